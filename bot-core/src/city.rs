@@ -1,0 +1,200 @@
+//! What a city offers: its services in groups, its offices, and what it says about itself.
+//!
+//! This is the shape of the city file too (`import city FILE.toml`); a field added here can be
+//! written there at once.
+
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+use crate::desk::Field;
+use crate::fold::fold;
+use crate::ids::{GroupId, OfficeId, ServiceId};
+use crate::language::{Language, Localized};
+use crate::opening::OpeningRule;
+
+/// A city with all a citizen can book there.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct City {
+    /// What it says about itself.
+    pub city: About,
+    /// Groups of services, in the order they are shown.
+    #[serde(default, rename = "group")]
+    pub groups: Vec<Group>,
+    /// All services, most wanted first.
+    #[serde(default, rename = "service")]
+    pub services: Vec<Service>,
+    /// All offices.
+    #[serde(default, rename = "office")]
+    pub offices: Vec<Office>,
+    /// What vanished from the city file; appointments there still have names.
+    #[serde(skip)]
+    pub retired: Retired,
+}
+
+/// What is no longer offered.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Retired {
+    /// Services.
+    pub services: Vec<Service>,
+    /// Offices.
+    pub offices: Vec<Office>,
+}
+
+/// What a city says about itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct About {
+    /// "Lindenau an der Ruhr"
+    pub name: String,
+    /// Who runs the bot, in full, as the law on digital services wants it (§ 5 DDG).
+    pub operator: Localized,
+    /// The hotline's number, as one would dial it.
+    pub phone: String,
+    /// When somebody answers the hotline.
+    pub phone_hours: Localized,
+    /// Where the privacy page stands (Art. 13 GDPR).
+    pub privacy_url: String,
+    /// The imprint: a text or an address.
+    #[serde(default)]
+    pub imprint: Localized,
+    /// The statement on accessibility (§ 12b BGG): a text or an address.
+    #[serde(default)]
+    pub accessibility: Localized,
+    /// The zone of the offices' clocks.
+    #[serde(default = "berlin")]
+    pub timezone: Tz,
+    /// The language of those whose own we don't know.
+    #[serde(default = "german")]
+    pub language: Language,
+}
+
+fn berlin() -> Tz {
+    chrono_tz::Europe::Berlin
+}
+
+fn german() -> Language {
+    Language::new("de")
+}
+
+/// A group of services: "Ausweise und Reisen".
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// Named by [`Service::group`].
+    pub id: GroupId,
+    /// As citizens see it.
+    pub name: Localized,
+}
+
+/// Something citizens come for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Service {
+    /// Its name in deep links and files.
+    pub id: ServiceId,
+    /// The group it is shown in.
+    pub group: GroupId,
+    /// As citizens see it.
+    pub name: Localized,
+    /// Other words people use for it: "Perso".
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// What to bring, one thing each.
+    #[serde(default)]
+    pub bring: Vec<Localized>,
+    /// What it costs, as a sentence.
+    #[serde(default)]
+    pub fee: Localized,
+    /// How many slots in a row one errand takes.
+    #[serde(default = "one")]
+    pub slots: u8,
+    /// For how many people or papers one can book at once.
+    #[serde(default = "one")]
+    pub max_quantity: u8,
+    /// What the city must know of who comes.
+    #[serde(default)]
+    pub ask: Vec<Field>,
+}
+
+fn one() -> u8 {
+    1
+}
+
+/// A house where citizens are served.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Office {
+    /// Its name in files.
+    pub id: OfficeId,
+    /// As citizens see it.
+    pub name: Localized,
+    /// Street, number, postal code and town in one line.
+    pub address: String,
+    /// The part of the city it lies in.
+    #[serde(default)]
+    pub district: String,
+    /// What is done there.
+    pub services: Vec<ServiceId>,
+    /// When, and at how many desks.
+    #[serde(default)]
+    pub opening: Vec<OpeningRule>,
+}
+
+impl City {
+    /// The service of this id, also a retired one.
+    pub fn service(&self, id: &ServiceId) -> Option<&Service> {
+        self.services.iter().chain(&self.retired.services).find(|service| service.id == *id)
+    }
+
+    /// The office of this id, also a retired one.
+    pub fn office(&self, id: &OfficeId) -> Option<&Office> {
+        self.offices.iter().chain(&self.retired.offices).find(|office| office.id == *id)
+    }
+
+    /// The group of this id.
+    pub fn group(&self, id: &GroupId) -> Option<&Group> {
+        self.groups.iter().find(|group| group.id == *id)
+    }
+
+    /// The services of a group that at least one office offers.
+    pub fn services_of<'a>(&'a self, group: &'a GroupId) -> impl Iterator<Item = &'a Service> {
+        self.services
+            .iter()
+            .filter(move |service| service.group == *group && self.offices_for(&service.id).next().is_some())
+    }
+
+    /// The offices that offer a service.
+    pub fn offices_for<'a>(&'a self, service: &'a ServiceId) -> impl Iterator<Item = &'a Office> {
+        self.offices.iter().filter(move |office| office.services.contains(service))
+    }
+
+    /// Services whose name or other words contain every word of `text`, those that begin with it
+    /// first. Case, umlauts, hyphens and spaces are forgiven.
+    pub fn find_services(&self, text: &str) -> Vec<&Service> {
+        let wanted: Vec<String> = text.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect();
+        // Two letters fit half the catalogue: that is no answer to "what do you need".
+        if wanted.iter().map(String::len).sum::<usize>() < 3 {
+            return Vec::new();
+        }
+        let mut found: Vec<(bool, &Service)> = self
+            .services
+            .iter()
+            .filter(|service| self.offices_for(&service.id).next().is_some())
+            .filter_map(|service| service.rank(&wanted).map(|begins| (!begins, service)))
+            .collect();
+        found.sort_by_key(|(later, _)| *later);
+        found.into_iter().map(|(_, service)| service).collect()
+    }
+}
+
+impl Service {
+    /// Whether one of its names begins with the wanted words; `None` when it doesn't contain them.
+    fn rank(&self, wanted: &[String]) -> Option<bool> {
+        let names: Vec<String> =
+            self.name.texts().chain(self.words.iter().map(String::as_str)).map(fold).collect();
+        let all = wanted.concat();
+        let contained = wanted.iter().all(|word| names.iter().any(|name| name.contains(word.as_str())));
+        contained.then(|| names.iter().any(|name| name.starts_with(&all)))
+    }
+}

@@ -1,0 +1,90 @@
+//! What a messenger's adapter carries out, and what became of it.
+
+use std::time::Duration;
+
+/// Something to send to one chat, finished but for the platform's own form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Parcel {
+    /// A message.
+    Message {
+        /// What it says.
+        rendered: Rendered,
+        /// The platform's id of the message it takes the place of; where that message can't be
+        /// changed any more, it is sent as a new one.
+        replacing: Option<String>,
+    },
+    /// The answer to a tap.
+    Toast {
+        /// Which tap.
+        callback: String,
+        /// A short word, or nothing.
+        text: Option<String>,
+    },
+    /// A file.
+    File {
+        /// Its name.
+        name: String,
+        /// Its media type.
+        media_type: String,
+        /// What is in it.
+        content: Vec<u8>,
+    },
+}
+
+/// A message in the citizen's language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// Plain text, paragraphs parted by an empty line.
+    pub text: String,
+    /// The choices, row by row.
+    pub choices: Vec<Vec<Button>>,
+    /// Choices belong into the text (see [`Rendered::numbered_text`]), not on buttons.
+    pub numbered: bool,
+}
+
+/// A choice with its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Button {
+    /// What stands on it.
+    pub text: String,
+    /// What a tap on it carries.
+    pub token: String,
+}
+
+impl Rendered {
+    /// The text with the choices below it as a numbered list.
+    pub fn numbered_text(&self) -> String {
+        let mut text = self.text.clone();
+        if !self.choices.is_empty() {
+            text.push('\n');
+        }
+        for (index, button) in self.choices.iter().flatten().enumerate() {
+            text.push_str(&format!("\n{}) {}", index + 1, button.text));
+        }
+        text
+    }
+}
+
+/// What became of a parcel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Delivery {
+    /// It arrived, as this message of the platform.
+    Delivered {
+        /// The platform's id of it, where it has one.
+        message: Option<String>,
+    },
+    /// It took the place of that message (or stood there already).
+    Edited,
+    /// The citizen has blocked the bot.
+    Blocked,
+    /// The chat is not there any more.
+    Unreachable(String),
+    /// It came too late to matter: an answer to a tap the platform has forgotten.
+    Expired,
+    /// The platform wants a pause for this chat.
+    Wait(Duration),
+    /// It did not work this time: no network, a server's error. Worth another try.
+    Failed(String),
+    /// The platform will never take it.
+    Refused(String),
+}

@@ -1,0 +1,252 @@
+//! What the core asks of the calendar, and what the calendar answers.
+//!
+//! The calendar may be our own store, which answers inside the turn, or a city's existing system
+//! that answers later, or never. So every call carries an id, places are opaque, an order may be
+//! repeated under its id without being carried out twice, and what a desk can do is data
+//! ([`Abilities`]) that the conversation obeys.
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{AppointmentId, HoldId, OfficeId, OrderId, PlaceId, ServiceId};
+
+/// What a desk can do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Abilities {
+    /// A move swaps old for new at once. Where it can't, the new one is booked first and the old
+    /// one cancelled after.
+    pub atomic_move: bool,
+    /// It can hold a freed place for somebody who waits.
+    pub offers: bool,
+    /// It knows lanes (public, staff, emergency, trade).
+    pub lanes: bool,
+    /// How long it holds a place at the most, extensions included.
+    pub longest_hold: TimeDelta,
+    /// A cancellation can be taken back within this time; `None` where it can't.
+    pub undo: Option<TimeDelta>,
+    /// What it must know of everybody, beside what a service asks.
+    pub fields: Vec<Field>,
+}
+
+/// Something a city must know of who comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Field {
+    /// First and last name.
+    Name,
+    /// A telephone number.
+    Phone,
+    /// An e-mail address.
+    Email,
+}
+
+/// What is known of who comes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// First and last name.
+    pub name: Option<String>,
+    /// A telephone number.
+    pub phone: Option<String>,
+    /// An e-mail address.
+    pub email: Option<String>,
+}
+
+/// What a citizen wants a place for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wish {
+    /// For this service,
+    pub service: ServiceId,
+    /// this many times (two passports take twice the slots, in a row),
+    pub quantity: u8,
+    /// at this office, or anywhere,
+    pub office: Option<OfficeId>,
+    /// on this day by the offices' clock, or any.
+    pub day: Option<NaiveDate>,
+    /// The appointment that is to be moved there.
+    pub moving: Option<AppointmentId>,
+}
+
+/// A question or order with its id.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    /// Under which the answer comes back, and under which an order is carried out once.
+    pub id: OrderId,
+    /// What is wanted.
+    pub call: Call,
+}
+
+/// What the core can want of a desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Call {
+    /// The earliest free places that suit, at most `limit`. → [`Outcome::Places`]
+    Places {
+        /// What they must suit.
+        wish: Wish,
+        /// How many at the most.
+        limit: u8,
+    },
+    /// The next days with places that suit, at most `limit`, after `after`. → [`Outcome::Days`]
+    Days {
+        /// What they must suit; its day is ignored.
+        wish: Wish,
+        /// Only days later than this.
+        after: Option<NaiveDate>,
+        /// How many at the most.
+        limit: u8,
+    },
+    /// The person's appointments still to come. → [`Outcome::Appointments`]
+    Appointments,
+    /// Hold a place; the hold gets the order's id. → [`Outcome::Held`]
+    Hold {
+        /// Which one.
+        place: PlaceId,
+        /// What for.
+        wish: Wish,
+        /// A hold given back in the same stroke.
+        instead_of: Option<HoldId>,
+    },
+    /// Hold it for longer. → [`Outcome::Held`]
+    Extend {
+        /// Which hold.
+        hold: HoldId,
+    },
+    /// Give a held place back. → [`Outcome::Done`]
+    Release {
+        /// Which hold.
+        hold: HoldId,
+    },
+    /// Make an appointment of a hold. → [`Outcome::Booked`]
+    Book {
+        /// Which hold.
+        hold: HoldId,
+        /// Who comes.
+        contact: Contact,
+        /// On a desk without atomic moves: the appointment that is cancelled next, and does not
+        /// count against the limit.
+        replaces: Option<AppointmentId>,
+    },
+    /// Swap an appointment's place for the held one. → [`Outcome::Booked`]
+    Move {
+        /// Which appointment.
+        appointment: AppointmentId,
+        /// The new place.
+        hold: HoldId,
+    },
+    /// Cancel an appointment. → [`Outcome::Cancelled`]
+    Cancel {
+        /// Which one.
+        appointment: AppointmentId,
+    },
+    /// Take a cancellation back. → [`Outcome::Booked`]
+    Undo {
+        /// Of which appointment.
+        appointment: AppointmentId,
+    },
+    /// Cancel all that is to come and forget the person. → [`Outcome::Done`]
+    Forget,
+}
+
+impl Call {
+    /// Whether it changes anything; a question may be dropped, an order may not.
+    pub fn is_order(&self) -> bool {
+        !matches!(self, Call::Places { .. } | Call::Days { .. } | Call::Appointments)
+    }
+}
+
+/// What a desk says to a request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Answer {
+    /// Here it is; it is done.
+    Ok(Outcome),
+    /// It is not allowed.
+    Refused(Refusal),
+    /// What it was about is no longer there: the place is taken, the hold over, the appointment
+    /// cancelled.
+    Gone,
+    /// Nobody knows whether it was carried out; the same order under the same id will tell.
+    Unknown,
+}
+
+/// What a request brought.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Outcome {
+    /// Free places, earliest first.
+    Places(Vec<Place>),
+    /// Days with places, earliest first.
+    Days(Vec<NaiveDate>),
+    /// Appointments, earliest first.
+    Appointments(Vec<Appointment>),
+    /// A place is held.
+    Held(Hold),
+    /// An appointment stands: new, moved, or restored.
+    Booked(Appointment),
+    /// An appointment is cancelled.
+    Cancelled {
+        /// As it was, with its sequence raised.
+        appointment: Appointment,
+        /// Until when it can be taken back.
+        undo_until: Option<DateTime<Utc>>,
+    },
+    /// It is done, and there is nothing more to say.
+    Done,
+}
+
+/// Why something is not allowed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Refusal {
+    /// The person has an appointment for this service (`policy.live_bookings_per_service`).
+    SameService(Appointment),
+    /// The person has as many appointments as one may have (`policy.live_bookings`).
+    TooMany(Vec<Appointment>),
+    /// It has begun or is over.
+    TooLate,
+}
+
+/// A free place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// As the desk names it.
+    pub id: PlaceId,
+    /// Where.
+    pub office: OfficeId,
+    /// From
+    pub starts_at: DateTime<Utc>,
+    /// until.
+    pub ends_at: DateTime<Utc>,
+}
+
+/// A place held for a citizen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hold {
+    /// The id of the order that made it.
+    pub id: HoldId,
+    /// Which place.
+    pub place: Place,
+    /// When it ends.
+    pub until: DateTime<Utc>,
+    /// Whether it can still be extended.
+    pub extendable: bool,
+    /// What must be asked before it can be booked; nothing that is known already.
+    pub missing: Vec<Field>,
+}
+
+/// An appointment of a citizen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Appointment {
+    /// For as long as it lives.
+    pub id: AppointmentId,
+    /// `XXX-XXX`, what the citizen tells at the door.
+    pub reference: String,
+    /// What for,
+    pub service: ServiceId,
+    /// how many times,
+    pub quantity: u8,
+    /// where,
+    pub office: OfficeId,
+    /// from when
+    pub starts_at: DateTime<Utc>,
+    /// until when.
+    pub ends_at: DateTime<Utc>,
+    /// How often it has changed; the calendar file's SEQUENCE (RFC 5545, 3.8.7.4).
+    pub sequence: u32,
+}

@@ -1,0 +1,18 @@
+//! What a step wants done.
+
+use crate::desk::Request;
+use crate::reply::{CalendarFile, Reply, Toast};
+
+/// Something the world shall do. When the conversation wants to be woken is not an effect: it is
+/// its [`deadline`](crate::Conversation::deadline).
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Ask or order something from the desk; its answer comes back as an event.
+    Desk(Request),
+    /// Say something.
+    Reply(Reply),
+    /// Answer a tap, with a short word or silently.
+    Toast(Option<Toast>),
+    /// Send a calendar file.
+    File(CalendarFile),
+}

@@ -1,0 +1,54 @@
+//! What can happen to a conversation.
+
+use serde::{Deserialize, Serialize};
+
+use crate::desk::Answer;
+use crate::ids::OrderId;
+
+/// Something happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Event {
+    /// The citizen wrote something; also commands, numbers and words for a choice.
+    Said(String),
+    /// The citizen tapped a choice.
+    Tapped(Tap),
+    /// The citizen sent something we can't read.
+    Sent(Unreadable),
+    /// The desk answered.
+    Answered {
+        /// Which request.
+        order: OrderId,
+        /// With what.
+        answer: Answer,
+    },
+    /// The deadline came that the conversation asked for
+    /// ([`Conversation::deadline`](crate::Conversation::deadline)).
+    Due,
+}
+
+/// A tap on a choice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tap {
+    /// The token of the choice, as [`crate::reply::token`] made it; anything else is a foreign button.
+    pub token: String,
+    /// Whether the button stands on the message that shows the open prompt now. A second tap on a
+    /// slow phone does; a button from last week doesn't.
+    pub on_open_prompt: bool,
+}
+
+/// Things a chat can carry that are no words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Unreadable {
+    /// A picture or file. It is never fetched: people send pictures of their identity card.
+    File,
+    /// A sticker or moving picture.
+    Sticker,
+    /// A voice or video message.
+    Voice,
+    /// A message passed on from somebody else.
+    Forwarded,
+    /// A message that was changed after it was sent.
+    Edited,
+    /// Anything else: a location, a poll, a contact.
+    Other,
+}

@@ -1,0 +1,33 @@
+//! The conversational core of Terminlotse: what the bot understands, remembers and says.
+//!
+//! Everything here is a pure function of its arguments: no input or output, no clock, no
+//! randomness. A messenger's update becomes an [`Event`], [`step`] turns conversation and event
+//! into a new conversation and [`Effect`]s, and the world carries these out:
+//!
+//! ```text
+//! update → event → step → desk / store → reply → outbox → platform
+//!                   ↑___ answer ___|
+//! ```
+//!
+//! A tour: [`event`] and [`effect`] are the two ends; [`conversation`] is the state between them
+//! and [`step`] the way from one to the next; [`desk`] is the language spoken with the calendar,
+//! [`reply`] the one spoken with citizens; [`city`] and [`opening`] are what a city offers;
+//! [`vocabulary`] holds the words that do what buttons do.
+
+pub mod arrival;
+pub mod city;
+pub mod delivery;
+pub mod desk;
+pub mod effect;
+pub mod event;
+pub mod fold;
+pub mod ids;
+pub mod language;
+pub mod opening;
+pub mod reply;
+pub mod vocabulary;
+
+pub use city::City;
+pub use effect::Effect;
+pub use event::Event;
+pub use language::Language;

@@ -1,0 +1,396 @@
+//! What the bot says: typed passages and choices with their arguments, never finished text.
+//!
+//! The names in them are already in the citizen's language, and times are the offices' own clock,
+//! so that a renderer needs neither the catalogue nor the zone. To say something new, add a
+//! [`Passage`] here and its text to every locale; the compiler and the locales' test show the rest.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::desk::Field;
+use crate::event::Unreadable;
+use crate::language::Language;
+
+/// One message of the bot.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reply {
+    /// In which language.
+    pub language: Language,
+    /// Where it goes.
+    pub placement: Placement,
+    /// Which showing of a prompt this is; part of each choice's token.
+    pub serial: u32,
+    /// Choices are wanted as a numbered list in the text instead of buttons (`/text`).
+    pub numbered: bool,
+    /// What it says, one paragraph each.
+    pub passages: Vec<Passage>,
+    /// The choices, row by row. Numbers count through all rows, from 1.
+    pub choices: Vec<Vec<Label>>,
+}
+
+/// Where a message goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Placement {
+    /// In place of the message that showed the open prompt; below, where a platform can't edit.
+    Edit,
+    /// Below all others.
+    New,
+}
+
+/// The token of the `index`th choice (from 0, through all rows) of a prompt: `7.2`, well within
+/// Telegram's 64 bytes of callback data.
+pub fn token(serial: u32, index: usize) -> String {
+    format!("{serial}.{index}")
+}
+
+/// The serial and index in a token; `None` when it isn't one of ours.
+pub fn read_token(token: &str) -> Option<(u32, usize)> {
+    let (serial, index) = token.split_once('.')?;
+    Some((serial.parse().ok()?, index.parse().ok()?))
+}
+
+/// An appointment as it is told.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Told {
+    /// Name of the service.
+    pub service: String,
+    /// For how many.
+    pub quantity: u8,
+    /// When, by the office's clock.
+    pub at: NaiveDateTime,
+    /// Name of the office.
+    pub office: String,
+    /// Its address.
+    pub address: String,
+}
+
+/// A paragraph.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Passage {
+    /// Who runs the bot and where the privacy page is; stands in the first message ever.
+    Intro {
+        /// Who runs it.
+        operator: String,
+        /// The privacy page.
+        privacy_url: String,
+    },
+    /// Good day; what do you need?
+    Greeting {
+        /// The city's name.
+        city: String,
+        /// A service to name as an example.
+        example: String,
+    },
+    /// The services of this group; which one?
+    Group {
+        /// The group's name.
+        group: String,
+    },
+    /// Several services fit; which one?
+    Matches,
+    /// Places are free.
+    Places {
+        /// Name of the service.
+        service: String,
+        /// For how many.
+        quantity: u8,
+        /// Only at this office.
+        office: Option<String>,
+        /// Only on this day.
+        day: Option<NaiveDate>,
+        /// The appointment that is to be moved.
+        moving: Option<NaiveDateTime>,
+    },
+    /// Nothing is free that suits.
+    NothingFree {
+        /// Name of the service.
+        service: String,
+        /// For how many.
+        quantity: u8,
+        /// At this office.
+        office: Option<String>,
+        /// On this day.
+        day: Option<NaiveDate>,
+        /// Whom to call.
+        phone: String,
+    },
+    /// The place was just taken by somebody else; the nearest follow.
+    PlaceLost,
+    /// The hold has run out; the nearest places follow.
+    HoldEnded,
+    /// Which office?
+    ChooseOffice {
+        /// Name of the service.
+        service: String,
+    },
+    /// Which day?
+    ChooseDay {
+        /// Name of the service.
+        service: String,
+    },
+    /// For how many?
+    ChooseQuantity {
+        /// Name of the service.
+        service: String,
+    },
+    /// A place is held, not yet booked.
+    Held {
+        /// Which.
+        told: Told,
+        /// What to bring.
+        bring: Vec<String>,
+        /// What it costs; empty where nothing is known.
+        fee: String,
+        /// Until when it is held, by the office's clock.
+        until: NaiveDateTime,
+        /// The time of the appointment that this one replaces.
+        moving: Option<NaiveDateTime>,
+    },
+    /// Please tell us this.
+    Ask(Field),
+    /// That was no name, number or address.
+    NotA(Field),
+    /// It is booked (or moved, or restored).
+    Booked {
+        /// How it came.
+        news: News,
+        /// What stands now.
+        told: Told,
+        /// `XXX-XXX`
+        reference: String,
+        /// What to bring.
+        bring: Vec<String>,
+    },
+    /// After a move without atomic swap: the old appointment could not be cancelled.
+    OldRemains {
+        /// When the old one is.
+        at: NaiveDateTime,
+        /// Whom to call.
+        phone: String,
+    },
+    /// These are your appointments.
+    Appointments,
+    /// One of them.
+    Appointment {
+        /// What it is.
+        told: Told,
+        /// `XXX-XXX`
+        reference: String,
+    },
+    /// There are none.
+    NoAppointments,
+    /// Really cancel it?
+    ConfirmCancel {
+        /// What would be cancelled.
+        told: Told,
+    },
+    /// It is cancelled.
+    Cancelled {
+        /// What it was.
+        told: Told,
+        /// Whether it can still be undone, by tapping.
+        undo: bool,
+    },
+    /// It is not there any more: cancelled or over.
+    AppointmentGone,
+    /// It could not be undone: the minute is over.
+    UndoGone,
+    /// There is an appointment for this service already.
+    SameService {
+        /// That one.
+        told: Told,
+    },
+    /// There are as many appointments as one may have; they follow.
+    TooMany {
+        /// How many that is.
+        limit: usize,
+    },
+    /// It has begun; it can't be changed any more.
+    TooLate {
+        /// Whom to call.
+        phone: String,
+    },
+    /// Which language?
+    ChooseLanguage,
+    /// This language it is.
+    LanguageChosen,
+    /// Choices come as numbered text from now on, or as buttons again.
+    Numbered {
+        /// Which of the two.
+        on: bool,
+    },
+    /// What the bot can do.
+    Help,
+    /// What becomes of the data.
+    Privacy {
+        /// Who is responsible.
+        operator: String,
+        /// The whole text.
+        privacy_url: String,
+    },
+    /// The imprint.
+    Imprint {
+        /// As configured.
+        text: String,
+    },
+    /// The statement on accessibility.
+    Accessibility {
+        /// As configured.
+        text: String,
+    },
+    /// Really delete everything?
+    ConfirmForget,
+    /// All is deleted.
+    Forgotten,
+    /// Here is a person to talk to.
+    Person {
+        /// The hotline's number
+        phone: String,
+        /// and hours.
+        hours: String,
+    },
+    /// I did not understand; my fault.
+    Misunderstood,
+    /// I don't know this command.
+    UnknownCommand,
+    /// That was very long.
+    TooLong,
+    /// I can't read that.
+    CannotRead(Unreadable),
+    /// This can't be done here yet (the waitlist, linking messengers).
+    NotYet {
+        /// Whom to call.
+        phone: String,
+    },
+    /// The calendar has not answered yet.
+    OneMoment,
+    /// The calendar did not answer; nobody knows whether it was done.
+    DeskSilent {
+        /// Whom to call.
+        phone: String,
+    },
+    /// We had to start over; bookings are not lost.
+    StartedOver,
+    /// Something went wrong with the last message; please send it again.
+    TurnFailed,
+    /// In a group: please write to me directly.
+    WriteDirectly,
+}
+
+/// How a booked appointment came to stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum News {
+    /// Newly booked.
+    Booked,
+    /// Moved here.
+    Moved,
+    /// Its cancellation was taken back.
+    Restored,
+}
+
+/// The words on a choice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Label {
+    /// A name from the catalogue: a group, a service.
+    Name(String),
+    /// An office.
+    Office {
+        /// Its name
+        name: String,
+        /// and district; may be empty.
+        district: String,
+    },
+    /// A place: "Di 24.11. 14:30 · Bürgeramt Mitte".
+    Place {
+        /// When, by the office's clock.
+        at: NaiveDateTime,
+        /// The office; left out where all choices have the same.
+        office: Option<String>,
+    },
+    /// A day.
+    Day(NaiveDate),
+    /// For so many.
+    Quantity(u8),
+    /// ✅ Book the held place.
+    Book,
+    /// ✅ Move to the held place.
+    ConfirmMove,
+    /// More time, please.
+    MoreTime,
+    /// ⬅️ Back.
+    Back,
+    /// Another office.
+    OtherOffice,
+    /// Any office.
+    AnyOffice,
+    /// Another day.
+    OtherDay,
+    /// Any day.
+    AnyDay,
+    /// For several.
+    ForSeveral,
+    /// The next page of a list.
+    More,
+    /// 🔁 Move this appointment.
+    Move {
+        /// Its time, where there are several to choose from.
+        at: Option<NaiveDateTime>,
+    },
+    /// ✖️ Cancel this appointment.
+    Cancel {
+        /// Its time, where there are several to choose from.
+        at: Option<NaiveDateTime>,
+    },
+    /// ✖️ Yes, cancel it.
+    ConfirmCancel,
+    /// Keep things as they are.
+    Keep,
+    /// Undo the cancellation.
+    Undo,
+    /// Book another appointment.
+    NewAppointment,
+    /// A language, by its own name for itself.
+    Language(Language),
+    /// ✖️ Yes, delete everything.
+    ConfirmForget,
+}
+
+/// A short word that answers a tap and goes away by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Toast {
+    /// This choice is no longer open.
+    Outdated,
+    /// The calendar has not answered yet.
+    OneMoment,
+}
+
+/// A calendar file (RFC 5545), before it is written.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CalendarFile {
+    /// In which language.
+    pub language: Language,
+    /// Whether the appointment stands, or is cancelled (`METHOD:CANCEL`).
+    pub cancelled: bool,
+    /// Stable over the appointment's life.
+    pub uid: String,
+    /// Raised by each change.
+    pub sequence: u32,
+    /// When the file is written (`DTSTAMP`).
+    pub written_at: DateTime<Utc>,
+    /// From
+    pub starts_at: DateTime<Utc>,
+    /// until.
+    pub ends_at: DateTime<Utc>,
+    /// `XXX-XXX`; also in the file's name.
+    pub reference: String,
+    /// Name of the service.
+    pub service: String,
+    /// For how many.
+    pub quantity: u8,
+    /// Name of the office.
+    pub office: String,
+    /// Its address.
+    pub address: String,
+    /// What to bring.
+    pub bring: Vec<String>,
+}

@@ -1,0 +1,157 @@
+//! The words people use in place of buttons and commands.
+//!
+//! They come from the locales (`words.ftl`), all languages in one table: who writes "back" in a
+//! German chat means it. A word may be a phrase; it counts when it is all that was written.
+
+use std::collections::HashMap;
+
+use crate::fold::fold;
+
+/// A meaning a word can have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Word {
+    /// Yes, book, I'll take it.
+    Yes,
+    /// No.
+    No,
+    /// Back.
+    Back,
+    /// More of a list.
+    More,
+    /// More time for a hold.
+    MoreTime,
+    /// Another office.
+    OtherOffice,
+    /// Any office.
+    AnyOffice,
+    /// Another day.
+    OtherDay,
+    /// Any day.
+    AnyDay,
+    /// For several.
+    ForSeveral,
+    /// Keep it.
+    Keep,
+    /// Undo.
+    Undo,
+    /// A number that was written out, from 1.
+    Number(usize),
+    /// A day of the week, Monday is 0.
+    Weekday(u8),
+    /// Today (0), tomorrow (1), the day after (2).
+    InDays(u8),
+    /// A command, in words.
+    Command(Command),
+}
+
+/// A command of the chat. To add one: a variant, its line in [`Command::ALL`], its arm in
+/// `step::command`, and in every locale `menu-…` and, where wanted, aliases in `words.ftl`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// Begin.
+    Start,
+    /// Book an appointment.
+    Book,
+    /// My appointments.
+    Appointments,
+    /// Cancel one.
+    Cancel,
+    /// Move one.
+    Move,
+    /// The waitlist.
+    Waitlist,
+    /// A person, please.
+    Person,
+    /// Another language.
+    Language,
+    /// What can you do?
+    Help,
+    /// What becomes of my data?
+    Privacy,
+    /// Delete all about me.
+    DeleteMe,
+    /// Choices as numbered text.
+    Text,
+    /// Link another messenger.
+    Link,
+    /// The imprint.
+    Imprint,
+    /// The statement on accessibility.
+    Accessibility,
+}
+
+impl Command {
+    /// Every command with its name, in the menu's order.
+    pub const ALL: [(Command, &'static str); 15] = [
+        (Command::Book, "book"),
+        (Command::Appointments, "appointments"),
+        (Command::Move, "move"),
+        (Command::Cancel, "cancel"),
+        (Command::Person, "person"),
+        (Command::Language, "language"),
+        (Command::Text, "text"),
+        (Command::Help, "help"),
+        (Command::Privacy, "privacy"),
+        (Command::Imprint, "impressum"),
+        (Command::Accessibility, "barrierefreiheit"),
+        (Command::DeleteMe, "delete_me"),
+        (Command::Start, "start"),
+        (Command::Waitlist, "waitlist"),
+        (Command::Link, "link"),
+    ];
+
+    /// Its name without the slash.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(command, _)| *command == self).map_or("", |(_, name)| name)
+    }
+
+    /// Whether it stands in the messenger's menu. `/start` is the messenger's own, and what is not
+    /// done here yet is not promised.
+    pub fn in_menu(self) -> bool {
+        !matches!(self, Command::Start | Command::Waitlist | Command::Link)
+    }
+}
+
+/// The table of words.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    words: HashMap<String, Word>,
+    commands: HashMap<String, Command>,
+}
+
+impl Vocabulary {
+    /// Only the commands' own names.
+    pub fn new() -> Self {
+        let commands = Command::ALL.iter().map(|(command, name)| ((*name).to_owned(), *command));
+        Self { words: HashMap::new(), commands: commands.collect() }
+    }
+
+    /// Adds a word or phrase. The first meaning it got stays.
+    pub fn learn(&mut self, phrase: &str, meaning: Word) {
+        self.words.entry(key(phrase)).or_insert(meaning);
+    }
+
+    /// Adds another name of a command: `termin` for `/book`.
+    pub fn alias(&mut self, name: &str, command: Command) {
+        self.commands.entry(name.to_lowercase()).or_insert(command);
+    }
+
+    /// What a whole message means, if it is one of the words.
+    pub fn word(&self, text: &str) -> Option<Word> {
+        if let Ok(number) = text.trim().trim_end_matches(['.', ')']).parse() {
+            return Some(Word::Number(number));
+        }
+        self.words.get(&key(text)).copied()
+    }
+
+    /// The command of this name or alias.
+    pub fn command(&self, name: &str) -> Option<Command> {
+        self.commands.get(&name.to_lowercase()).copied()
+    }
+}
+
+/// Signs such as 👍 are words too, and folding would leave nothing of them.
+fn key(phrase: &str) -> String {
+    let folded = fold(phrase);
+    if folded.is_empty() { phrase.trim().trim_end_matches('\u{fe0f}').to_owned() } else { folded }
+}
