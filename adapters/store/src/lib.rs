@@ -1,1 +1,28 @@
-//! store
+//! Everything that is kept: the city, people and chats, places and appointments, the outbox.
+//!
+//! A tour: [`Store`] opens the database and hands out transactions ([`sql::Tx`]); the other modules
+//! are functions over a transaction, a module for each matter:
+//!
+//! - [`catalogue`]: what the city offers; [`layout`]: the places its opening rules make
+//! - [`chats`]: chats, accounts, persons and their conversations; [`updates`]: which updates were applied
+//! - [`places`], [`appointments`]: who has which place; [`desk`]: the local desk over both
+//! - [`outbox`]: what is to be sent, and what became of it
+//! - [`seal`], [`dice`], [`migrations`], [`sql`]: what they stand on
+//!
+//! SQLite has one writer, so all writing transactions queue for one connection, and whoever holds it
+//! should do as much as there is to do: turns that arrive together share one commit. On PostgreSQL
+//! transactions run beside each other and conflicts are expected results.
+//!
+//! To add a table: a migration (see [`migrations`]), a module here, its part in the conformance suite
+//! (`tests/tests/store_conformance.rs`), which runs on both engines.
+
+pub mod dice;
+pub mod error;
+pub mod migrations;
+pub mod seal;
+pub mod sql;
+mod store;
+
+pub use error::StoreError;
+pub use sql::Tx;
+pub use store::Store;

@@ -1,0 +1,75 @@
+//! Brings a database to the shape this program needs.
+//!
+//! To add a migration: one file of the same name in `migrations/sqlite` and `migrations/postgres`,
+//! one line in the table below, and sample rows for it in `tests/tests/migrations.rs`. Migrations
+//! are append-only; a file that has once been released is never changed.
+
+use sqlx::migrate::{Migrate as _, MigrateError, Migration, MigrationType, Migrator};
+
+use crate::error::StoreError;
+use crate::sql::Dialects;
+
+macro_rules! migrations {
+    ($($version:literal $name:literal,)*) => {
+        /// Every migration, oldest first: its number, its name, its text in both dialects.
+        pub const ALL: &[(i64, &str, Dialects)] = &[$((
+            $version,
+            $name,
+            Dialects {
+                sqlite: include_str!(concat!("../../../migrations/sqlite/", $name, ".sql")),
+                postgres: include_str!(concat!("../../../migrations/postgres/", $name, ".sql")),
+            },
+        )),*];
+    };
+}
+
+migrations! {
+    1 "0001_city",
+    2 "0002_chat",
+    3 "0003_place",
+    4 "0004_outbox",
+}
+
+/// The number of the newest migration we have.
+pub fn newest() -> i64 {
+    ALL.last().map_or(0, |(version, ..)| *version)
+}
+
+fn migrator(text: fn(&Dialects) -> &'static str) -> Migrator {
+    let migrations = ALL.iter().map(|(version, name, sql)| {
+        let sql = sqlx::SqlSafeStr::into_sql_str(text(sql));
+        Migration::new(*version, (*name).into(), MigrationType::Simple, sql, false)
+    });
+    Migrator::with_migrations(migrations.collect())
+}
+
+/// Applies what is missing on SQLite.
+pub async fn migrate_sqlite(pool: &sqlx::SqlitePool) -> Result<(), StoreError> {
+    let mut connection = pool.acquire().await?;
+    connection.ensure_migrations_table("_sqlx_migrations").await.map_err(StoreError::Migration)?;
+    let applied = connection.list_applied_migrations("_sqlx_migrations").await.map_err(StoreError::Migration)?;
+    refuse_newer(applied.iter().map(|migration| migration.version).max())?;
+    migrator(|sql| sql.sqlite).run(&mut *connection).await.map_err(StoreError::from)
+}
+
+/// Applies what is missing on PostgreSQL.
+pub async fn migrate_postgres(pool: &sqlx::PgPool) -> Result<(), StoreError> {
+    let mut connection = pool.acquire().await?;
+    connection.ensure_migrations_table("_sqlx_migrations").await.map_err(StoreError::Migration)?;
+    let applied = connection.list_applied_migrations("_sqlx_migrations").await.map_err(StoreError::Migration)?;
+    refuse_newer(applied.iter().map(|migration| migration.version).max())?;
+    migrator(|sql| sql.postgres).run(&mut *connection).await.map_err(StoreError::from)
+}
+
+fn refuse_newer(found: Option<i64>) -> Result<(), StoreError> {
+    match found {
+        Some(found) if found > newest() => Err(StoreError::Newer { found, known: newest() }),
+        _ => Ok(()),
+    }
+}
+
+impl From<MigrateError> for StoreError {
+    fn from(error: MigrateError) -> Self {
+        StoreError::Migration(error)
+    }
+}
