@@ -16,6 +16,7 @@
 
 pub mod arrival;
 pub mod city;
+pub mod conversation;
 pub mod delivery;
 pub mod desk;
 pub mod effect;
@@ -25,9 +26,14 @@ pub mod ids;
 pub mod language;
 pub mod opening;
 pub mod reply;
+pub mod step;
+mod tell;
+mod view;
 pub mod vocabulary;
 
 pub use city::City;
+pub use conversation::Conversation;
 pub use effect::Effect;
 pub use event::Event;
 pub use language::Language;
+pub use step::{Setting, Step, step};

@@ -69,7 +69,7 @@ fn a_year_around_the_clock_never_doubles_a_slot() {
         for day in date("2026-01-01").iter_days().take(365) {
             let slots = rule.slots_on(day, Berlin, minutes(15));
             if day != date(SPRING) && day != date(AUTUMN) {
-                assert_eq!(slots.len(), 3 * (23 * 60 + 59) / usize::from(length), "{day} by {length}");
+                assert_eq!(slots.len(), 3 * ((23 * 60 + 59) / usize::from(length)), "{day} by {length}");
             }
             for slot in &slots {
                 let [from, to] = [slot.starts_at, slot.ends_at].map(|at| at.with_timezone(&Berlin).naive_local());

@@ -1,0 +1,358 @@
+//! What is remembered of a conversation between two events.
+//!
+//! ```text
+//!            ┌────────── service by name, or deep link ──────────┐
+//! Groups ─ Group / Matches ─────────────────────────────────── Places ─┬─ Offices
+//!    ↑                                                          ↑   │  ├─ Days
+//!    │                                                          │   │  └─ Quantity
+//!    │                                         hold over, lost ─┤   ↓
+//! Cancelled ── undo ──→ Standing ←── book, move ─────────────── Held (asks what is missing)
+//!    ↑                    ↑  │                                      │
+//!    └── ConfirmCancel ←──┴──┴─ Appointments              Limit ←───┘ refused
+//! ```
+//!
+//! `Language`, `Forget` and `Appointments` lay themselves over an open prompt and give it back.
+//! Beside the stage, a conversation can be waiting for the desk ([`Waiting`]): then the stage is the
+//! one before the answer.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::desk::{Appointment, Contact, Hold, Place, Request, Wish};
+use crate::ids::{AppointmentId, ChatId, GroupId, HoldId, OfficeId, ServiceId};
+use crate::language::Language;
+use crate::reply::{News, Passage, Placement};
+
+/// The format of stored conversations. Raise it when a stored one can no longer be read; those
+/// start over politely, which loses no booking: bookings are the desk's.
+const FORMAT: u32 = 1;
+
+/// A conversation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Conversation {
+    pub(crate) chat: ChatId,
+    pub(crate) language: Language,
+    /// The citizen chose it, so the platform's word no longer counts.
+    pub(crate) language_chosen: bool,
+    /// The first message, with who runs the bot, was sent.
+    pub(crate) met: bool,
+    /// It took the place of one that could not be read, and the citizen doesn't know yet.
+    pub(crate) anew: bool,
+    /// Choices come as numbered text.
+    pub(crate) numbered: bool,
+    /// Counts showings of prompts; part of each choice's token.
+    pub(crate) serial: u32,
+    pub(crate) stage: Stage,
+    /// What the choices of the open prompt do, in their order.
+    pub(crate) choices: Vec<Action>,
+    /// Misunderstandings in a row.
+    pub(crate) misunderstood: u8,
+    /// The place that is held for this conversation.
+    pub(crate) hold: Option<HoldId>,
+    pub(crate) waiting: Option<Waiting>,
+    /// Counts requests to the desk; part of their ids.
+    pub(crate) requests: u64,
+}
+
+/// Where a conversation stands.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Stage {
+    /// Nothing is open.
+    Idle,
+    /// Which group, or which service by name?
+    Groups,
+    /// Which service of this group?
+    Group { group: GroupId, page: usize },
+    /// Which of those that fit what was written?
+    Matches { services: Vec<ServiceId>, page: usize },
+    /// Which place?
+    Places { draft: Draft, places: Vec<Place> },
+    /// Which office?
+    Offices { draft: Draft, page: usize },
+    /// Which day?
+    Days { draft: Draft, days: Vec<NaiveDate> },
+    /// For how many?
+    Quantity { draft: Draft },
+    /// A place is held: something is missing, or book it?
+    Held { draft: Draft, hold: Hold, contact: Contact },
+    /// Move one of these, or keep them?
+    Limit { draft: Draft, place: Place, appointments: Vec<Appointment>, same_service: bool },
+    /// An appointment stands.
+    Standing { appointment: Appointment, news: News },
+    /// Really cancel it?
+    ConfirmCancel { appointment: Appointment },
+    /// It is cancelled; undo?
+    Cancelled { appointment: Appointment, undo_until: Option<DateTime<Utc>> },
+    /// These are yours.
+    Appointments { appointments: Vec<Appointment>, under: Box<Stage> },
+    /// Which language?
+    Language { under: Box<Stage> },
+    /// Really delete everything?
+    Forget { under: Box<Stage> },
+}
+
+/// A booking in the making.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Draft {
+    pub(crate) wish: Wish,
+    /// The appointment that is to be moved.
+    pub(crate) old: Option<Appointment>,
+}
+
+/// What a choice does.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Action {
+    Group(GroupId),
+    Service(ServiceId),
+    Place(Place),
+    Office(OfficeId),
+    AnyOffice,
+    Day(NaiveDate),
+    AnyDay,
+    Quantity(u8),
+    OtherOffice,
+    OtherDay,
+    ForSeveral,
+    More,
+    Back,
+    Book,
+    MoreTime,
+    Move(AppointmentId),
+    Cancel(AppointmentId),
+    ConfirmCancel,
+    Keep,
+    Undo,
+    NewAppointment,
+    Language(Language),
+    ConfirmForget,
+}
+
+/// The desk has not answered yet.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Waiting {
+    pub(crate) request: Request,
+    /// How often it was sent.
+    pub(crate) tries: u8,
+    /// The citizen was told that it takes a moment.
+    pub(crate) told: bool,
+    /// When to become impatient.
+    pub(crate) wake_at: DateTime<Utc>,
+    /// What is said before the prompt that the answer brings.
+    pub(crate) lead: Vec<Passage>,
+    /// Where that prompt goes.
+    pub(crate) placement: Placement,
+    /// What the answer is for.
+    pub(crate) purpose: Purpose,
+}
+
+/// What a desk's answer is for, where the request alone doesn't say.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Purpose {
+    /// As the request says.
+    Plain,
+    /// Something for this draft.
+    Draft(Draft),
+    /// This place for this draft.
+    Hold(Draft, Place),
+    /// The citizen's appointments, to show them.
+    List,
+    /// … to move one.
+    ChooseMove,
+    /// … to cancel one.
+    ChooseCancel,
+    /// The old appointment's end, after this new one was booked in its stead.
+    EndOfMove { old: Appointment, new: Appointment },
+}
+
+/// A stored conversation that this version can't read.
+#[derive(Debug, PartialEq)]
+pub struct Unreadable(String);
+
+impl std::fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the stored conversation can't be read: {}", self.0)
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+#[derive(Serialize)]
+struct Stored<'a> {
+    format: u32,
+    conversation: &'a Conversation,
+}
+
+#[derive(Deserialize)]
+struct Format {
+    format: u32,
+}
+
+#[derive(Deserialize)]
+struct Readable {
+    conversation: Conversation,
+}
+
+impl Conversation {
+    /// A conversation in which nothing was said yet.
+    pub fn new(chat: ChatId, language: Language) -> Self {
+        Self {
+            chat,
+            language,
+            language_chosen: false,
+            met: false,
+            anew: false,
+            numbered: false,
+            serial: 0,
+            stage: Stage::Idle,
+            choices: Vec::new(),
+            misunderstood: 0,
+            hold: None,
+            waiting: None,
+            requests: 0,
+        }
+    }
+
+    /// A conversation in place of one that can't be read any more. It says so first.
+    pub fn start_over(chat: ChatId, language: Language) -> Self {
+        Self { met: true, anew: true, ..Self::new(chat, language) }
+    }
+
+    /// The conversation that [`Conversation::write`] wrote.
+    ///
+    /// # Errors
+    /// It was written by a version whose conversations differ; [`Conversation::start_over`].
+    pub fn read(bytes: &[u8]) -> Result<Self, Unreadable> {
+        let unreadable = |error: serde_json::Error| Unreadable(error.to_string());
+        let Format { format } = serde_json::from_slice(bytes).map_err(unreadable)?;
+        if format != FORMAT {
+            return Err(Unreadable(format!("it has format {format}, this version reads {FORMAT}")));
+        }
+        let Readable { conversation } = serde_json::from_slice(bytes).map_err(unreadable)?;
+        Ok(conversation)
+    }
+
+    /// As bytes, to be stored.
+    pub fn write(&self) -> Vec<u8> {
+        #[expect(clippy::expect_used, reason = "all maps in it have text keys, and nothing in it refuses")]
+        serde_json::to_vec(&Stored { format: FORMAT, conversation: self }).expect("a conversation is plain data")
+    }
+
+    /// Whose conversation it is.
+    pub fn chat(&self) -> &ChatId {
+        &self.chat
+    }
+
+    /// In which language it is held.
+    pub fn language(&self) -> &Language {
+        &self.language
+    }
+
+    /// Takes the platform's word for the language, as long as the citizen hasn't chosen one.
+    pub fn follow_language(&mut self, language: Language) {
+        if !self.language_chosen {
+            self.language = language;
+        }
+    }
+
+    /// Which showing of a prompt is open; a tap that carries it stands on the open prompt.
+    pub fn serial(&self) -> u32 {
+        self.serial
+    }
+
+    /// Whether it waits for the desk.
+    pub fn is_waiting(&self) -> bool {
+        self.waiting.is_some()
+    }
+
+    /// When it wants an [`Event::Due`](crate::Event::Due): a hold ends, an undo is over, the desk is
+    /// slow.
+    pub fn deadline(&self) -> Option<DateTime<Utc>> {
+        match &self.waiting {
+            Some(waiting) => Some(waiting.wake_at),
+            None => self.stage.deadline(),
+        }
+    }
+}
+
+impl Stage {
+    fn deadline(&self) -> Option<DateTime<Utc>> {
+        match self {
+            Stage::Held { hold, .. } => Some(hold.until),
+            Stage::Cancelled { undo_until, .. } => *undo_until,
+            Stage::Appointments { under, .. } | Stage::Language { under } | Stage::Forget { under } => {
+                under.deadline()
+            }
+            _ => None,
+        }
+    }
+
+    /// What lies under the overlays, if there are any.
+    pub(crate) fn bottom(self) -> Stage {
+        match self {
+            Stage::Appointments { under, .. } | Stage::Language { under } | Stage::Forget { under } => {
+                under.bottom()
+            }
+            stage => stage,
+        }
+    }
+
+    /// The booking in the making.
+    pub(crate) fn draft(&self) -> Option<&Draft> {
+        match self {
+            Stage::Places { draft, .. }
+            | Stage::Offices { draft, .. }
+            | Stage::Days { draft, .. }
+            | Stage::Quantity { draft }
+            | Stage::Held { draft, .. }
+            | Stage::Limit { draft, .. } => Some(draft),
+            Stage::Appointments { under, .. } | Stage::Language { under } | Stage::Forget { under } => under.draft(),
+            _ => None,
+        }
+    }
+}
+
+impl Draft {
+    /// A first booking of this service.
+    pub(crate) fn new(service: ServiceId) -> Self {
+        Self { wish: Wish { service, quantity: 1, office: None, day: None, moving: None }, old: None }
+    }
+
+    /// The move of an appointment.
+    pub(crate) fn moving(old: Appointment) -> Self {
+        Self {
+            wish: Wish {
+                service: old.service.clone(),
+                quantity: old.quantity,
+                office: None,
+                day: None,
+                moving: Some(old.id.clone()),
+            },
+            old: Some(old),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn conversation() -> Conversation {
+        Conversation::new(ChatId::new("c"), Language::new("de"))
+    }
+
+    #[test]
+    fn is_read_as_it_was_written() {
+        assert_eq!(Conversation::read(&conversation().write()), Ok(conversation()));
+    }
+
+    #[test]
+    fn another_format_is_told_from_garbage() {
+        let newer = r#"{"format":2,"conversation":{"what":"ever"}}"#;
+        assert_eq!(
+            Conversation::read(newer.as_bytes()).unwrap_err().to_string(),
+            "the stored conversation can't be read: it has format 2, this version reads 1"
+        );
+        assert!(Conversation::read(b"").is_err());
+        assert!(Conversation::read(br#"{"format":1,"conversation":{}}"#).is_err());
+    }
+}

@@ -1,0 +1,258 @@
+//! The desk has answered.
+
+use super::talk::Talk;
+use crate::conversation::{Conversation, Draft, Purpose, Stage, Waiting};
+use crate::desk::{Answer, Appointment, Call, Contact, Hold, Outcome, Place, Refusal};
+use crate::effect::Effect;
+use crate::ids::{AppointmentId, OrderId};
+use crate::reply::{News, Passage, Placement};
+
+impl Talk<'_> {
+    pub(super) fn answered(&mut self, order: &OrderId, answer: Answer) {
+        match self.conversation.waiting.take() {
+            Some(waiting) if waiting.request.id == *order => self.take_answer(waiting, answer),
+            waiting => {
+                self.conversation.waiting = waiting;
+                self.late_answer(answer);
+            }
+        }
+    }
+
+    /// Nobody waits for this answer any more. A place held by it would be kept from others.
+    fn late_answer(&mut self, answer: Answer) {
+        if let Answer::Ok(Outcome::Held(hold)) = answer
+            && self.conversation.hold.as_ref() != Some(&hold.id)
+        {
+            let current = self.conversation.hold.replace(hold.id);
+            self.abandon_hold();
+            self.conversation.hold = current;
+        }
+    }
+
+    fn take_answer(&mut self, waiting: Waiting, answer: Answer) {
+        if answer == Answer::Unknown {
+            return self.answer_unknown(waiting);
+        }
+        let Waiting { request, lead, placement, purpose, .. } = waiting;
+        lead.into_iter().for_each(|passage| self.lead_with(passage));
+        match (request.call, purpose, answer) {
+            (Call::Places { .. }, Purpose::Draft(draft), Answer::Ok(Outcome::Places(places))) => {
+                self.places(draft, places, placement);
+            }
+            (Call::Days { after, .. }, Purpose::Draft(draft), Answer::Ok(Outcome::Days(days))) => {
+                // After the last page comes the first.
+                if days.is_empty() && after.is_some() {
+                    return self.ask_days(draft, None, placement);
+                }
+                self.go(Stage::Days { draft, days }, placement);
+            }
+            (Call::Appointments, purpose, Answer::Ok(Outcome::Appointments(appointments))) => {
+                self.appointments(&purpose, appointments, placement);
+            }
+            (Call::Hold { .. }, Purpose::Hold(draft, place), answer) => {
+                self.hold_answered(draft, place, answer, placement);
+            }
+            (Call::Extend { .. }, Purpose::Draft(draft), Answer::Ok(Outcome::Held(hold))) => {
+                self.held(draft, hold, placement);
+            }
+            (Call::Extend { .. } | Call::Move { .. } | Call::Book { .. }, Purpose::Draft(draft), answer) => {
+                self.booking_answered(draft, answer, placement);
+            }
+            (Call::Cancel { .. }, Purpose::EndOfMove { old, new }, answer) => {
+                self.old_answered(&old, new, answer, placement);
+            }
+            (Call::Cancel { .. }, _, answer) => self.cancel_answered(answer, placement),
+            (Call::Undo { appointment }, _, answer) => self.undo_answered(&appointment, answer, placement),
+            (Call::Forget, ..) => self.forgotten(placement),
+            // An answer that doesn't fit its question.
+            (..) => self.desk_silent(placement),
+        }
+    }
+
+    /// The same request again will tell; not at once, since the desk seems to have trouble.
+    fn answer_unknown(&mut self, waiting: Waiting) {
+        // `due` takes over: it tells the citizen, repeats, and gives up when it's time.
+        self.conversation.waiting = Some(waiting);
+    }
+
+    fn places(&mut self, mut draft: Draft, places: Vec<Place>, placement: Placement) {
+        if places.is_empty() && draft.wish.day.is_some() && self.after_a_loss() {
+            draft.wish.day = None;
+            return self.ask_places(draft, placement);
+        }
+        self.go(Stage::Places { draft, places }, placement);
+    }
+
+    fn hold_answered(&mut self, draft: Draft, place: Place, answer: Answer, placement: Placement) {
+        match answer {
+            Answer::Ok(Outcome::Held(hold)) => self.held(draft, hold, placement),
+            Answer::Refused(refusal) => self.refused(draft, place, refusal, placement),
+            _ => {
+                self.lead_with(Passage::PlaceLost);
+                self.ask_places(draft, placement);
+            }
+        }
+    }
+
+    fn held(&mut self, draft: Draft, hold: Hold, placement: Placement) {
+        self.conversation.hold = Some(hold.id.clone());
+        let contact = match std::mem::replace(&mut self.conversation.stage, Stage::Idle).bottom() {
+            // Extended: what was answered meanwhile stays.
+            Stage::Held { hold: old, contact, .. } if old.id == hold.id => {
+                let hold = Hold { missing: old.missing, ..hold };
+                return self.go(Stage::Held { draft, hold, contact }, placement);
+            }
+            _ => Contact::default(),
+        };
+        self.go(Stage::Held { draft, hold, contact }, placement);
+    }
+
+    fn refused(&mut self, draft: Draft, place: Place, refusal: Refusal, placement: Placement) {
+        let (appointments, same_service) = match refusal {
+            Refusal::SameService(appointment) => (vec![appointment], true),
+            Refusal::TooMany(appointments) => (appointments, false),
+            Refusal::TooLate => {
+                let phone = self.tell(|tell| tell.phone());
+                self.lead_with(Passage::TooLate { phone });
+                return self.ask_places(draft, placement);
+            }
+        };
+        self.go(Stage::Limit { draft, place, appointments, same_service }, placement);
+    }
+
+    fn booking_answered(&mut self, draft: Draft, answer: Answer, placement: Placement) {
+        match answer {
+            Answer::Ok(Outcome::Booked(new)) => {
+                self.conversation.hold = None;
+                match (draft.old, self.setting.abilities.atomic_move) {
+                    (None, _) => self.stands(new, News::Booked, placement),
+                    (Some(_), true) => self.stands(new, News::Moved, placement),
+                    (Some(old), false) => {
+                        let call = Call::Cancel { appointment: old.id.clone() };
+                        self.ask(call, Purpose::EndOfMove { old, new }, placement);
+                    }
+                }
+            }
+            Answer::Refused(refusal) => match self.conversation.stage.clone().bottom() {
+                Stage::Held { hold, .. } => {
+                    self.abandon_hold();
+                    self.refused(draft, hold.place, refusal, placement);
+                }
+                _ => self.ask(Call::Appointments, Purpose::List, placement),
+            },
+            _ => {
+                self.conversation.hold = None;
+                self.lead_with(Passage::HoldEnded);
+                self.ask_places(draft, placement);
+            }
+        }
+    }
+
+    /// On a desk without atomic moves: the new appointment stands, and this became of the old one.
+    fn old_answered(&mut self, old: &Appointment, new: Appointment, answer: Answer, placement: Placement) {
+        match answer {
+            Answer::Ok(Outcome::Cancelled { appointment, .. }) => {
+                let file = self.tell(|tell| tell.calendar_file(&appointment, true, self.now));
+                self.effect(Effect::File(file));
+            }
+            Answer::Refused(_) => {
+                let remains =
+                    self.tell(|tell| Passage::OldRemains { at: tell.local(old.starts_at), phone: tell.phone() });
+                self.lead_with(remains);
+            }
+            _ => {}
+        }
+        self.stands(new, News::Moved, placement);
+    }
+
+    fn stands(&mut self, appointment: Appointment, news: News, placement: Placement) {
+        let file = self.tell(|tell| tell.calendar_file(&appointment, false, self.now));
+        self.go(Stage::Standing { appointment, news }, placement);
+        self.effect(Effect::File(file));
+    }
+
+    fn cancel_answered(&mut self, answer: Answer, placement: Placement) {
+        match answer {
+            Answer::Ok(Outcome::Cancelled { appointment, undo_until }) => {
+                let file = self.tell(|tell| tell.calendar_file(&appointment, true, self.now));
+                self.go(Stage::Cancelled { appointment, undo_until }, placement);
+                self.effect(Effect::File(file));
+            }
+            Answer::Refused(_) => {
+                let phone = self.tell(|tell| tell.phone());
+                self.lead_with(Passage::TooLate { phone });
+                self.ask(Call::Appointments, Purpose::List, placement);
+            }
+            _ => {
+                self.lead_with(Passage::AppointmentGone);
+                self.ask(Call::Appointments, Purpose::List, placement);
+            }
+        }
+    }
+
+    fn undo_answered(&mut self, appointment: &AppointmentId, answer: Answer, placement: Placement) {
+        match (answer, std::mem::replace(&mut self.conversation.stage, Stage::Groups).bottom()) {
+            (Answer::Ok(Outcome::Booked(appointment)), _) => self.stands(appointment, News::Restored, placement),
+            (_, Stage::Cancelled { appointment: cancelled, .. }) if cancelled.id == *appointment => {
+                self.lead_with(Passage::UndoGone);
+                let mut draft = Draft::new(cancelled.service);
+                draft.wish.quantity = cancelled.quantity;
+                self.ask_places(draft, placement);
+            }
+            _ => {
+                self.lead_with(Passage::UndoGone);
+                self.show(placement);
+            }
+        }
+    }
+
+    /// The citizen's own appointments, to show them or to change one.
+    fn appointments(&mut self, purpose: &Purpose, appointments: Vec<Appointment>, placement: Placement) {
+        match (purpose, appointments.as_slice()) {
+            (Purpose::ChooseMove, [one]) => self.move_appointment(one.clone(), placement),
+            (Purpose::ChooseCancel, [one]) => {
+                self.abandon_hold();
+                self.go(Stage::ConfirmCancel { appointment: one.clone() }, placement);
+            }
+            _ => {
+                let under = Box::new(self.booking_underneath());
+                self.go(Stage::Appointments { appointments, under }, placement);
+            }
+        }
+    }
+
+    /// Of the open prompt what is worth coming back to: a booking in the making.
+    fn booking_underneath(&mut self) -> Stage {
+        match std::mem::replace(&mut self.conversation.stage, Stage::Idle).bottom() {
+            stage @ (Stage::Places { .. }
+            | Stage::Offices { .. }
+            | Stage::Days { .. }
+            | Stage::Quantity { .. }
+            | Stage::Group { .. }
+            | Stage::Matches { .. }
+            | Stage::Held { .. }) => stage,
+            _ => Stage::Idle,
+        }
+    }
+
+    fn forgotten(&mut self, placement: Placement) {
+        let old = &self.conversation;
+        let new = Conversation {
+            met: true,
+            serial: old.serial,
+            requests: old.requests,
+            ..Conversation::new(old.chat.clone(), old.language.clone())
+        };
+        self.conversation = new;
+        self.lead_with(Passage::Forgotten);
+        self.show(placement);
+        // Whoever comes back is greeted like a stranger.
+        self.conversation.met = false;
+    }
+
+    fn desk_silent(&mut self, placement: Placement) {
+        let phone = self.tell(|tell| tell.phone());
+        self.lead_with(Passage::DeskSilent { phone });
+        self.show(placement);
+    }
+}

@@ -1,0 +1,234 @@
+//! What a choice does, however it was made: tapped, by number, or in words.
+
+use super::talk::Talk;
+use crate::conversation::{Action, Draft, Purpose, Stage};
+use crate::desk::{Appointment, Call, Place, Wish};
+use crate::ids::AppointmentId;
+use crate::language::Language;
+use crate::reply::{Passage, Placement};
+use crate::view::PAGE;
+
+impl Talk<'_> {
+    pub(super) fn choose(&mut self, action: Action, placement: Placement) {
+        match action {
+            Action::Group(group) => self.go(Stage::Group { group, page: 0 }, placement),
+            Action::Service(service) => self.ask_places(Draft::new(service), placement),
+            Action::Place(place) => self.hold(place, placement),
+            Action::Office(office) => self.change_wish(placement, |wish| wish.office = Some(office)),
+            Action::AnyOffice => self.change_wish(placement, |wish| wish.office = None),
+            Action::Day(day) => self.change_wish(placement, |wish| wish.day = Some(day)),
+            Action::AnyDay => self.change_wish(placement, |wish| wish.day = None),
+            Action::Quantity(quantity) => self.change_wish(placement, |wish| wish.quantity = quantity),
+            Action::OtherOffice => self.with_draft(placement, |talk, draft| {
+                talk.go(Stage::Offices { draft, page: 0 }, placement);
+            }),
+            Action::OtherDay => {
+                self.with_draft(placement, |talk, draft| talk.ask_days(draft, None, placement));
+            }
+            Action::ForSeveral => self.with_draft(placement, |talk, draft| {
+                talk.go(Stage::Quantity { draft }, placement);
+            }),
+            Action::More => self.next_page(placement),
+            Action::Back => self.back(placement),
+            Action::Book => self.book(placement),
+            Action::MoreTime => self.extend(placement),
+            Action::Move(id) => self.begin_move(&id, placement),
+            Action::Cancel(id) => self.begin_cancel(&id, placement),
+            Action::ConfirmCancel => self.cancel(placement),
+            Action::Keep => self.ask(Call::Appointments, Purpose::List, placement),
+            Action::Undo => self.undo(placement),
+            Action::NewAppointment => self.begin_booking(placement),
+            Action::Language(language) => self.speak(language, placement),
+            Action::ConfirmForget => self.ask(Call::Forget, Purpose::Plain, placement),
+        }
+    }
+
+    /// From the first question on.
+    pub(super) fn begin_booking(&mut self, placement: Placement) {
+        self.abandon_hold();
+        self.go(Stage::Groups, placement);
+    }
+
+    fn with_draft(&mut self, placement: Placement, then: impl FnOnce(&mut Self, Draft)) {
+        match self.conversation.stage.draft().cloned() {
+            Some(draft) => then(self, draft),
+            None => self.begin_booking(placement),
+        }
+    }
+
+    /// Changes one thing about the wish and looks again.
+    pub(super) fn change_wish(&mut self, placement: Placement, change: impl FnOnce(&mut Wish)) {
+        self.with_draft(placement, |talk, mut draft| {
+            change(&mut draft.wish);
+            talk.ask_places(draft, placement);
+        });
+    }
+
+    fn hold(&mut self, place: Place, placement: Placement) {
+        self.with_draft(placement, |talk, draft| {
+            let instead_of = talk.conversation.hold.clone();
+            let call = Call::Hold { place: place.id.clone(), wish: draft.wish.clone(), instead_of };
+            talk.ask(call, Purpose::Hold(draft, place), placement);
+        });
+    }
+
+    fn book(&mut self, placement: Placement) {
+        let Stage::Held { draft, hold, contact } = self.conversation.stage.clone().bottom() else {
+            return self.show_open_prompt();
+        };
+        let atomic = self.setting.abilities.atomic_move;
+        let call = match draft.wish.moving.clone() {
+            Some(appointment) if atomic => Call::Move { appointment, hold: hold.id },
+            replaces => Call::Book { hold: hold.id, contact, replaces },
+        };
+        self.ask(call, Purpose::Draft(draft), placement);
+    }
+
+    fn extend(&mut self, placement: Placement) {
+        match self.conversation.stage.clone().bottom() {
+            Stage::Held { draft, hold, .. } => {
+                self.ask(Call::Extend { hold: hold.id }, Purpose::Draft(draft), placement);
+            }
+            _ => self.show_open_prompt(),
+        }
+    }
+
+    /// The appointment of this id, if the open prompt shows it.
+    fn shown(&self, id: &AppointmentId) -> Option<Appointment> {
+        let shown = match &self.conversation.stage {
+            Stage::Appointments { appointments, .. } | Stage::Limit { appointments, .. } => appointments.as_slice(),
+            Stage::Standing { appointment, .. } => std::slice::from_ref(appointment),
+            _ => &[],
+        };
+        shown.iter().find(|appointment| appointment.id == *id).cloned()
+    }
+
+    fn begin_move(&mut self, id: &AppointmentId, placement: Placement) {
+        let Some(appointment) = self.shown(id) else { return self.show_open_prompt() };
+        // Who met the limit has chosen a place already: that is where the appointment goes.
+        let wanted = match &self.conversation.stage {
+            Stage::Limit { draft, place, .. } if draft.wish.service == appointment.service => {
+                Some((draft.wish.clone(), place.clone()))
+            }
+            _ => None,
+        };
+        self.abandon_hold();
+        match wanted {
+            Some((wish, place)) => {
+                let wish = Wish { moving: Some(appointment.id.clone()), ..wish };
+                let call = Call::Hold { place: place.id.clone(), wish: wish.clone(), instead_of: None };
+                self.ask(call, Purpose::Hold(Draft { wish, old: Some(appointment) }, place), placement);
+            }
+            None => self.move_appointment(appointment, placement),
+        }
+    }
+
+    pub(super) fn move_appointment(&mut self, appointment: Appointment, placement: Placement) {
+        self.abandon_hold();
+        self.ask_places(Draft::moving(appointment), placement);
+    }
+
+    fn begin_cancel(&mut self, id: &AppointmentId, placement: Placement) {
+        match self.shown(id) {
+            Some(appointment) => {
+                self.abandon_hold();
+                self.go(Stage::ConfirmCancel { appointment }, placement);
+            }
+            None => self.show_open_prompt(),
+        }
+    }
+
+    fn cancel(&mut self, placement: Placement) {
+        match &self.conversation.stage {
+            Stage::ConfirmCancel { appointment } => {
+                let call = Call::Cancel { appointment: appointment.id.clone() };
+                self.ask(call, Purpose::Plain, placement);
+            }
+            _ => self.show_open_prompt(),
+        }
+    }
+
+    fn undo(&mut self, placement: Placement) {
+        match &self.conversation.stage {
+            Stage::Cancelled { appointment, .. } => {
+                let call = Call::Undo { appointment: appointment.id.clone() };
+                self.ask(call, Purpose::Plain, placement);
+            }
+            _ => self.show_open_prompt(),
+        }
+    }
+
+    fn speak(&mut self, language: Language, placement: Placement) {
+        self.conversation.language = language;
+        self.conversation.language_chosen = true;
+        self.lead_with(Passage::LanguageChosen);
+        self.uncover(placement);
+    }
+
+    /// Shows what lies under an overlay.
+    fn uncover(&mut self, placement: Placement) {
+        self.conversation.stage = std::mem::replace(&mut self.conversation.stage, Stage::Idle).bottom();
+        self.show(placement);
+    }
+
+    fn next_page(&mut self, placement: Placement) {
+        self.conversation.stage = std::mem::replace(&mut self.conversation.stage, Stage::Idle).bottom();
+        match &mut self.conversation.stage {
+            Stage::Group { group, page } => {
+                let entries = self.setting.city.services_of(group).count();
+                *page = after(*page, entries);
+            }
+            Stage::Matches { services, page } => *page = after(*page, services.len()),
+            Stage::Offices { draft, page } => {
+                *page = after(*page, self.setting.city.offices_for(&draft.wish.service).count());
+            }
+            Stage::Days { draft, days } => {
+                let (draft, last) = (draft.clone(), days.last().copied());
+                return self.ask_days(draft, last, placement);
+            }
+            _ => {}
+        }
+        self.show(placement);
+    }
+
+    /// One stage towards the beginning; works everywhere.
+    pub(super) fn back(&mut self, placement: Placement) {
+        match std::mem::replace(&mut self.conversation.stage, Stage::Groups) {
+            Stage::Places { draft, .. } if draft.old.is_some() => {
+                self.ask(Call::Appointments, Purpose::List, placement);
+            }
+            Stage::Places { draft, .. } => {
+                if let Some(service) = self.setting.city.service(&draft.wish.service) {
+                    self.conversation.stage = Stage::Group { group: service.group.clone(), page: 0 };
+                }
+                self.show(placement);
+            }
+            Stage::Offices { draft, .. } | Stage::Days { draft, .. } | Stage::Quantity { draft } => {
+                self.ask_places(draft, placement);
+            }
+            Stage::Held { draft, .. } | Stage::Limit { draft, .. } => {
+                self.abandon_hold();
+                self.ask_places(draft, placement);
+            }
+            Stage::ConfirmCancel { .. } => self.ask(Call::Appointments, Purpose::List, placement),
+            stage @ (Stage::Appointments { .. } | Stage::Language { .. } | Stage::Forget { .. }) => {
+                self.conversation.stage = match stage.bottom() {
+                    Stage::Idle => Stage::Groups,
+                    stage => stage,
+                };
+                self.show(placement);
+            }
+            Stage::Idle
+            | Stage::Groups
+            | Stage::Group { .. }
+            | Stage::Matches { .. }
+            | Stage::Standing { .. }
+            | Stage::Cancelled { .. } => self.show(placement),
+        }
+    }
+}
+
+/// The page after this one of so many entries; after the last comes the first.
+fn after(page: usize, entries: usize) -> usize {
+    if (page + 1) * PAGE < entries { page + 1 } else { 0 }
+}

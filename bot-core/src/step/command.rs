@@ -1,0 +1,114 @@
+//! Commands, whether behind a slash or in words.
+
+use super::talk::Talk;
+use crate::conversation::{Draft, Purpose, Stage};
+use crate::desk::Call;
+use crate::ids::ServiceId;
+use crate::reply::{Passage, Placement};
+use crate::vocabulary::Command;
+
+/// A command's name and what stands behind it, if the text is one: `/start passport`, `!book`.
+/// What follows an `@` is the bot's own name, as groups write it.
+pub(super) fn split(text: &str) -> Option<(&str, &str)> {
+    let rest = text.strip_prefix(['/', '!'])?;
+    if !rest.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let (name, argument) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+    let name = name.split_once('@').map_or(name, |(name, _)| name);
+    Some((name, argument.trim()))
+}
+
+impl Talk<'_> {
+    /// Carries a command out. Answers to commands stand below all else.
+    pub(super) fn command(&mut self, command: Command, argument: &str) {
+        self.understood();
+        match command {
+            Command::Start => self.start(argument),
+            Command::Book => self.begin_with(argument),
+            Command::Appointments => self.ask(Call::Appointments, Purpose::List, Placement::New),
+            Command::Move => self.change(Purpose::ChooseMove),
+            Command::Cancel => self.change(Purpose::ChooseCancel),
+            Command::Person => {
+                let person = self.person();
+                self.repeat(person);
+            }
+            Command::Language => self.overlay(|under| Stage::Language { under }),
+            Command::DeleteMe => self.overlay(|under| Stage::Forget { under }),
+            Command::Text => {
+                self.conversation.numbered = !self.conversation.numbered;
+                self.repeat(Passage::Numbered { on: self.conversation.numbered });
+            }
+            Command::Help => self.repeat(Passage::Help),
+            Command::Privacy | Command::Imprint | Command::Accessibility => {
+                let about = self.about(command);
+                self.repeat(about);
+            }
+            Command::Waitlist | Command::Link => {
+                let phone = self.tell(|tell| tell.phone());
+                self.repeat(Passage::NotYet { phone });
+            }
+        }
+    }
+
+    /// A deep link (`t.me/<bot>?start=<service>`) goes straight to the places.
+    fn start(&mut self, argument: &str) {
+        let service = ServiceId::new(argument);
+        if self.setting.city.offices_for(&service).next().is_none() {
+            return self.begin_booking(Placement::New);
+        }
+        self.abandon_hold();
+        self.ask_places(Draft::new(service), Placement::New);
+    }
+
+    /// Books what is named behind the command, or asks.
+    fn begin_with(&mut self, argument: &str) {
+        if argument.is_empty() || !self.find_service(argument) {
+            self.begin_booking(Placement::New);
+        }
+    }
+
+    /// Moves or cancels: the one that was just shown, or the only one, or one to choose.
+    fn change(&mut self, purpose: Purpose) {
+        match (&self.conversation.stage, &purpose) {
+            (Stage::Standing { appointment, .. }, Purpose::ChooseCancel) => {
+                let appointment = appointment.clone();
+                self.go(Stage::ConfirmCancel { appointment }, Placement::New);
+            }
+            (Stage::Standing { appointment, .. }, _) => {
+                self.move_appointment(appointment.clone(), Placement::New);
+            }
+            _ => self.ask(Call::Appointments, purpose, Placement::New),
+        }
+    }
+
+    /// Lays a prompt over the open one.
+    fn overlay(&mut self, stage: impl FnOnce(Box<Stage>) -> Stage) {
+        let under = std::mem::replace(&mut self.conversation.stage, Stage::Idle).bottom();
+        self.go(stage(Box::new(under)), Placement::New);
+    }
+
+    fn about(&self, command: Command) -> Passage {
+        let about = &self.setting.city.city;
+        self.tell(|tell| match command {
+            Command::Imprint => Passage::Imprint { text: tell.text(&about.imprint) },
+            Command::Accessibility => Passage::Accessibility { text: tell.text(&about.accessibility) },
+            _ => Passage::Privacy { operator: tell.operator(), privacy_url: about.privacy_url.clone() },
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+
+    #[test]
+    fn a_command_is_a_slash_or_bang_and_a_word() {
+        assert_eq!(split("/start reisepass"), Some(("start", "reisepass")));
+        assert_eq!(split("!termin"), Some(("termin", "")));
+        assert_eq!(split("/book@terminbot  Pass "), Some(("book", "Pass")));
+        assert_eq!(split("/"), None);
+        assert_eq!(split("!!!"), None);
+        assert_eq!(split("termin"), None);
+    }
+}

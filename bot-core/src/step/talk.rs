@@ -1,0 +1,212 @@
+//! A conversation while a step is taken, and what every part of a step needs: show the prompt, ask
+//! the desk.
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+
+use super::{Setting, Step};
+use crate::conversation::{Conversation, Draft, Purpose, Stage, Waiting};
+use crate::desk::{Call, Request};
+use crate::effect::Effect;
+use crate::ids::OrderId;
+use crate::reply::{Label, Passage, Placement, Reply, Toast};
+use crate::tell::Teller;
+use crate::view::{PAGE, view};
+
+/// The earliest places on one prompt: few enough to choose from at a glance.
+const PLACES: u8 = 3;
+/// Misunderstandings in a row until a person is named (guarantee 9).
+const MISUNDERSTANDINGS: u8 = 3;
+/// How long a desk may take until the citizen is told that it takes a moment.
+const PATIENCE: TimeDelta = TimeDelta::seconds(2);
+
+/// A conversation while a step is taken.
+pub(super) struct Talk<'a> {
+    pub(super) setting: &'a Setting<'a>,
+    pub(super) now: DateTime<Utc>,
+    pub(super) conversation: Conversation,
+    effects: Vec<Effect>,
+    /// What is said before the next prompt.
+    lead: Vec<Passage>,
+}
+
+impl<'a> Talk<'a> {
+    pub(super) fn new(setting: &'a Setting<'a>, conversation: Conversation, now: DateTime<Utc>) -> Self {
+        Self { setting, now, conversation, effects: Vec::new(), lead: Vec::new() }
+    }
+
+    pub(super) fn finish(mut self) -> Step {
+        if !self.lead.is_empty() {
+            self.show(Placement::New);
+        }
+        Step { conversation: self.conversation, effects: self.effects }
+    }
+
+    /// Calls `tell` with somebody who tells things in the citizen's language.
+    pub(super) fn tell<T>(&self, tell: impl FnOnce(&Teller<'_>) -> T) -> T {
+        tell(&Teller::new(self.setting, &self.conversation.language))
+    }
+
+    /// Today by the offices' clock.
+    pub(super) fn today(&self) -> NaiveDate {
+        self.tell(|tell| tell.local(self.now)).date()
+    }
+
+    /// Says this before the next prompt.
+    pub(super) fn lead_with(&mut self, passage: Passage) {
+        self.lead.push(passage);
+    }
+
+    /// Whether it will be said that a place was lost.
+    pub(super) fn after_a_loss(&self) -> bool {
+        self.lead.iter().any(|passage| matches!(passage, Passage::PlaceLost | Passage::HoldEnded))
+    }
+
+    /// Goes to a stage and shows its prompt.
+    pub(super) fn go(&mut self, stage: Stage, placement: Placement) {
+        self.conversation.stage = stage;
+        self.show(placement);
+    }
+
+    /// Shows the prompt of the stage, under a new serial: what was open before is outdated.
+    pub(super) fn show(&mut self, placement: Placement) {
+        let view = view(self.setting, &self.conversation);
+        let mut passages = std::mem::take(&mut self.lead);
+        passages.extend(view.passages);
+        if std::mem::take(&mut self.conversation.anew) {
+            passages.insert(0, Passage::StartedOver);
+        }
+        if !self.conversation.met {
+            self.conversation.met = true;
+            let greeted = usize::from(matches!(passages.first(), Some(Passage::Greeting { .. })));
+            let intro = self.tell(|tell| Passage::Intro {
+                operator: tell.operator(),
+                privacy_url: self.setting.city.city.privacy_url.clone(),
+            });
+            passages.insert(greeted, intro);
+        }
+        let mut choices = Vec::new();
+        let mut actions = Vec::new();
+        for row in view.choices {
+            let (labels, row_actions): (Vec<_>, Vec<_>) = row.into_iter().unzip();
+            choices.push(labels);
+            actions.extend(row_actions);
+        }
+        self.conversation.choices = actions;
+        self.reply(placement, passages, choices);
+    }
+
+    fn reply(&mut self, placement: Placement, passages: Vec<Passage>, choices: Vec<Vec<Label>>) {
+        self.conversation.serial = self.conversation.serial.wrapping_add(1);
+        self.effects.push(Effect::Reply(Reply {
+            language: self.conversation.language.clone(),
+            placement,
+            serial: self.conversation.serial,
+            numbered: self.conversation.numbered,
+            passages,
+            choices,
+        }));
+    }
+
+    /// Says something and shows the open prompt again, below all that was written meanwhile.
+    pub(super) fn repeat(&mut self, passage: Passage) {
+        self.lead_with(passage);
+        self.show(Placement::New);
+    }
+
+    /// Shows the open prompt once more; where none is open, the first one.
+    pub(super) fn show_open_prompt(&mut self) {
+        if self.conversation.stage == Stage::Idle {
+            self.conversation.stage = Stage::Groups;
+        }
+        self.show(Placement::New);
+    }
+
+    /// Says that it takes a moment. The prompt keeps its stage but loses its choices until the
+    /// answer is there.
+    pub(super) fn say_one_moment(&mut self, placement: Placement) {
+        self.conversation.choices.clear();
+        self.reply(placement, vec![Passage::OneMoment], Vec::new());
+    }
+
+    pub(super) fn toast(&mut self, toast: Option<Toast>) {
+        self.effects.push(Effect::Toast(toast));
+    }
+
+    pub(super) fn effect(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+
+    /// The last misunderstanding is forgotten.
+    pub(super) fn understood(&mut self) {
+        self.conversation.misunderstood = 0;
+    }
+
+    /// Asks to say it another way; the third time a person is named.
+    pub(super) fn misunderstood(&mut self) {
+        self.conversation.misunderstood += 1;
+        if self.conversation.misunderstood < MISUNDERSTANDINGS {
+            return self.repeat(Passage::Misunderstood);
+        }
+        self.understood();
+        let person = self.person();
+        self.repeat(person);
+    }
+
+    pub(super) fn person(&self) -> Passage {
+        self.tell(|tell| Passage::Person {
+            phone: tell.phone(),
+            hours: tell.text(&self.setting.city.city.phone_hours),
+        })
+    }
+
+    /// Asks or orders something; the answer goes where `placement` says.
+    pub(super) fn ask(&mut self, call: Call, purpose: Purpose, placement: Placement) {
+        let request = Request { id: self.next_request(), call };
+        self.effects.push(Effect::Desk(request.clone()));
+        self.conversation.waiting = Some(Waiting {
+            request,
+            tries: 1,
+            told: false,
+            wake_at: self.now + PATIENCE,
+            lead: std::mem::take(&mut self.lead),
+            placement,
+            purpose,
+        });
+    }
+
+    /// Asks for the earliest places for a draft.
+    pub(super) fn ask_places(&mut self, draft: Draft, placement: Placement) {
+        self.ask(Call::Places { wish: draft.wish.clone(), limit: PLACES }, Purpose::Draft(draft), placement);
+    }
+
+    /// Asks for days with places, later than `after`.
+    pub(super) fn ask_days(&mut self, draft: Draft, after: Option<NaiveDate>, placement: Placement) {
+        #[expect(clippy::cast_possible_truncation, reason = "a page is a handful")]
+        let call = Call::Days { wish: draft.wish.clone(), after, limit: PAGE as u8 };
+        self.ask(call, Purpose::Draft(draft), placement);
+    }
+
+    /// Gives the held place back without waiting for an answer: it would end by itself anyway.
+    pub(super) fn abandon_hold(&mut self) {
+        if let Some(hold) = self.conversation.hold.take() {
+            let request = Request { id: self.next_request(), call: Call::Release { hold } };
+            self.effects.push(Effect::Desk(request));
+        }
+    }
+
+    /// An id that no other request has, not even one of a conversation this one took the place of.
+    fn next_request(&mut self) -> OrderId {
+        self.conversation.requests += 1;
+        OrderId::new(format!(
+            "{}-{}-{}",
+            self.conversation.chat,
+            self.now.timestamp_micros(),
+            self.conversation.requests
+        ))
+    }
+
+    /// Whether an order is under way; a question may be dropped for something newer.
+    pub(super) fn waits_for_order(&self) -> bool {
+        self.conversation.waiting.as_ref().is_some_and(|waiting| waiting.request.call.is_order())
+    }
+}

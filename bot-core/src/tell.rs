@@ -1,0 +1,101 @@
+//! Puts what the desk knows into words' arguments: names in the citizen's language, times by the
+//! offices' clock.
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+
+use crate::city::Service;
+use crate::desk::{Appointment, Place};
+use crate::ids::{OfficeId, ServiceId};
+use crate::language::{Language, Localized};
+use crate::reply::{CalendarFile, Told};
+use crate::step::Setting;
+
+/// Tells things in one language.
+pub(crate) struct Teller<'a> {
+    setting: &'a Setting<'a>,
+    language: &'a Language,
+}
+
+impl<'a> Teller<'a> {
+    pub(crate) fn new(setting: &'a Setting<'a>, language: &'a Language) -> Self {
+        Self { setting, language }
+    }
+
+    pub(crate) fn text(&self, localized: &Localized) -> String {
+        localized.text(self.language, &self.setting.city.city.language).to_owned()
+    }
+
+    /// By the offices' clock.
+    pub(crate) fn local(&self, at: DateTime<Utc>) -> NaiveDateTime {
+        at.with_timezone(&self.setting.city.city.timezone).naive_local()
+    }
+
+    /// The name of a service; its id where the catalogue has lost it.
+    pub(crate) fn service(&self, id: &ServiceId) -> String {
+        self.setting.city.service(id).map_or_else(|| id.to_string(), |service| self.text(&service.name))
+    }
+
+    pub(crate) fn office(&self, id: &OfficeId) -> String {
+        self.setting.city.office(id).map_or_else(|| id.to_string(), |office| self.text(&office.name))
+    }
+
+    fn address(&self, id: &OfficeId) -> String {
+        self.setting.city.office(id).map(|office| office.address.clone()).unwrap_or_default()
+    }
+
+    pub(crate) fn bring(&self, id: &ServiceId) -> Vec<String> {
+        let things = self.setting.city.service(id).map(|service| service.bring.as_slice()).unwrap_or_default();
+        things.iter().map(|thing| self.text(thing)).collect()
+    }
+
+    pub(crate) fn fee(&self, service: &Service) -> String {
+        self.text(&service.fee)
+    }
+
+    pub(crate) fn operator(&self) -> String {
+        self.text(&self.setting.city.city.operator)
+    }
+
+    pub(crate) fn phone(&self) -> String {
+        self.setting.city.city.phone.clone()
+    }
+
+    pub(crate) fn place(&self, service: &ServiceId, quantity: u8, place: &Place) -> Told {
+        Told {
+            service: self.service(service),
+            quantity,
+            at: self.local(place.starts_at),
+            office: self.office(&place.office),
+            address: self.address(&place.office),
+        }
+    }
+
+    pub(crate) fn appointment(&self, appointment: &Appointment) -> Told {
+        Told {
+            service: self.service(&appointment.service),
+            quantity: appointment.quantity,
+            at: self.local(appointment.starts_at),
+            office: self.office(&appointment.office),
+            address: self.address(&appointment.office),
+        }
+    }
+
+    pub(crate) fn calendar_file(&self, appointment: &Appointment, cancelled: bool, now: DateTime<Utc>) -> CalendarFile {
+        let told = self.appointment(appointment);
+        CalendarFile {
+            language: self.language.clone(),
+            cancelled,
+            uid: format!("{}@terminlotse", appointment.id),
+            sequence: appointment.sequence,
+            written_at: now,
+            starts_at: appointment.starts_at,
+            ends_at: appointment.ends_at,
+            reference: appointment.reference.clone(),
+            service: told.service,
+            quantity: told.quantity,
+            office: told.office,
+            address: told.address,
+            bring: self.bring(&appointment.service),
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! The prompts around appointments that stand.
+
+use super::View;
+use crate::conversation::Action;
+use crate::desk::Appointment;
+use crate::reply::{Label, News, Passage};
+use crate::tell::Teller;
+
+pub(super) fn standing(tell: &Teller, appointment: &Appointment, news: News) -> View {
+    View::say(Passage::Booked {
+        news,
+        told: tell.appointment(appointment),
+        reference: appointment.reference.clone(),
+        bring: tell.bring(&appointment.service),
+    })
+    .row(change(tell, appointment, false))
+}
+
+pub(super) fn list(tell: &Teller, appointments: &[Appointment]) -> View {
+    if appointments.is_empty() {
+        return View::say(Passage::NoAppointments);
+    }
+    let told = appointments.iter().map(|appointment| Passage::Appointment {
+        told: tell.appointment(appointment),
+        reference: appointment.reference.clone(),
+    });
+    let passages = std::iter::once(Passage::Appointments).chain(told).collect();
+    changes(View { passages, choices: Vec::new() }, tell, appointments)
+}
+
+pub(super) fn limit(tell: &Teller, appointments: &[Appointment], same_service: bool) -> View {
+    let passages = match appointments {
+        [appointment] if same_service => vec![Passage::SameService { told: tell.appointment(appointment) }],
+        _ => std::iter::once(Passage::TooMany { limit: appointments.len() })
+            .chain(appointments.iter().map(|appointment| Passage::Appointment {
+                told: tell.appointment(appointment),
+                reference: appointment.reference.clone(),
+            }))
+            .collect(),
+    };
+    changes(View { passages, choices: Vec::new() }, tell, appointments).row([(Label::Keep, Action::Keep)])
+}
+
+pub(super) fn confirm_cancel(tell: &Teller, appointment: &Appointment) -> View {
+    View::say(Passage::ConfirmCancel { told: tell.appointment(appointment) })
+        .row([(Label::ConfirmCancel, Action::ConfirmCancel), (Label::Keep, Action::Keep)])
+}
+
+pub(super) fn cancelled(tell: &Teller, appointment: &Appointment, undo: bool) -> View {
+    View::say(Passage::Cancelled { told: tell.appointment(appointment), undo })
+        .row(undo.then_some((Label::Undo, Action::Undo)))
+        .row([(Label::NewAppointment, Action::NewAppointment)])
+}
+
+/// Move and cancel for each; with its time where there are several.
+fn changes(view: View, tell: &Teller, appointments: &[Appointment]) -> View {
+    let several = appointments.len() > 1;
+    appointments.iter().fold(view, |view, appointment| view.row(change(tell, appointment, several)))
+}
+
+fn change(tell: &Teller, appointment: &Appointment, several: bool) -> [(Label, Action); 2] {
+    let at = several.then(|| tell.local(appointment.starts_at));
+    [
+        (Label::Move { at }, Action::Move(appointment.id.clone())),
+        (Label::Cancel { at }, Action::Cancel(appointment.id.clone())),
+    ]
+}

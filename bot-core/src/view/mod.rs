@@ -1,0 +1,117 @@
+//! What a stage looks like: its passages and choices. Looking asks nobody, so an open prompt can be
+//! shown again at any time.
+
+mod appointments;
+mod booking;
+
+use crate::conversation::{Action, Conversation, Stage};
+use crate::reply::{Label, Passage};
+use crate::step::Setting;
+use crate::tell::Teller;
+
+/// How many entries of a list fit a phone's screen with its buttons.
+pub(crate) const PAGE: usize = 8;
+
+/// A prompt before it is numbered.
+#[derive(Default)]
+pub(crate) struct View {
+    pub(crate) passages: Vec<Passage>,
+    pub(crate) choices: Vec<Vec<(Label, Action)>>,
+}
+
+impl View {
+    fn say(passage: Passage) -> Self {
+        Self { passages: vec![passage], choices: Vec::new() }
+    }
+
+    fn row(mut self, row: impl IntoIterator<Item = (Label, Action)>) -> Self {
+        let row: Vec<_> = row.into_iter().collect();
+        if !row.is_empty() {
+            self.choices.push(row);
+        }
+        self
+    }
+
+    /// One row each.
+    fn rows(mut self, rows: impl IntoIterator<Item = (Label, Action)>) -> Self {
+        self.choices.extend(rows.into_iter().map(|choice| vec![choice]));
+        self
+    }
+
+    fn back(self) -> Self {
+        self.row([(Label::Back, Action::Back)])
+    }
+
+    /// A page of a list, and a way to the next; after the last page comes the first.
+    fn page(self, entries: Vec<(Label, Action)>, page: usize) -> Self {
+        let more = (entries.len() > PAGE).then_some((Label::More, Action::More));
+        self.rows(entries.into_iter().skip(page * PAGE).take(PAGE)).row(more)
+    }
+
+    /// Another prompt below this one; its choices come after.
+    fn above(mut self, below: View) -> Self {
+        self.passages.extend(below.passages);
+        self.choices.extend(below.choices);
+        self
+    }
+}
+
+/// Looks at the stage the conversation is in.
+pub(crate) fn view(setting: &Setting, conversation: &Conversation) -> View {
+    look(setting, &Teller::new(setting, &conversation.language), &conversation.stage)
+}
+
+fn look(setting: &Setting, tell: &Teller, stage: &Stage) -> View {
+    match stage {
+        Stage::Idle => View::default(),
+        Stage::Groups => groups(setting, tell),
+        Stage::Group { group, page } => {
+            let services = setting.city.services_of(group).map(|service| named(tell, service)).collect();
+            let name = setting.city.group(group).map(|group| tell.text(&group.name)).unwrap_or_default();
+            View::say(Passage::Group { group: name }).page(services, *page).back()
+        }
+        Stage::Matches { services, page } => {
+            let services = services.iter().filter_map(|id| setting.city.service(id));
+            View::say(Passage::Matches).page(services.map(|service| named(tell, service)).collect(), *page).back()
+        }
+        Stage::Places { draft, places } => booking::places(setting, tell, draft, places),
+        Stage::Offices { draft, page } => booking::offices(setting, tell, draft, *page),
+        Stage::Days { draft, days } => booking::days(tell, draft, days),
+        Stage::Quantity { draft } => booking::quantity(setting, tell, draft),
+        Stage::Held { draft, hold, contact: _ } => booking::held(setting, tell, draft, hold),
+        Stage::Limit { appointments, same_service, .. } => {
+            appointments::limit(tell, appointments, *same_service)
+        }
+        Stage::Standing { appointment, news } => appointments::standing(tell, appointment, *news),
+        Stage::ConfirmCancel { appointment } => appointments::confirm_cancel(tell, appointment),
+        Stage::Cancelled { appointment, undo_until } => {
+            appointments::cancelled(tell, appointment, undo_until.is_some())
+        }
+        Stage::Appointments { appointments, under } => {
+            let list = appointments::list(tell, appointments);
+            match **under {
+                Stage::Idle => list.row([(Label::NewAppointment, Action::NewAppointment), (Label::Back, Action::Back)]),
+                _ => list.above(look(setting, tell, under)),
+            }
+        }
+        Stage::Language { under: _ } => View::say(Passage::ChooseLanguage)
+            .rows(setting.languages.iter().map(|language| {
+                (Label::Language(language.clone()), Action::Language(language.clone()))
+            }))
+            .back(),
+        Stage::Forget { under: _ } => View::say(Passage::ConfirmForget)
+            .row([(Label::ConfirmForget, Action::ConfirmForget), (Label::Back, Action::Back)]),
+    }
+}
+
+fn groups(setting: &Setting, tell: &Teller) -> View {
+    let city = &setting.city;
+    let example = city.services.first().map(|service| tell.text(&service.name)).unwrap_or_default();
+    let groups = city.groups.iter().filter(|group| city.services_of(&group.id).next().is_some());
+    View::say(Passage::Greeting { city: city.city.name.clone(), example })
+        .rows(groups.map(|group| (Label::Name(tell.text(&group.name)), Action::Group(group.id.clone()))))
+}
+
+fn named(tell: &Teller, service: &crate::city::Service) -> (Label, Action) {
+    (Label::Name(tell.text(&service.name)), Action::Service(service.id.clone()))
+}
