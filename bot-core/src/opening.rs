@@ -87,15 +87,16 @@ impl OpeningRule {
     /// What makes this rule senseless, if anything does. A rule with a problem is no danger, it
     /// just makes no places, or not those that were meant; a city file with one is refused.
     pub fn problem(&self) -> Option<RuleProblem> {
-        let validity_ends_first =
-            matches!((self.valid_from, self.valid_until), (Some(from), Some(until)) if until < from);
+        let validity_ends_first = matches!((self.valid_from, self.valid_until), (Some(from), Some(until)) if until < from);
         let problem = match self.slot_minutes {
             _ if self.weekdays.is_empty() => RuleProblem::NoWeekdays,
             _ if self.to <= self.from => RuleProblem::ClosesBeforeItOpens,
             _ if self.desks == 0 => RuleProblem::NoDesks,
             _ if self.desks > MOST_DESKS => RuleProblem::TooManyDesks,
             Some(0) => RuleProblem::NoMinutes,
-            Some(minutes) if TimeDelta::minutes(minutes.into()) > self.to - self.from => RuleProblem::SlotTooLong,
+            Some(minutes) if TimeDelta::minutes(minutes.into()) > self.to - self.from => {
+                RuleProblem::SlotTooLong
+            }
             _ if validity_ends_first => RuleProblem::EndsBeforeItBegins,
             _ => return None,
         };
@@ -148,7 +149,9 @@ impl fmt::Display for RuleProblem {
             RuleProblem::NoWeekdays => "at least one weekday is needed, such as [\"mon\"]",
             RuleProblem::ClosesBeforeItOpens => "must be later than `from`",
             RuleProblem::NoDesks => "at least 1 desk is needed",
-            RuleProblem::TooManyDesks => return write!(f, "more than {MOST_DESKS} desks are not possible"),
+            RuleProblem::TooManyDesks => {
+                return write!(f, "more than {MOST_DESKS} desks are not possible");
+            }
             RuleProblem::NoMinutes => "a slot takes at least 1 minute",
             RuleProblem::SlotTooLong => "not even one slot fits between `from` and `to`",
             RuleProblem::EndsBeforeItBegins => "must not be before `valid_from`",
@@ -179,14 +182,22 @@ mod calendar_date {
     use chrono::NaiveDate;
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-    pub fn serialize<S: Serializer>(date: &Option<NaiveDate>, serializer: S) -> Result<S::Ok, S::Error> {
+    pub fn serialize<S: Serializer>(
+        date: &Option<NaiveDate>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         date.serialize(serializer)
     }
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
-        let Some(text) = Option::<String>::deserialize(deserializer)? else { return Ok(None) };
-        let date = NaiveDate::parse_from_str(&text, "%Y-%m-%d")
-            .map_err(|_| de::Error::custom(format!("“{text}” is no date such as \"2026-11-20\"")))?;
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<NaiveDate>, D::Error> {
+        let Some(text) = Option::<String>::deserialize(deserializer)? else {
+            return Ok(None);
+        };
+        let date = NaiveDate::parse_from_str(&text, "%Y-%m-%d").map_err(|_| {
+            de::Error::custom(format!("“{text}” is no date such as \"2026-11-20\""))
+        })?;
         Ok(Some(date))
     }
 }

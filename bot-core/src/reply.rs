@@ -275,6 +275,8 @@ pub enum Passage {
     TurnFailed,
     /// In a group: please write to me directly.
     WriteDirectly,
+    /// You're welcome.
+    Welcome,
 }
 
 /// How a booked appointment came to stand.

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use crate::fold::fold;
+use crate::language::Language;
 
 /// A meaning a word can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -42,6 +43,10 @@ pub enum Word {
     InDays(u8),
     /// A command, in words.
     Command(Command),
+    /// Good day.
+    Hello,
+    /// Thank you.
+    Thanks,
 }
 
 /// A command of the chat. To add one: a variant, its line in [`Command::ALL`], its arm in
@@ -117,13 +122,14 @@ impl Command {
 pub struct Vocabulary {
     words: HashMap<String, Word>,
     commands: HashMap<String, Command>,
+    languages: HashMap<String, Language>,
 }
 
 impl Vocabulary {
     /// Only the commands' own names.
     pub fn new() -> Self {
         let commands = Command::ALL.iter().map(|(command, name)| ((*name).to_owned(), *command));
-        Self { words: HashMap::new(), commands: commands.collect() }
+        Self { commands: commands.collect(), ..Self::default() }
     }
 
     /// Adds a word or phrase. The first meaning it got stays.
@@ -134,6 +140,16 @@ impl Vocabulary {
     /// Adds another name of a command: `termin` for `/book`.
     pub fn alias(&mut self, name: &str, command: Command) {
         self.commands.entry(name.to_lowercase()).or_insert(command);
+    }
+
+    /// Adds a name of a language: `English`, `Englisch`.
+    pub fn learn_language(&mut self, name: &str, language: Language) {
+        self.languages.entry(key(name)).or_insert(language);
+    }
+
+    /// The language of this name. Who writes "English" doesn't understand what is written here.
+    pub fn language(&self, text: &str) -> Option<&Language> {
+        self.languages.get(&key(text))
     }
 
     /// What a whole message means, if it is one of the words.

@@ -1,1 +1,34 @@
-//! render
+//! What the bot says, in each citizen's language: typed replies become finished text.
+//!
+//! ```text
+//! Reply → passages, labels: which texts with which facts → a locale says them → Rendered
+//! ```
+//!
+//! A tour: [`Locales`] is all there is to see from outside. Inside, `passages`, `labels` and
+//! `calendar` name a text and its facts (`text`), the same for every language; `locale` says it
+//! with one language's Fluent files and dates (`dates`); `words` reads the words citizens write;
+//! `embedded` lists the languages.
+//!
+//! To add a language: copy `locales/en` to `locales/<code>`, translate, and add its line in
+//! `embedded.rs`. The tests name every key and variable that is missing, left over, or spelt
+//! differently, every word that would get two meanings, and print all texts to be read aloud.
+//!
+//! To say something new: add the passage or label to `bot-core`; the compiler leads to its arm
+//! here and the tests to each locale.
+
+mod calendar;
+mod dates;
+mod embedded;
+mod error;
+mod labels;
+mod locale;
+mod locales;
+mod passages;
+mod text;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use error::LocaleError;
+pub use locales::Locales;

@@ -37,6 +37,10 @@ impl Talk<'_> {
         if self.answers_field(text, word) || word.is_some_and(|word| self.word(word)) {
             return self.understood();
         }
+        if let Some(language) = self.setting.vocabulary.language(text).cloned() {
+            self.understood();
+            return self.choose(Action::Language(language), Placement::New);
+        }
         if let Some(action) = self.choice_named(text) {
             self.understood();
             return self.choose(action, Placement::New);
@@ -73,6 +77,14 @@ impl Talk<'_> {
         let action = match word {
             Word::Command(command) => {
                 self.command(command, "");
+                return true;
+            }
+            Word::Hello => {
+                self.show_open_prompt();
+                return true;
+            }
+            Word::Thanks => {
+                self.say_aside(Passage::Welcome);
                 return true;
             }
             Word::Back => Some(Action::Back),
@@ -139,7 +151,6 @@ impl Talk<'_> {
         };
         let district = match action {
             Action::Office(office) => city.office(office).map(|office| office.district.as_str()),
-            Action::Language(language) => Some(language.code()),
             _ => None,
         };
         localized.into_iter().flat_map(|name| name.texts()).chain(district).map(fold)
@@ -195,7 +206,9 @@ struct Said {
 /// Whether a word does what this choice does.
 fn means(word: Word, action: &Action) -> bool {
     match word {
-        Word::Yes => matches!(action, Action::Book | Action::ConfirmCancel | Action::ConfirmForget),
+        Word::Yes => {
+            matches!(action, Action::Book | Action::ConfirmCancel | Action::ConfirmForget | Action::Undo)
+        }
         Word::No => matches!(action, Action::Keep | Action::Back),
         Word::Keep => matches!(action, Action::Keep),
         Word::More => matches!(action, Action::More),
@@ -206,7 +219,13 @@ fn means(word: Word, action: &Action) -> bool {
         Word::AnyDay => matches!(action, Action::AnyDay),
         Word::ForSeveral => matches!(action, Action::ForSeveral),
         Word::Undo => matches!(action, Action::Undo),
-        Word::Back | Word::Number(_) | Word::Weekday(_) | Word::InDays(_) | Word::Command(_) => false,
+        Word::Back
+        | Word::Number(_)
+        | Word::Weekday(_)
+        | Word::InDays(_)
+        | Word::Command(_)
+        | Word::Hello
+        | Word::Thanks => false,
     }
 }
 

@@ -97,14 +97,20 @@ impl<'a> Talk<'a> {
 
     fn reply(&mut self, placement: Placement, passages: Vec<Passage>, choices: Vec<Vec<Label>>) {
         self.conversation.serial = self.conversation.serial.wrapping_add(1);
-        self.effects.push(Effect::Reply(Reply {
+        let reply = self.under_open_serial(placement, passages, choices);
+        self.effects.push(Effect::Reply(reply));
+    }
+
+    /// A reply under the serial of the open prompt.
+    fn under_open_serial(&self, placement: Placement, passages: Vec<Passage>, choices: Vec<Vec<Label>>) -> Reply {
+        Reply {
             language: self.conversation.language.clone(),
             placement,
             serial: self.conversation.serial,
             numbered: self.conversation.numbered,
             passages,
             choices,
-        }));
+        }
     }
 
     /// Says something and shows the open prompt again, below all that was written meanwhile.
@@ -119,6 +125,12 @@ impl<'a> Talk<'a> {
             self.conversation.stage = Stage::Groups;
         }
         self.show(Placement::New);
+    }
+
+    /// Says something that leaves the open prompt as it is, with its choices further up.
+    pub(super) fn say_aside(&mut self, passage: Passage) {
+        let reply = self.under_open_serial(Placement::New, vec![passage], Vec::new());
+        self.effects.push(Effect::Reply(reply));
     }
 
     /// Says that it takes a moment. The prompt keeps its stage but loses its choices until the

@@ -28,9 +28,12 @@ pub(super) fn places(setting: &Setting, tell: &Teller, draft: &Draft, places: &[
 
 /// Another office, another day.
 fn elsewhere(setting: &Setting, draft: &Draft) -> Vec<(Label, Action)> {
+    other_office(setting, draft).into_iter().chain([(Label::OtherDay, Action::OtherDay)]).collect()
+}
+
+fn other_office(setting: &Setting, draft: &Draft) -> Option<(Label, Action)> {
     let several = setting.city.offices_for(&draft.wish.service).nth(1).is_some();
-    let office = several.then_some((Label::OtherOffice, Action::OtherOffice));
-    office.into_iter().chain([(Label::OtherDay, Action::OtherDay)]).collect()
+    several.then_some((Label::OtherOffice, Action::OtherOffice))
 }
 
 /// Ways to be less choosy, and for several.
@@ -61,7 +64,7 @@ pub(super) fn offices(setting: &Setting, tell: &Teller, draft: &Draft, page: usi
         .row([(Label::AnyOffice, Action::AnyOffice), (Label::Back, Action::Back)])
 }
 
-pub(super) fn days(tell: &Teller, draft: &Draft, days: &[NaiveDate]) -> View {
+pub(super) fn days(setting: &Setting, tell: &Teller, draft: &Draft, days: &[NaiveDate]) -> View {
     let service = tell.service(&draft.wish.service);
     let passage = if days.is_empty() {
         Passage::NothingFree {
@@ -80,6 +83,7 @@ pub(super) fn days(tell: &Teller, draft: &Draft, days: &[NaiveDate]) -> View {
             view.row(pair.iter().map(|day| (Label::Day(*day), Action::Day(*day))))
         })
         .row((!days.is_empty()).then_some((Label::More, Action::More)))
+        .row(days.is_empty().then(|| other_office(setting, draft)).flatten())
         .row([(Label::AnyDay, Action::AnyDay), (Label::Back, Action::Back)])
 }
 

@@ -76,7 +76,7 @@ fn look(setting: &Setting, tell: &Teller, stage: &Stage) -> View {
         }
         Stage::Places { draft, places } => booking::places(setting, tell, draft, places),
         Stage::Offices { draft, page } => booking::offices(setting, tell, draft, *page),
-        Stage::Days { draft, days } => booking::days(tell, draft, days),
+        Stage::Days { draft, days } => booking::days(setting, tell, draft, days),
         Stage::Quantity { draft } => booking::quantity(setting, tell, draft),
         Stage::Held { draft, hold, contact: _ } => booking::held(setting, tell, draft, hold),
         Stage::Limit { appointments, same_service, .. } => {

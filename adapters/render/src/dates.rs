@@ -1,0 +1,63 @@
+//! Days and times as a language writes them.
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use icu_calendar::types::RataDie;
+use icu_calendar::{Date, Gregorian};
+use icu_datetime::FixedCalendarDateTimeFormatter;
+use icu_datetime::fieldsets::{E, MD, YMDE};
+use icu_locale_core::Locale;
+
+use crate::embedded::Source;
+use crate::error::LocaleError;
+
+/// One language's habits, loaded once.
+pub(crate) struct Dates {
+    full: FixedCalendarDateTimeFormatter<Gregorian, YMDE>,
+    weekday: FixedCalendarDateTimeFormatter<Gregorian, E>,
+    button: FixedCalendarDateTimeFormatter<Gregorian, MD>,
+}
+
+impl Dates {
+    pub(crate) fn of(source: &Source) -> Result<Self, LocaleError> {
+        let broken = |complaint: String| LocaleError::Region {
+            region: source.region,
+            complaint,
+        };
+        let region =
+            Locale::try_from_str(source.region).map_err(|error| broken(error.to_string()))?;
+        let unknown = |error: icu_datetime::DateTimeFormatterLoadError| broken(error.to_string());
+        Ok(Self {
+            full: FixedCalendarDateTimeFormatter::try_new((&region).into(), YMDE::long())
+                .map_err(unknown)?,
+            weekday: FixedCalendarDateTimeFormatter::try_new((&region).into(), E::short())
+                .map_err(unknown)?,
+            button: FixedCalendarDateTimeFormatter::try_new(
+                (&region).into(),
+                MD::for_length(source.button_date),
+            )
+            .map_err(unknown)?,
+        })
+    }
+
+    /// "Dienstag, 24. November 2026"
+    pub(crate) fn full(&self, day: NaiveDate) -> String {
+        self.full.format(&gregorian(day)).to_string()
+    }
+
+    /// "Di 24.11.", for buttons. Put together here: ICU's own shortest form has a comma and a
+    /// stop more, and a button has no room to spare.
+    pub(crate) fn button(&self, day: NaiveDate) -> String {
+        let day = gregorian(day);
+        format!("{} {}", self.weekday.format(&day), self.button.format(&day))
+    }
+}
+
+/// "14:30", in every language: a place's label contains its time as `HH:MM` by contract.
+pub(crate) fn time(at: NaiveDateTime) -> String {
+    at.format("%H:%M").to_string()
+}
+
+/// Both calendars count days from the first of January of the year 1.
+fn gregorian(day: NaiveDate) -> Date<Gregorian> {
+    Date::from_rata_die(RataDie::new(day.num_days_from_ce().into()), Gregorian)
+}

@@ -1,0 +1,67 @@
+//! Which text each choice, toast and menu line is.
+
+use bot_core::reply::{Label, Toast};
+
+use crate::text::Text;
+
+/// The words on a choice.
+pub(crate) fn label(label: &Label) -> Text<'_> {
+    match label {
+        Label::Name(name) => Text::new("label-name").words("name", name),
+        Label::Office { name, district } if district.is_empty() => {
+            Text::new("label-name").words("name", name)
+        }
+        Label::Office { name, district } => Text::new("label-office")
+            .words("name", name)
+            .words("district", district),
+        Label::Place { at, office: None } => Text::new("label-place")
+            .on_button(at.date())
+            .time("time", *at),
+        Label::Place {
+            at,
+            office: Some(office),
+        } => Text::new("label-place-at-office")
+            .on_button(at.date())
+            .time("time", *at)
+            .words("office", office),
+        Label::Day(day) => Text::new("label-day").on_button(*day),
+        Label::Quantity(quantity) => Text::new("label-quantity").count("quantity", *quantity),
+        Label::Book => Text::new("label-book"),
+        Label::ConfirmMove => Text::new("label-confirm-move"),
+        Label::MoreTime => Text::new("label-more-time"),
+        Label::Back => Text::new("label-back"),
+        Label::OtherOffice => Text::new("label-other-office"),
+        Label::AnyOffice => Text::new("label-any-office"),
+        Label::OtherDay => Text::new("label-other-day"),
+        Label::AnyDay => Text::new("label-any-day"),
+        Label::ForSeveral => Text::new("label-for-several"),
+        Label::More => Text::new("label-more"),
+        Label::Move { at: None } => Text::new("label-move"),
+        Label::Move { at: Some(at) } => Text::new("label-move-at")
+            .on_button(at.date())
+            .time("time", *at),
+        Label::Cancel { at: None } => Text::new("label-cancel"),
+        Label::Cancel { at: Some(at) } => Text::new("label-cancel-at")
+            .on_button(at.date())
+            .time("time", *at),
+        Label::ConfirmCancel => Text::new("label-confirm-cancel"),
+        Label::Keep => Text::new("label-keep"),
+        Label::Undo => Text::new("label-undo"),
+        Label::NewAppointment => Text::new("label-new-appointment"),
+        Label::Language(_) => Text::new("label-language"),
+        Label::ConfirmForget => Text::new("label-confirm-forget"),
+    }
+}
+
+/// The word that answers a tap.
+pub(crate) fn toast(toast: Toast) -> Text<'static> {
+    match toast {
+        Toast::Outdated => Text::new("toast-outdated"),
+        Toast::OneMoment => Text::new("toast-one-moment"),
+    }
+}
+
+/// What a command does, for the messenger's menu.
+pub(crate) fn menu(command: &str) -> Text<'static> {
+    Text::new(format!("menu-{command}"))
+}

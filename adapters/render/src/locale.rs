@@ -1,0 +1,89 @@
+//! One language: its texts and its dates.
+
+use fluent::concurrent::FluentBundle;
+use fluent::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use bot_core::Language;
+
+use crate::dates::{self, Dates};
+use crate::embedded::Source;
+use crate::error::LocaleError;
+use crate::text::{Fact, Text};
+
+/// One language.
+pub(crate) struct Locale {
+    pub(crate) language: Language,
+    texts: FluentBundle<FluentResource>,
+    dates: Dates,
+}
+
+impl Locale {
+    pub(crate) fn load(source: &Source) -> Result<Self, LocaleError> {
+        let region: LanguageIdentifier =
+            source.region.parse().map_err(|error| LocaleError::Region {
+                region: source.region,
+                complaint: format!("{error}"),
+            })?;
+        let mut texts = FluentBundle::new_concurrent(vec![region]);
+        // The marks would part what belongs together when somebody copies a name or an address.
+        texts.set_use_isolating(false);
+        for &(file, content) in source.files {
+            let read = FluentResource::try_new(content.to_owned()).map_err(|(_, complaints)| {
+                LocaleError::Syntax {
+                    file,
+                    complaint: sentence(&complaints),
+                }
+            })?;
+            texts
+                .add_resource(read)
+                .map_err(|complaints| LocaleError::Twice {
+                    file,
+                    complaint: sentence(&complaints),
+                })?;
+        }
+        Ok(Self {
+            language: Language::new(source.code),
+            texts,
+            dates: Dates::of(source)?,
+        })
+    }
+
+    /// The text in this language; `None` where it isn't written.
+    pub(crate) fn say(&self, text: &Text<'_>) -> Option<String> {
+        let pattern = self.texts.get_message(&text.key)?.value()?;
+        let mut facts = FluentArgs::with_capacity(text.facts.len());
+        for (name, fact) in &text.facts {
+            facts.set(*name, self.write(fact));
+        }
+        // A complaint here is a variable nobody gave: the tests know them all.
+        Some(
+            self.texts
+                .format_pattern(pattern, Some(&facts), &mut Vec::new())
+                .into_owned(),
+        )
+    }
+
+    fn write<'a>(&self, fact: &Fact<'a>) -> FluentValue<'a> {
+        match fact {
+            Fact::Words(words) => FluentValue::from(*words),
+            Fact::List(things) => {
+                let lines: Vec<String> = things.iter().map(|thing| format!("– {thing}")).collect();
+                FluentValue::from(lines.join("\n"))
+            }
+            Fact::Count(count) => FluentValue::from(*count),
+            Fact::Day(day) => FluentValue::from(self.dates.full(*day)),
+            Fact::ButtonDay(day) => FluentValue::from(self.dates.button(*day)),
+            Fact::Time(at) => FluentValue::from(dates::time(*at)),
+            Fact::Case(case) => FluentValue::from(*case),
+        }
+    }
+}
+
+fn sentence(complaints: &[impl ToString]) -> String {
+    complaints
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join("; ")
+}

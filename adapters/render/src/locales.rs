@@ -1,0 +1,134 @@
+//! All languages, and what they can turn into words.
+
+use bot_core::Language;
+use bot_core::delivery::{Button, Parcel, Rendered};
+use bot_core::reply::{CalendarFile, Label, Reply, Toast, token};
+use bot_core::vocabulary::{Command, Vocabulary};
+
+use crate::embedded::{GERMAN, OTHERS};
+use crate::error::LocaleError;
+use crate::locale::Locale;
+use crate::text::Text;
+use crate::{calendar, labels, passages, words};
+
+/// All languages. Build it once; it can be shared by all threads.
+pub struct Locales {
+    german: Locale,
+    others: Vec<Locale>,
+    languages: Vec<Language>,
+}
+
+impl Locales {
+    /// The languages of the folder `locales`, as they were when this was built.
+    pub fn embedded() -> Result<Self, LocaleError> {
+        let german = Locale::load(&GERMAN)?;
+        let others = OTHERS
+            .iter()
+            .map(Locale::load)
+            .collect::<Result<Vec<_>, _>>()?;
+        let languages = std::iter::once(&german)
+            .chain(&others)
+            .map(|locale| locale.language.clone())
+            .collect();
+        Ok(Self {
+            german,
+            others,
+            languages,
+        })
+    }
+
+    /// Every language there is, German first.
+    pub fn languages(&self) -> &[Language] {
+        &self.languages
+    }
+
+    /// The words of all languages in one table.
+    pub fn vocabulary(&self) -> Vocabulary {
+        let mut vocabulary = Vocabulary::new();
+        for locale in self.all() {
+            words::teach(locale, &mut vocabulary);
+        }
+        vocabulary
+    }
+
+    /// The commands a messenger shows in its menu, each with its description.
+    pub fn menu(&self, language: &Language) -> Vec<(&'static str, String)> {
+        let locale = self.locale(language);
+        Command::ALL
+            .into_iter()
+            .filter(|(command, _)| command.in_menu())
+            .map(|(_, name)| (name, self.say(locale, &labels::menu(name))))
+            .collect()
+    }
+
+    /// A message, with each choice's words and token.
+    pub fn reply(&self, reply: &Reply) -> Rendered {
+        let locale = self.locale(&reply.language);
+        let paragraphs: Vec<String> = reply
+            .passages
+            .iter()
+            .flat_map(passages::passage)
+            .map(|text| self.say(locale, &text))
+            .collect();
+        let mut index = 0;
+        let mut button = |label: &Label| {
+            let token = token(reply.serial, index);
+            index += 1;
+            Button {
+                text: self.label(locale, label),
+                token,
+            }
+        };
+        let choices = reply
+            .choices
+            .iter()
+            .map(|row| row.iter().map(&mut button).collect())
+            .collect();
+        Rendered {
+            text: paragraphs.join("\n\n"),
+            choices,
+            numbered: reply.numbered,
+        }
+    }
+
+    /// A short word for a tap.
+    pub fn toast(&self, toast: Toast, language: &Language) -> String {
+        self.say(self.locale(language), &labels::toast(toast))
+    }
+
+    /// A calendar file.
+    pub fn calendar(&self, file: &CalendarFile) -> Parcel {
+        let locale = self.locale(&file.language);
+        calendar::parcel(file, |text| self.say(locale, &text))
+    }
+
+    fn label(&self, locale: &Locale, label: &Label) -> String {
+        // A language is called by its own name, so that those find it who can't read this one.
+        let locale = if let Label::Language(own) = label {
+            self.locale(own)
+        } else {
+            locale
+        };
+        self.say(locale, &labels::label(label))
+    }
+
+    /// The locale of a language; German where there is none.
+    fn locale(&self, language: &Language) -> &Locale {
+        self.others
+            .iter()
+            .find(|locale| locale.language == *language)
+            .unwrap_or(&self.german)
+    }
+
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Locale> {
+        std::iter::once(&self.german).chain(&self.others)
+    }
+
+    /// A text missing in a language is said in German: foreign words help more than none.
+    fn say(&self, locale: &Locale, text: &Text<'_>) -> String {
+        locale
+            .say(text)
+            .or_else(|| self.german.say(text))
+            .unwrap_or_else(|| text.key.to_string())
+    }
+}

@@ -1,0 +1,222 @@
+//! Which texts each passage is made of.
+//!
+//! Most are one paragraph. Where a part may be missing (nothing to bring, no fee known), it is a
+//! paragraph of its own, so that no locale has to write sentences with holes.
+
+use bot_core::desk::Field;
+use bot_core::event::Unreadable;
+use bot_core::reply::{News, Passage, Told};
+use chrono::{NaiveDate, NaiveDateTime};
+
+use crate::text::Text;
+
+/// The paragraphs of a passage. One long table, so that the compiler sees that none is missing.
+pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
+    let only = |key: &'static str| vec![Text::new(key)];
+    let by_phone = |key: &'static str, phone| vec![Text::new(key).words("phone", phone)];
+    match passage {
+        Passage::Intro {
+            operator,
+            privacy_url,
+        } => {
+            vec![
+                Text::new("intro")
+                    .words("operator", operator)
+                    .words("url", privacy_url),
+            ]
+        }
+        Passage::Greeting { city, example } => {
+            vec![
+                Text::new("greeting")
+                    .words("city", city)
+                    .words("example", example),
+            ]
+        }
+        Passage::Group { group } => vec![Text::new("group").words("group", group)],
+        Passage::Matches => only("matches"),
+        Passage::Places {
+            service,
+            quantity,
+            office,
+            day,
+            moving,
+        } => {
+            let staying = moving.map(|at| Text::new("places-moving").at(at));
+            let places = wish("places", service, *quantity, office.as_deref(), *day);
+            staying.into_iter().chain([places]).collect()
+        }
+        Passage::NothingFree {
+            service,
+            quantity,
+            office,
+            day,
+            phone,
+        } => {
+            let nothing = wish("nothing-free", service, *quantity, office.as_deref(), *day);
+            vec![nothing.words("phone", phone)]
+        }
+        Passage::PlaceLost => only("place-lost"),
+        Passage::HoldEnded => only("hold-ended"),
+        Passage::ChooseOffice { service } => {
+            vec![Text::new("choose-office").words("service", service)]
+        }
+        Passage::ChooseDay { service } => vec![Text::new("choose-day").words("service", service)],
+        Passage::ChooseQuantity { service } => {
+            vec![Text::new("choose-quantity").words("service", service)]
+        }
+        Passage::Held {
+            told,
+            bring,
+            fee,
+            until,
+            moving,
+        } => held(told, bring, fee, *until, *moving),
+        Passage::Ask(field) => only(match field {
+            Field::Name => "ask-name",
+            Field::Phone => "ask-phone",
+            Field::Email => "ask-email",
+        }),
+        Passage::NotA(field) => only(match field {
+            Field::Name => "not-a-name",
+            Field::Phone => "not-a-phone",
+            Field::Email => "not-an-email",
+        }),
+        Passage::Booked {
+            news,
+            told,
+            reference,
+            bring,
+        } => booked(*news, told, reference, bring),
+        Passage::OldRemains { at, phone } => {
+            vec![Text::new("old-remains").at(*at).words("phone", phone)]
+        }
+        Passage::Appointments => only("appointments"),
+        Passage::Appointment { told, reference } => {
+            vec![
+                Text::new("appointment")
+                    .told(told)
+                    .words("reference", reference),
+            ]
+        }
+        Passage::NoAppointments => only("no-appointments"),
+        Passage::ConfirmCancel { told } => vec![Text::new("confirm-cancel").told(told)],
+        Passage::Cancelled { told, undo } => {
+            let undo = undo.then(|| Text::new("cancelled-undo"));
+            [Text::new("cancelled").told(told)]
+                .into_iter()
+                .chain(undo)
+                .collect()
+        }
+        Passage::AppointmentGone => only("appointment-gone"),
+        Passage::UndoGone => only("undo-gone"),
+        Passage::SameService { told } => vec![Text::new("same-service").told(told)],
+        Passage::TooMany { limit } => vec![Text::new("too-many").count("limit", *limit)],
+        Passage::TooLate { phone } => by_phone("too-late", phone),
+        Passage::ChooseLanguage => only("choose-language"),
+        Passage::LanguageChosen => only("language-chosen"),
+        Passage::Numbered { on: true } => only("numbered-on"),
+        Passage::Numbered { on: false } => only("numbered-off"),
+        Passage::Help => only("help"),
+        Passage::Privacy {
+            operator,
+            privacy_url,
+        } => {
+            vec![
+                Text::new("privacy")
+                    .words("operator", operator)
+                    .words("url", privacy_url),
+            ]
+        }
+        Passage::Imprint { text } => vec![Text::new("imprint").words("text", text)],
+        Passage::Accessibility { text } => vec![Text::new("accessibility").words("text", text)],
+        Passage::ConfirmForget => only("confirm-forget"),
+        Passage::Forgotten => only("forgotten"),
+        Passage::Person { phone, hours } => {
+            vec![
+                Text::new("person")
+                    .words("phone", phone)
+                    .words("hours", hours),
+            ]
+        }
+        Passage::Misunderstood => only("misunderstood"),
+        Passage::UnknownCommand => only("unknown-command"),
+        Passage::TooLong => only("too-long"),
+        Passage::CannotRead(what) => only(match what {
+            Unreadable::File => "cannot-read-file",
+            Unreadable::Sticker => "cannot-read-sticker",
+            Unreadable::Voice => "cannot-read-voice",
+            Unreadable::Forwarded => "cannot-read-forwarded",
+            Unreadable::Edited => "cannot-read-edited",
+            Unreadable::Other => "cannot-read-other",
+        }),
+        Passage::NotYet { phone } => by_phone("not-yet", phone),
+        Passage::OneMoment => only("one-moment"),
+        Passage::DeskSilent { phone } => by_phone("desk-silent", phone),
+        Passage::StartedOver => only("started-over"),
+        Passage::TurnFailed => only("turn-failed"),
+        Passage::WriteDirectly => only("write-directly"),
+        Passage::Welcome => only("welcome"),
+    }
+}
+
+/// What was looked for. `$scope` tells the locale which of office and day there are.
+fn wish<'a>(
+    key: &'static str,
+    service: &'a str,
+    quantity: u8,
+    office: Option<&'a str>,
+    day: Option<NaiveDate>,
+) -> Text<'a> {
+    let text = Text::new(key)
+        .words("service", service)
+        .count("quantity", quantity);
+    match (office, day) {
+        (None, None) => text.case("scope", "anywhere"),
+        (Some(office), None) => text.case("scope", "office").words("office", office),
+        (None, Some(day)) => text.case("scope", "day").day(day),
+        (Some(office), Some(day)) => text
+            .case("scope", "office-and-day")
+            .words("office", office)
+            .day(day),
+    }
+}
+
+fn held<'a>(
+    told: &'a Told,
+    things: &'a [String],
+    fee: &'a str,
+    until: NaiveDateTime,
+    moving: Option<NaiveDateTime>,
+) -> Vec<Text<'a>> {
+    let fee = (!fee.is_empty()).then(|| Text::new("fee").words("fee", fee));
+    let instead = moving.map(|at| Text::new("held-instead").at(at));
+    [Text::new("held").told(told).time("until", until)]
+        .into_iter()
+        .chain(bring(things))
+        .chain(fee)
+        .chain(instead)
+        .collect()
+}
+
+fn booked<'a>(
+    news: News,
+    told: &'a Told,
+    reference: &'a str,
+    things: &'a [String],
+) -> Vec<Text<'a>> {
+    let first = Text::new(match news {
+        News::Booked => "booked",
+        News::Moved => "moved",
+        News::Restored => "restored",
+    });
+    [first.told(told).words("reference", reference)]
+        .into_iter()
+        .chain(bring(things))
+        .chain([Text::new("cannot-come")])
+        .collect()
+}
+
+/// What to bring; nothing is said where nothing is needed.
+fn bring(things: &[String]) -> Option<Text<'_>> {
+    (!things.is_empty()).then(|| Text::new("bring").list("things", things))
+}

@@ -1,0 +1,132 @@
+//! The words citizens write.
+
+use std::collections::BTreeMap;
+
+use bot_core::fold::fold;
+use bot_core::reply::Label;
+use bot_core::vocabulary::{Command, Word};
+
+use super::{label, locales};
+use crate::words::phrases;
+
+#[test]
+fn words_mean_what_people_mean() {
+    let vocabulary = locales().vocabulary();
+    for (written, meaning) in [
+        ("Ja", Word::Yes),
+        ("JA!", Word::Yes),
+        ("jawohl", Word::Yes),
+        ("👍", Word::Yes),
+        ("👍🏽", Word::Yes),
+        ("✅", Word::Yes),
+        ("buchen", Word::Yes),
+        ("nein, danke", Word::No),
+        ("zurück", Word::Back),
+        ("zurueck", Word::Back),
+        ("back", Word::Back),
+        ("⬅️", Word::Back),
+        ("zwei", Word::Number(2)),
+        ("beide", Word::Number(2)),
+        ("12.", Word::Number(12)),
+        ("Mittwoch", Word::Weekday(2)),
+        ("am Sonntag", Word::Weekday(6)),
+        ("heute", Word::InDays(0)),
+        ("morgen", Word::InDays(1)),
+        ("übermorgen", Word::InDays(2)),
+        ("uebermorgen", Word::InDays(2)),
+        ("the day after tomorrow", Word::InDays(2)),
+        ("Termin absagen", Word::Command(Command::Cancel)),
+        ("👤 Mensch", Word::Command(Command::Person)),
+    ] {
+        assert_eq!(vocabulary.word(written), Some(meaning), "{written}");
+    }
+    assert_eq!(vocabulary.word("Personalausweis"), None);
+}
+
+#[test]
+fn commands_have_german_names_too() {
+    let vocabulary = locales().vocabulary();
+    for (name, command) in [
+        ("book", Command::Book),
+        ("termin", Command::Book),
+        ("termine", Command::Appointments),
+        ("absagen", Command::Cancel),
+        ("verschieben", Command::Move),
+        ("warteliste", Command::Waitlist),
+        ("mensch", Command::Person),
+        ("sprache", Command::Language),
+        ("hilfe", Command::Help),
+        ("Datenschutz", Command::Privacy),
+        ("loeschen", Command::DeleteMe),
+        ("löschen", Command::DeleteMe),
+    ] {
+        assert_eq!(vocabulary.command(name), Some(command), "/{name}");
+    }
+    assert_eq!(vocabulary.command("termin buchen"), None);
+}
+
+#[test]
+fn no_word_has_two_meanings() {
+    let locales = locales();
+    let mut known = BTreeMap::<String, (String, String, Word)>::new();
+    for locale in locales.all() {
+        for (phrase, meaning) in phrases(locale) {
+            let code = locale.language.code().to_owned();
+            let folded = fold(&phrase);
+            let key = if folded.is_empty() {
+                phrase.clone()
+            } else {
+                folded
+            };
+            let (other, there, before) =
+                known
+                    .entry(key)
+                    .or_insert((phrase.clone(), code.clone(), meaning));
+            assert_eq!(
+                *before, meaning,
+                "“{other}” (locales/{there}) and “{phrase}” (locales/{code})"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_slash_and_a_command_never_mean_another_command() {
+    let locales = locales();
+    let vocabulary = locales.vocabulary();
+    for (phrase, meaning) in locales.all().flat_map(phrases) {
+        if let (Some(by_name), Word::Command(command)) = (vocabulary.command(&phrase), meaning) {
+            assert_eq!(by_name, command, "/{phrase}");
+        }
+    }
+}
+
+#[test]
+fn words_can_do_what_a_button_does() {
+    let locales = locales();
+    let vocabulary = locales.vocabulary();
+    for (button, meaning) in [
+        (Label::Book, Word::Yes),
+        (Label::ConfirmMove, Word::Yes),
+        (Label::ConfirmCancel, Word::Yes),
+        (Label::ConfirmForget, Word::Yes),
+        (Label::MoreTime, Word::MoreTime),
+        (Label::Back, Word::Back),
+        (Label::OtherOffice, Word::OtherOffice),
+        (Label::AnyOffice, Word::AnyOffice),
+        (Label::OtherDay, Word::OtherDay),
+        (Label::AnyDay, Word::AnyDay),
+        (Label::ForSeveral, Word::ForSeveral),
+        (Label::More, Word::More),
+        (Label::Move { at: None }, Word::Command(Command::Move)),
+        (Label::Cancel { at: None }, Word::Command(Command::Cancel)),
+        (Label::Keep, Word::Keep),
+        (Label::Undo, Word::Undo),
+        (Label::NewAppointment, Word::Command(Command::Book)),
+    ] {
+        for language in locales.languages() {
+            let text = label(&locales, language.clone(), button.clone());
+            assert_eq!(vocabulary.word(&text), Some(meaning), "{text}");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! A text before it is said: which one, and with which facts. The same for every language.
+
+use std::borrow::Cow;
+
+use bot_core::reply::Told;
+use chrono::{NaiveDate, NaiveDateTime};
+
+/// A text of the locales, named by its key, and what it tells.
+pub(crate) struct Text<'a> {
+    pub(crate) key: Cow<'static, str>,
+    pub(crate) facts: Vec<(&'static str, Fact<'a>)>,
+}
+
+/// Something a text tells. How it is written is the locale's matter.
+pub(crate) enum Fact<'a> {
+    /// Words that stand as they are: names, addresses, numbers to dial.
+    Words(&'a str),
+    /// Several things, each on a line of its own.
+    List(&'a [String]),
+    /// How many.
+    Count(usize),
+    /// "Dienstag, 24. November 2026"
+    Day(NaiveDate),
+    /// "Di 24.11."
+    ButtonDay(NaiveDate),
+    /// "14:30"
+    Time(NaiveDateTime),
+    /// Which of several wordings; never shown.
+    Case(&'static str),
+}
+
+impl<'a> Text<'a> {
+    pub(crate) fn new(key: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            key: key.into(),
+            facts: Vec::new(),
+        }
+    }
+
+    fn fact(mut self, name: &'static str, fact: Fact<'a>) -> Self {
+        self.facts.push((name, fact));
+        self
+    }
+
+    pub(crate) fn words(self, name: &'static str, words: &'a str) -> Self {
+        self.fact(name, Fact::Words(words))
+    }
+
+    pub(crate) fn list(self, name: &'static str, things: &'a [String]) -> Self {
+        self.fact(name, Fact::List(things))
+    }
+
+    pub(crate) fn count(self, name: &'static str, count: impl Into<usize>) -> Self {
+        self.fact(name, Fact::Count(count.into()))
+    }
+
+    pub(crate) fn day(self, day: NaiveDate) -> Self {
+        self.fact("day", Fact::Day(day))
+    }
+
+    pub(crate) fn time(self, name: &'static str, at: NaiveDateTime) -> Self {
+        self.fact(name, Fact::Time(at))
+    }
+
+    pub(crate) fn case(self, name: &'static str, case: &'static str) -> Self {
+        self.fact(name, Fact::Case(case))
+    }
+
+    /// Day and time in full, as `$day` and `$time`.
+    pub(crate) fn at(self, at: NaiveDateTime) -> Self {
+        self.day(at.date()).time("time", at)
+    }
+
+    /// A day as short as a button wants it, as `$day`.
+    pub(crate) fn on_button(self, day: NaiveDate) -> Self {
+        self.fact("day", Fact::ButtonDay(day))
+    }
+
+    /// All that is told of an appointment.
+    pub(crate) fn told(self, told: &'a Told) -> Self {
+        self.words("service", &told.service)
+            .count("quantity", told.quantity)
+            .at(told.at)
+            .words("office", &told.office)
+            .words("address", &told.address)
+    }
+}

@@ -1,0 +1,76 @@
+//! The words citizens write in place of buttons and commands: each locale's `words.ftl`.
+//!
+//! A key there is a meaning, its text the words for it, parted by `|`. To add a meaning, add it
+//! here and its key to every locale.
+
+use bot_core::vocabulary::{Command, Vocabulary, Word};
+
+use crate::locale::Locale;
+use crate::text::Text;
+
+/// As far as numbers are written out: a prompt has no more choices than this.
+const NUMBERS: usize = 12;
+
+/// Every meaning with its key.
+pub(crate) fn meanings() -> impl Iterator<Item = (String, Word)> {
+    let words = [
+        ("yes", Word::Yes),
+        ("no", Word::No),
+        ("back", Word::Back),
+        ("more", Word::More),
+        ("more-time", Word::MoreTime),
+        ("other-office", Word::OtherOffice),
+        ("any-office", Word::AnyOffice),
+        ("other-day", Word::OtherDay),
+        ("any-day", Word::AnyDay),
+        ("for-several", Word::ForSeveral),
+        ("keep", Word::Keep),
+        ("undo", Word::Undo),
+        ("hello", Word::Hello),
+        ("thanks", Word::Thanks),
+    ];
+    let words = words
+        .into_iter()
+        .map(|(name, word)| (format!("word-{name}"), word));
+    let numbers =
+        (1..=NUMBERS).map(|number| (format!("word-number-{number}"), Word::Number(number)));
+    let weekdays = (0..7).map(|day| (format!("word-weekday-{day}"), Word::Weekday(day)));
+    let days = (0..3).map(|days| (format!("word-in-days-{days}"), Word::InDays(days)));
+    let commands = Command::ALL
+        .into_iter()
+        .map(|(command, name)| (format!("command-{name}"), Word::Command(command)));
+    words
+        .chain(numbers)
+        .chain(weekdays)
+        .chain(days)
+        .chain(commands)
+}
+
+/// The words and phrases of a locale, each with its meaning.
+pub(crate) fn phrases(locale: &Locale) -> impl Iterator<Item = (String, Word)> {
+    meanings().flat_map(|(key, meaning)| split(locale, key).into_iter().map(move |phrase| (phrase, meaning)))
+}
+
+fn split(locale: &Locale, key: impl Into<String>) -> Vec<String> {
+    let phrases = locale.say(&Text::new(key.into())).unwrap_or_default();
+    phrases.split('|').map(|phrase| phrase.trim().to_owned()).filter(|phrase| !phrase.is_empty()).collect()
+}
+
+/// The key of the language's own names, which are no [`Word`]: who writes one wants that language.
+pub(crate) const LANGUAGE: &str = "word-language";
+
+/// Adds a locale's words. A command's words are also its names after the slash (`/termin`), as
+/// far as a messenger takes them for a command: one word, no signs.
+pub(crate) fn teach(locale: &Locale, vocabulary: &mut Vocabulary) {
+    for name in split(locale, LANGUAGE) {
+        vocabulary.learn_language(&name, locale.language.clone());
+    }
+    for (phrase, meaning) in phrases(locale) {
+        vocabulary.learn(&phrase, meaning);
+        if let Word::Command(command) = meaning
+            && phrase.chars().all(char::is_alphanumeric)
+        {
+            vocabulary.alias(&phrase, command);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+# Wer spricht: Begrüßung, Hilfe, ein Mensch, Datenschutz, Sprache.
+# Kurz, warm, mit Sie. Was zu tun ist, steht am Ende.
+
+intro =
+    Dieses Programm betreibt: { $operator }.
+    Datenschutz: { $url }
+
+greeting =
+    Guten Tag! Ich bin das Terminprogramm der Stadt { $city }.
+    Was brauchen Sie? Zum Beispiel „{ $example }“.
+
+    Vorlesen: /text · 👤 Mensch · /datenschutz
+
+help =
+    Ich helfe bei Terminen. Schreiben Sie einfach, was Sie brauchen, zum Beispiel „Reisepass“.
+
+    /termin – einen Termin buchen
+    /termine – meine Termine ansehen
+    /verschieben – einen Termin verschieben
+    /absagen – einen Termin absagen
+    /mensch – mit einem Menschen sprechen
+    /sprache – andere Sprache
+    /text – Auswahl als Liste, gut zum Vorlesen
+    /datenschutz – was mit Ihren Daten geschieht
+    /loeschen – alles über mich löschen
+
+    Es geht auch ohne Schrägstrich. „Zurück“ geht immer.
+
+person = Ein Mensch hilft Ihnen gern: { $phone }, { $hours }.
+
+privacy =
+    Verantwortlich ist: { $operator }.
+    Ich speichere dieses Gespräch, Ihre Termine und, wo das Amt es braucht, Namen, Telefonnummer oder E-Mail-Adresse. Gespräch und Kontaktdaten sind verschlüsselt.
+    Ausführlich: { $url }
+    Alles löschen: /loeschen
+
+imprint =
+    Impressum
+    { $text }
+
+accessibility =
+    Barrierefreiheit
+    { $text }
+
+confirm-forget =
+    Ihre kommenden Termine werden abgesagt, Ihre Angaben und dieses Gespräch gelöscht. Das lässt sich nicht zurücknehmen.
+    Soll ich wirklich alles löschen?
+
+forgotten =
+    Alles ist gelöscht, Ihre Termine sind abgesagt.
+    Sie brauchen wieder einmal etwas? Schreiben Sie mir einfach.
+
+choose-language = In welcher Sprache soll ich schreiben?
+
+language-chosen = Gut, ab jetzt schreibe ich Deutsch.
+
+numbered-on =
+    Ab jetzt steht jede Auswahl als Liste im Text. Antworten Sie mit der Nummer.
+    Lieber wieder Knöpfe? /text
+
+numbered-off =
+    Ab jetzt gibt es wieder Knöpfe.
+    Lieber eine Liste im Text? /text

@@ -1,0 +1,123 @@
+# Einen Termin finden, reservieren und buchen.
+
+# Wofür.
+errand =
+    { $quantity ->
+        [one] { $service }
+       *[other] { $service }, { $quantity } Personen
+    }
+
+# Ein Termin, wie er überall steht.
+told =
+    { errand }
+    { $day }, { $time } Uhr
+    { $office }, { $address }
+
+# Was gesucht wird.
+wish =
+    { $scope ->
+        [office] { errand } · { $office }
+        [day] { errand } · { $day }
+        [office-and-day] { errand } · { $office } · { $day }
+       *[anywhere] { errand }
+    }
+
+group =
+    { $group }
+    Was brauchen Sie?
+
+matches = Dazu passt mehreres. Was meinen Sie?
+
+places =
+    { wish }
+    Diese Termine sind frei. Welcher passt Ihnen?
+
+places-moving = Ihr Termin am { $day } um { $time } Uhr bleibt, bis Sie einen neuen bestätigen.
+
+nothing-free =
+    { wish }
+    { $scope ->
+        [office] In diesem Amt ist alles vergeben. In einem anderen Amt ist oft noch etwas frei.
+        [day] An diesem Tag ist alles vergeben. An einem anderen Tag ist oft noch etwas frei.
+        [office-and-day] In diesem Amt ist an diesem Tag alles vergeben. Ein anderer Tag oder ein anderes Amt hilft oft.
+       *[anywhere]
+            { $quantity ->
+                [one] In allen Ämtern ist alles vergeben.
+               *[other] So viele Plätze hintereinander sind in keinem Amt frei. Für weniger Personen findet sich oft noch etwas.
+            }
+    }
+    Ein Mensch sucht gern mit Ihnen weiter: { $phone }
+
+place-lost = Diesen Platz hat leider gerade jemand anderes genommen.
+
+hold-ended = Die Zeit ist um, der Platz ist nicht mehr für Sie reserviert.
+
+choose-office =
+    { $service }
+    In welches Amt möchten Sie kommen?
+
+choose-day =
+    { $service }
+    Welcher Tag passt Ihnen?
+
+choose-quantity =
+    { $service }
+    Für wie viele Personen?
+
+held =
+    Bis { $until } Uhr für Sie reserviert, aber noch nicht gebucht:
+
+    { told }
+
+bring =
+    Bitte mitbringen:
+    { $things }
+
+fee = { $fee }
+
+held-instead = Er ersetzt Ihren Termin am { $day } um { $time } Uhr. Der bleibt, bis Sie hier bestätigen.
+
+ask-name = Wie heißen Sie? Bitte schreiben Sie Vor- und Nachnamen.
+
+ask-phone = Unter welcher Telefonnummer erreicht Sie das Amt?
+
+ask-email = An welche E-Mail-Adresse kann das Amt schreiben?
+
+not-a-name =
+    Einen Namen habe ich darin nicht erkannt.
+    Bitte schreiben Sie Vor- und Nachnamen, zum Beispiel: Aylin Kaya
+
+not-a-phone =
+    Eine Telefonnummer habe ich darin nicht erkannt.
+    Bitte schreiben Sie sie mit Vorwahl, zum Beispiel: 030 23125 123
+
+not-an-email =
+    Eine E-Mail-Adresse habe ich darin nicht erkannt.
+    Bitte schreiben Sie sie so: name@example.org
+
+booked =
+    Gebucht:
+
+    { told }
+
+    Ihre Nummer: { $reference }
+
+moved =
+    Verschoben. Ihr neuer Termin:
+
+    { told }
+
+    Ihre Nummer bleibt: { $reference }
+
+restored =
+    Ihr Termin steht wieder:
+
+    { told }
+
+    Ihre Nummer bleibt: { $reference }
+
+cannot-come = Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
+
+old-remains =
+    Ihren alten Termin am { $day } um { $time } Uhr konnte ich nicht absagen.
+    Bitte rufen Sie dafür an: { $phone }

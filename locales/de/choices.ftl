@@ -1,0 +1,46 @@
+# Was auf den Knöpfen und im Menü steht. Das Zeichen davor sagt die Art:
+# ✅ bestätigt, ✖️ sagt ab oder verwirft, 🔁 verschiebt, ⬅️ geht zurück. Worte stehen immer dabei.
+
+label-name = { $name }
+label-office = { $name } · { $district }
+label-place = { $day } { $time }
+label-place-at-office = { $day } { $time } · { $office }
+label-day = { $day }
+label-quantity =
+    { $quantity ->
+        [one] 1 Person
+       *[other] { $quantity } Personen
+    }
+label-book = ✅ Buchen
+label-confirm-move = ✅ Ja, verschieben
+label-more-time = Mehr Zeit
+label-back = ⬅️ Zurück
+label-other-office = Anderes Amt
+label-any-office = Alle Ämter
+label-other-day = Anderer Tag
+label-any-day = Alle Tage
+label-for-several = Für mehrere
+label-more = Weitere
+label-move = 🔁 Verschieben
+label-move-at = 🔁 { $day } { $time } verschieben
+label-cancel = ✖️ Absagen
+label-cancel-at = ✖️ { $day } { $time } absagen
+label-confirm-cancel = ✖️ Ja, absagen
+label-keep = Behalten
+label-undo = Absage zurücknehmen
+label-new-appointment = Neuer Termin
+label-language = Deutsch
+label-confirm-forget = ✖️ Ja, alles löschen
+
+menu-book = Einen Termin buchen
+menu-appointments = Meine Termine ansehen
+menu-move = Einen Termin verschieben
+menu-cancel = Einen Termin absagen
+menu-person = Mit einem Menschen sprechen
+menu-language = Andere Sprache
+menu-text = Auswahl als Liste im Text, oder wieder als Knöpfe
+menu-help = Was ich kann
+menu-privacy = Was mit Ihren Daten geschieht
+menu-impressum = Impressum
+menu-barrierefreiheit = Barrierefreiheit
+menu-delete_me = Alles über mich löschen

@@ -1,0 +1,62 @@
+# Wörter, die so viel gelten wie ein Knopf oder Befehl, geteilt durch |.
+# Groß und klein, Umlaute, Bindestriche und Leerzeichen sind egal. Jedes hat nur eine Bedeutung,
+# in allen Sprachen zusammen. Was auf einem Knopf steht, muss auch hier stehen.
+
+word-yes = ja | ja bitte | ja gern | ja gerne | jawohl | jo | gern | gerne | ok | okay | passt | passt mir | einverstanden | buchen | ja buchen | bitte buchen | nehme ich | den nehme ich | nehmen | ja verschieben | ja absagen | ja löschen | ja alles löschen | 👍 | 👍🏻 | 👍🏼 | 👍🏽 | 👍🏾 | 👍🏿 | ✅ | 👌
+word-no = nein | nein danke | nee | nö | lieber nicht | passt nicht | 👎 | 👎🏻 | 👎🏼 | 👎🏽 | 👎🏾 | 👎🏿 | ❌ | ✖️
+word-back = zurück | geh zurück | einen schritt zurück | abbrechen | ⬅️ | 🔙
+word-more = weitere | mehr | mehr davon | weiter | zeig mehr | ➡️
+word-more-time = mehr zeit | mehr zeit bitte | ich brauche mehr zeit | länger halten
+word-other-office = anderes amt | ein anderes amt | anderer ort | woanders
+word-any-office = alle ämter | jedes amt | egal welches amt | egal wo | überall
+word-other-day = anderer tag | ein anderer tag | an einem anderen tag | anderes datum
+word-any-day = alle tage | jeder tag | egal welcher tag | egal wann
+word-for-several = für mehrere | mehrere | mehrere personen | mehr personen | für mehrere personen
+word-keep = behalten | nein behalten | den behalten | lassen | so lassen | doch behalten
+word-hello = hallo | hallo bot | guten tag | guten morgen | guten abend | moin | servus | grüß gott | tag | hi
+word-thanks = danke | danke schön | dankeschön | vielen dank | herzlichen dank | danke sehr | super danke | 🙏
+word-undo = absage zurücknehmen | zurücknehmen | rückgängig | rückgängig machen | doch nicht | doch nicht absagen
+
+word-number-1 = eins | ein | eine | einen | der erste | die erste | das erste | den ersten
+word-number-2 = zwei | zwo | beide | der zweite | die zweite | das zweite | den zweiten
+word-number-3 = drei | der dritte | die dritte | das dritte | den dritten
+word-number-4 = vier | der vierte | die vierte | das vierte | den vierten
+word-number-5 = fünf | der fünfte | die fünfte | das fünfte | den fünften
+word-number-6 = sechs
+word-number-7 = sieben
+word-number-8 = acht
+word-number-9 = neun
+word-number-10 = zehn
+word-number-11 = elf
+word-number-12 = zwölf
+
+word-weekday-0 = montag | mo | am montag | montags
+word-weekday-1 = dienstag | di | am dienstag | dienstags
+word-weekday-2 = mittwoch | mi | am mittwoch | mittwochs
+word-weekday-3 = donnerstag | do | am donnerstag | donnerstags
+word-weekday-4 = freitag | fr | am freitag | freitags
+word-weekday-5 = samstag | sa | sonnabend | am samstag | samstags
+word-weekday-6 = sonntag | so | am sonntag | sonntags
+
+word-in-days-0 = heute | noch heute
+word-in-days-1 = morgen
+word-in-days-2 = übermorgen
+
+command-start = anfang | von vorn | neu anfangen | noch einmal von vorn
+command-book = termin | termin buchen | einen termin buchen | neuer termin | ich brauche einen termin | ich möchte einen termin | terminvereinbarung
+command-appointments = termine | meine termine | mein termin | wann ist mein termin
+command-cancel = absagen | termin absagen | meinen termin absagen | stornieren | termin stornieren
+command-move = verschieben | termin verschieben | meinen termin verschieben | umbuchen | verlegen | termin verlegen
+command-waitlist = warteliste | auf die warteliste | 🔔
+command-person = mensch | ein mensch | einen menschen | mit einem menschen sprechen | mitarbeiter | mitarbeiterin | telefon | telefonnummer | anrufen | 👤
+command-language = sprache | andere sprache
+command-help = hilfe | was kannst du | was können sie | ich brauche hilfe
+command-privacy = datenschutz | meine daten | datenschutzerklärung
+command-delete_me = loeschen | löschen | alles löschen | meine daten löschen | daten löschen
+command-text = vorlesen | liste | als text | als liste
+command-link = verknüpfen | verbinden
+command-impressum = impressum
+command-barrierefreiheit = barrierefreiheit | barrierefrei
+
+# Namen dieser Sprache, ihr eigener und die der anderen.
+word-language = deutsch | german | auf deutsch | deutsch bitte | auf deutsch bitte

@@ -1,0 +1,63 @@
+# Who is speaking: greeting, help, a person, privacy, language.
+# Short and warm. What to do stands last.
+
+intro =
+    This assistant is run by: { $operator }.
+    Privacy: { $url }
+
+greeting =
+    Hello! I am the appointment assistant of the city of { $city }.
+    What do you need? For example “{ $example }”.
+
+    To be read aloud: /text · 👤 Person · /privacy
+
+help =
+    I help with appointments. Just write what you need, for example “passport”.
+
+    /book – book an appointment
+    /appointments – see my appointments
+    /move – move an appointment
+    /cancel – cancel an appointment
+    /person – talk to a person
+    /language – another language
+    /text – choices as a list, good for reading aloud
+    /privacy – what happens to your data
+    /delete_me – delete all about me
+
+    It works without the slash too. “Back” always works.
+
+person = A person is glad to help you: { $phone }, { $hours }.
+
+privacy =
+    Responsible: { $operator }.
+    I keep this conversation, your appointments and, where the office needs it, your name, phone number or e-mail address. Conversation and contact details are encrypted.
+    In full: { $url }
+    Delete everything: /delete_me
+
+imprint =
+    Imprint
+    { $text }
+
+accessibility =
+    Accessibility
+    { $text }
+
+confirm-forget =
+    Your coming appointments will be cancelled, your details and this conversation deleted. This can’t be undone.
+    Shall I really delete everything?
+
+forgotten =
+    Everything is deleted, your appointments are cancelled.
+    If you need something again, just write to me.
+
+choose-language = Which language shall I write in?
+
+language-chosen = Good, I’ll write English from now on.
+
+numbered-on =
+    From now on all choices come as a list in the text. Answer with the number.
+    Rather have buttons again? /text
+
+numbered-off =
+    From now on there are buttons again.
+    Rather have a list in the text? /text

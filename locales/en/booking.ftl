@@ -1,0 +1,123 @@
+# Finding, holding and booking an appointment.
+
+# What for.
+errand =
+    { $quantity ->
+        [one] { $service }
+       *[other] { $service }, { $quantity } people
+    }
+
+# An appointment, as it stands everywhere.
+told =
+    { errand }
+    { $day }, { $time }
+    { $office }, { $address }
+
+# What was looked for.
+wish =
+    { $scope ->
+        [office] { errand } · { $office }
+        [day] { errand } · { $day }
+        [office-and-day] { errand } · { $office } · { $day }
+       *[anywhere] { errand }
+    }
+
+group =
+    { $group }
+    What do you need?
+
+matches = Several things fit. Which one do you mean?
+
+places =
+    { wish }
+    These appointments are free. Which one suits you?
+
+places-moving = Your appointment on { $day } at { $time } stays until you confirm a new one.
+
+nothing-free =
+    { wish }
+    { $scope ->
+        [office] Everything is taken at this office. Another office often has something free.
+        [day] Everything is taken on this day. Another day often has something free.
+        [office-and-day] Everything is taken at this office on this day. Another day or another office often helps.
+       *[anywhere]
+            { $quantity ->
+                [one] Everything is taken at all offices.
+               *[other] No office has that many places in a row. For fewer people there is often something left.
+            }
+    }
+    A person is glad to go on looking with you: { $phone }
+
+place-lost = Sorry, somebody else has just taken this place.
+
+hold-ended = The time is up, the place is no longer held for you.
+
+choose-office =
+    { $service }
+    Which office would you like to come to?
+
+choose-day =
+    { $service }
+    Which day suits you?
+
+choose-quantity =
+    { $service }
+    For how many people?
+
+held =
+    Held for you until { $until }, but not booked yet:
+
+    { told }
+
+bring =
+    Please bring:
+    { $things }
+
+fee = { $fee }
+
+held-instead = It replaces your appointment on { $day } at { $time }. That one stays until you confirm here.
+
+ask-name = What is your name? Please write first and last name.
+
+ask-phone = Under which phone number can the office reach you?
+
+ask-email = To which e-mail address can the office write?
+
+not-a-name =
+    I could not find a name in that.
+    Please write first and last name, for example: Aylin Kaya
+
+not-a-phone =
+    I could not find a phone number in that.
+    Please write it with its area code, for example: 030 23125 123
+
+not-an-email =
+    I could not find an e-mail address in that.
+    Please write it like this: name@example.org
+
+booked =
+    Booked:
+
+    { told }
+
+    Your number: { $reference }
+
+moved =
+    Moved. Your new appointment:
+
+    { told }
+
+    Your number stays: { $reference }
+
+restored =
+    Your appointment stands again:
+
+    { told }
+
+    Your number stays: { $reference }
+
+cannot-come = Can’t make it after all? “Cancel” is enough, and somebody else gets the place.
+
+old-remains =
+    I could not cancel your old appointment on { $day } at { $time }.
+    Please call us about it: { $phone }

@@ -1,0 +1,46 @@
+# What stands on buttons and in the menu. The sign in front tells the kind:
+# ✅ confirms, ✖️ cancels or discards, 🔁 moves, ⬅️ goes back. There are always words with it.
+
+label-name = { $name }
+label-office = { $name } · { $district }
+label-place = { $day } { $time }
+label-place-at-office = { $day } { $time } · { $office }
+label-day = { $day }
+label-quantity =
+    { $quantity ->
+        [one] 1 person
+       *[other] { $quantity } people
+    }
+label-book = ✅ Book
+label-confirm-move = ✅ Yes, move it
+label-more-time = More time
+label-back = ⬅️ Back
+label-other-office = Another office
+label-any-office = Any office
+label-other-day = Another day
+label-any-day = Any day
+label-for-several = For several
+label-more = More
+label-move = 🔁 Move
+label-move-at = 🔁 Move { $day } { $time }
+label-cancel = ✖️ Cancel
+label-cancel-at = ✖️ Cancel { $day } { $time }
+label-confirm-cancel = ✖️ Yes, cancel it
+label-keep = Keep it
+label-undo = Undo
+label-new-appointment = New appointment
+label-language = English
+label-confirm-forget = ✖️ Yes, delete everything
+
+menu-book = Book an appointment
+menu-appointments = See my appointments
+menu-move = Move an appointment
+menu-cancel = Cancel an appointment
+menu-person = Talk to a person
+menu-language = Another language
+menu-text = Choices as a list in the text, or as buttons again
+menu-help = What I can do
+menu-privacy = What happens to your data
+menu-impressum = Imprint
+menu-barrierefreiheit = Accessibility
+menu-delete_me = Delete all about me

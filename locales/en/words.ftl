@@ -1,0 +1,62 @@
+# Words that count as much as a button or command, parted by |.
+# Case, hyphens and spaces don't matter. Each has one meaning only, in all languages together.
+# What stands on a button must stand here too.
+
+word-yes = yes | yes please | yep | yeah | sure | fine | ok | okay | book | yes book | book it | take it | i take it | yes move it | yes cancel it | yes delete everything
+word-no = no | no thanks | nope | rather not
+word-back = back | go back | one step back | abort
+word-more = more | show more | next
+word-more-time = more time | more time please | i need more time
+word-other-office = another office | other office | somewhere else
+word-any-office = any office | all offices | anywhere
+word-other-day = another day | other day | another date
+word-any-day = any day | all days | any time
+word-for-several = for several | several | several people | more people
+word-keep = keep | keep it | leave it
+word-hello = hello | hey | good morning | good day | good evening
+word-thanks = thanks | thank you | thank you very much | many thanks
+word-undo = undo | undo it
+
+word-number-1 = one | first | the first | the first one
+word-number-2 = two | both | second | the second | the second one
+word-number-3 = three | third | the third | the third one
+word-number-4 = four | fourth | the fourth
+word-number-5 = five | fifth | the fifth
+word-number-6 = six
+word-number-7 = seven
+word-number-8 = eight
+word-number-9 = nine
+word-number-10 = ten
+word-number-11 = eleven
+word-number-12 = twelve
+
+word-weekday-0 = monday | mon | on monday
+word-weekday-1 = tuesday | tue | on tuesday
+word-weekday-2 = wednesday | wed | on wednesday
+word-weekday-3 = thursday | thu | on thursday
+word-weekday-4 = friday | fri | on friday
+word-weekday-5 = saturday | sat | on saturday
+word-weekday-6 = sunday | sun | on sunday
+
+word-in-days-0 = today
+word-in-days-1 = tomorrow
+word-in-days-2 = day after tomorrow | the day after tomorrow
+
+command-start = start | start over | start again
+command-book = appointment | new appointment | book an appointment | make an appointment | i need an appointment
+command-appointments = appointments | my appointments | my appointment
+command-cancel = cancel | cancel appointment | cancel my appointment
+command-move = move | move appointment | move my appointment | reschedule | change my appointment
+command-waitlist = waitlist | waiting list
+command-person = person | a person | human | talk to a person | talk to a human | phone | phone number | call
+command-language = language | another language | change language
+command-help = help | what can you do
+command-privacy = privacy | my data | privacy policy
+command-delete_me = delete me | delete everything | delete my data
+command-text = text | read aloud | list
+command-link = link | connect
+command-impressum = imprint | legal notice
+command-barrierefreiheit = accessibility
+
+# Names of this language, its own and those of others.
+word-language = english | englisch | in english | auf englisch | english please | auf englisch bitte
