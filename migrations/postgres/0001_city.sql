@@ -29,13 +29,15 @@ create table office (
 create table office_service (
     office  text not null references office (id),
     service text not null references service (id),
-    primary key (office, service)
+    primary key (service, office)
 );
 
 -- A changed rule is a new one: its id is made of what it says.
 create table opening_rule (
     id         text primary key,
     office     text not null references office (id),
+    -- In its office; rules that hold at the same time get desks side by side, in this order.
+    position   bigint not null,
     body       text not null,
     -- The last day that places are laid out for, `2026-11-24`.
     laid_until text,

@@ -35,7 +35,9 @@ create table place (
     primary key (office, desk, starts_at)
 );
 
-create index place_free on place (lane, starts_at, office) where occupant is null;
+-- The next free place is looked for office by office: an index by time alone would wade through the
+-- free places of offices that don't offer the service. It carries all that the search looks at.
+create index place_free on place (lane, office, starts_at, visible_from) where occupant is null;
 create index place_occupant on place (occupant) where occupant is not null;
 create index place_rule on place (rule);
 

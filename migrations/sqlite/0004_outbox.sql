@@ -4,6 +4,8 @@ create table outbox (
     chat        text not null references chat (id),
     lane        text not null check (lane in ('live', 'due', 'bulk')),
     kind        text not null check (kind in ('message', 'toast', 'file')),
+    -- It must not take the place of a message further up, nor may what supersedes it.
+    stands_below bigint not null default 0,
     body_sealed BLOB not null,
     due_at      bigint not null,
     -- Who claimed it has until then to record what became of it.

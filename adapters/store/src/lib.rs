@@ -6,7 +6,7 @@
 //! - [`catalogue`]: what the city offers; [`layout`]: the places its opening rules make
 //! - [`chats`]: chats, accounts, persons and their conversations; [`updates`]: which updates were applied
 //! - [`places`], [`appointments`]: who has which place; [`desk`]: the local desk over both
-//! - [`outbox`]: what is to be sent, and what became of it
+//! - [`outbox`]: what is to be sent, and what became of it; [`retention`]: what is forgotten in time
 //! - [`seal`], [`dice`], [`migrations`], [`sql`]: what they stand on
 //!
 //! SQLite has one writer, so all writing transactions queue for one connection, and whoever holds it
@@ -14,14 +14,26 @@
 //! transactions run beside each other and conflicts are expected results.
 //!
 //! To add a table: a migration (see [`migrations`]), a module here, its part in the conformance suite
-//! (`tests/tests/store_conformance.rs`), which runs on both engines.
+//! (`tests/tests/store_conformance`), which runs on both engines.
 
+pub mod appointments;
+pub mod catalogue;
+pub mod chats;
+pub mod desk;
 pub mod dice;
 pub mod error;
+mod json;
+pub mod layout;
+mod local_day;
 pub mod migrations;
+pub mod outbox;
+pub mod people;
+pub mod places;
+pub mod retention;
 pub mod seal;
 pub mod sql;
 mod store;
+pub mod updates;
 
 pub use error::StoreError;
 pub use sql::Tx;

@@ -33,7 +33,8 @@ impl Codec {
         Ok(Self::new(&bytes))
     }
 
-    fn new(key: &[u8; 32]) -> Self {
+    /// A codec for a key.
+    pub fn new(key: &[u8; 32]) -> Self {
         // Two keys of one: each purpose gets its own, derived by name (HKDF's expand with one block).
         let derive = |purpose: &str| {
             let mut mac = hmac(key);

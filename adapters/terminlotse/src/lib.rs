@@ -1,1 +1,30 @@
-//! terminlotse
+//! Puts the parts together: the driver that takes turns, the sender, the jobs, and what the command
+//! line does.
+//!
+//! The way of a message: an adapter makes an [`Arrival`](bot_core::arrival::Arrival) of a platform's
+//! update; [`turns`] takes a [`turn`] for it, which asks the [`desk`] and puts [`letter`]s into the
+//! outbox; after the commit, [`sender`] carries them to a [`Messenger`](sender::Messenger).
+//!
+//! Nothing here reads the clock or spawns: each loop is `run_once(now)`, and the binary
+//! (`src/bin/terminlotse`) drives them. So tests and the simulator drive the very same.
+
+pub mod assemble;
+pub mod bot;
+pub mod check;
+pub mod city_file;
+pub mod cli;
+pub mod config;
+pub mod crash_point;
+pub mod desk;
+pub mod import;
+pub mod jobs;
+pub mod letter;
+pub mod logging;
+pub mod sender;
+pub mod telegram_chat;
+pub mod terminal_chat;
+mod toml_source;
+pub mod turn;
+pub mod turns;
+
+pub use bot::Bot;

@@ -1,0 +1,204 @@
+//! Appointments: each keeps its id and reference for as long as it lives, also across moves.
+//!
+//! Every query names the person it is for: nobody sees another's (guarantee 7).
+
+use bot_core::desk::Appointment;
+use bot_core::ids::{AccountId, AppointmentId, OfficeId, PersonId, ServiceId};
+use chrono::{DateTime, Utc};
+
+use crate::dice::Dice;
+use crate::error::StoreError;
+use crate::places::Occupancy;
+use crate::sql::{Row, Tx, args};
+
+/// How often a reference is thrown. One of a thousand million is rarely taken; so many in a row
+/// never are.
+const THROWS: usize = 32;
+
+/// An appointment as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// As the citizen knows it.
+    pub appointment: Appointment,
+    /// It stands, or stood when its time came; otherwise it was cancelled.
+    pub booked: bool,
+    /// Its places; a cancelled one has them only as long as that can be taken back.
+    pub occupancy: Option<String>,
+}
+
+/// The person's appointments that are not over, earliest first.
+pub async fn live(tx: &mut Tx, person: &PersonId, now: DateTime<Utc>) -> Result<Vec<Appointment>, StoreError> {
+    let rows = tx
+        .rows(
+            "select * from appointment where person = $1 and state = 'booked' and ends_at > $2
+             order by starts_at, id",
+            args![person.as_str(), now],
+        )
+        .await?;
+    rows.iter().map(read).collect()
+}
+
+/// The person's appointment of this id.
+pub async fn find(tx: &mut Tx, person: &PersonId, id: &AppointmentId) -> Result<Option<Record>, StoreError> {
+    let row = tx
+        .row("select * from appointment where id = $1 and person = $2", args![id.as_str(), person.as_str()])
+        .await?;
+    row.as_ref().map(read_record).transpose()
+}
+
+/// The person's appointment that has these places.
+pub async fn of_occupancy(tx: &mut Tx, person: &PersonId, occupancy: &str) -> Result<Option<Record>, StoreError> {
+    let row = tx
+        .row("select * from appointment where occupancy = $1 and person = $2", args![occupancy, person.as_str()])
+        .await?;
+    row.as_ref().map(read_record).transpose()
+}
+
+/// Writes a new appointment down that has these places. A reference that is taken is thrown again.
+pub async fn book(
+    tx: &mut Tx,
+    dice: &mut Dice,
+    person: &PersonId,
+    booked_by: &AccountId,
+    occupancy: &Occupancy,
+    now: DateTime<Utc>,
+) -> Result<Appointment, StoreError> {
+    for _ in 0..THROWS {
+        let appointment = Appointment {
+            id: AppointmentId::new(dice.id()),
+            reference: dice.reference(),
+            service: occupancy.service.clone(),
+            quantity: occupancy.quantity,
+            office: occupancy.office.clone(),
+            starts_at: occupancy.starts_at,
+            ends_at: occupancy.ends_at,
+            sequence: 0,
+        };
+        if insert(tx, &appointment, person, booked_by, occupancy, now).await? {
+            return Ok(appointment);
+        }
+    }
+    Err(StoreError::Data {
+        column: "appointment.reference",
+        row: format!("a new appointment at {}", occupancy.office),
+        problem: format!("{THROWS} throws of the dice were all taken"),
+    })
+}
+
+async fn insert(
+    tx: &mut Tx,
+    appointment: &Appointment,
+    person: &PersonId,
+    booked_by: &AccountId,
+    occupancy: &Occupancy,
+    now: DateTime<Utc>,
+) -> Result<bool, StoreError> {
+    let inserted = tx
+        .execute(
+            "insert into appointment (id, reference, state, occupancy, person, booked_by, service, quantity,
+                                      office, starts_at, ends_at, sequence, created_at, changed_at)
+             values ($1, $2, 'booked', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)
+             on conflict do nothing",
+            args![
+                appointment.id.as_str(),
+                &appointment.reference,
+                &occupancy.id,
+                person.as_str(),
+                booked_by.as_str(),
+                appointment.service.as_str(),
+                i64::from(appointment.quantity),
+                appointment.office.as_str(),
+                appointment.starts_at,
+                appointment.ends_at,
+                i64::from(appointment.sequence),
+                now,
+            ],
+        )
+        .await?;
+    Ok(inserted == 1)
+}
+
+/// Gives an appointment other places; who had the old ones must give them back.
+pub async fn move_to(
+    tx: &mut Tx,
+    appointment: Appointment,
+    occupancy: &Occupancy,
+    now: DateTime<Utc>,
+) -> Result<Appointment, StoreError> {
+    let moved = Appointment {
+        quantity: occupancy.quantity,
+        office: occupancy.office.clone(),
+        starts_at: occupancy.starts_at,
+        ends_at: occupancy.ends_at,
+        ..raised(appointment)
+    };
+    tx.execute(
+        "update appointment set occupancy = $2, quantity = $3, office = $4, starts_at = $5, ends_at = $6,
+                                sequence = $7, changed_at = $8
+         where id = $1",
+        args![
+            moved.id.as_str(),
+            &occupancy.id,
+            i64::from(moved.quantity),
+            moved.office.as_str(),
+            moved.starts_at,
+            moved.ends_at,
+            i64::from(moved.sequence),
+            now,
+        ],
+    )
+    .await?;
+    Ok(moved)
+}
+
+/// Cancels an appointment. Its places are another matter.
+pub async fn cancel(tx: &mut Tx, appointment: Appointment, now: DateTime<Utc>) -> Result<Appointment, StoreError> {
+    set_state(tx, appointment, "cancelled", now).await
+}
+
+/// Takes a cancellation back, as long as the appointment still has its places.
+pub async fn restore(tx: &mut Tx, appointment: Appointment, now: DateTime<Utc>) -> Result<Appointment, StoreError> {
+    set_state(tx, appointment, "booked", now).await
+}
+
+async fn set_state(
+    tx: &mut Tx,
+    appointment: Appointment,
+    state: &'static str,
+    now: DateTime<Utc>,
+) -> Result<Appointment, StoreError> {
+    let changed = raised(appointment);
+    tx.execute("update appointment set state = $2, sequence = $3, changed_at = $4 where id = $1", args![
+        changed.id.as_str(),
+        state,
+        i64::from(changed.sequence),
+        now
+    ])
+    .await?;
+    Ok(changed)
+}
+
+fn raised(appointment: Appointment) -> Appointment {
+    Appointment { sequence: appointment.sequence.saturating_add(1), ..appointment }
+}
+
+fn read_record(row: &Row) -> Result<Record, StoreError> {
+    Ok(Record {
+        appointment: read(row)?,
+        booked: row.text("state")? == "booked",
+        occupancy: row.maybe_text("occupancy")?,
+    })
+}
+
+fn read(row: &Row) -> Result<Appointment, StoreError> {
+    Ok(Appointment {
+        id: AppointmentId::new(row.text("id")?),
+        reference: row.text("reference")?,
+        service: ServiceId::new(row.text("service")?),
+        quantity: row.small("quantity")?,
+        office: OfficeId::new(row.text("office")?),
+        starts_at: row.instant("starts_at")?,
+        ends_at: row.instant("ends_at")?,
+        sequence: row.small("sequence")?,
+    })
+}

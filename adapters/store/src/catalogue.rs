@@ -1,0 +1,103 @@
+//! What the city offers: brought in from its file, read back as a whole.
+//!
+//! Nothing is deleted by an import. What vanished from the file is retired: nobody can book it any
+//! more, but appointments there keep their names. Each thing is kept as the JSON of its type in
+//! [`bot_core::city`], so a new field there needs nothing here.
+
+use std::collections::BTreeMap;
+
+use bot_core::city::{About, City, Group, Office, Retired, Service};
+use bot_core::ids::ServiceId;
+use bot_core::opening::OpeningRule;
+use serde::de::DeserializeOwned;
+
+use crate::error::StoreError;
+use crate::json;
+use crate::sql::Tx;
+
+mod import;
+mod report;
+
+pub use import::import;
+pub use report::{Changes, ImportReport, Orphan};
+
+/// The city as it was imported last; `None` before the first import.
+pub async fn load(tx: &mut Tx) -> Result<Option<City>, StoreError> {
+    let Some(about) = about(tx).await? else { return Ok(None) };
+    let groups = all::<Group>(
+        tx,
+        "service_group",
+        "select id, body, retired_at from service_group order by position, id",
+    )
+    .await?;
+    let services =
+        all::<Service>(tx, "service", "select id, body, retired_at from service order by position, id")
+            .await?;
+    let offices =
+        all::<Office>(tx, "office", "select id, body, retired_at from office order by position, id").await?;
+    let (mut offices, retired_offices) = live_and_retired(offices);
+    let (services, retired_services) = live_and_retired(services);
+    let mut offered = offered(tx).await?;
+    let mut opening = opening(tx).await?;
+    for office in &mut offices {
+        office.services = offered.remove(office.id.as_str()).unwrap_or_default();
+        office.opening = opening.remove(office.id.as_str()).unwrap_or_default();
+    }
+    Ok(Some(City {
+        city: about,
+        groups: live_and_retired(groups).0,
+        services,
+        offices,
+        retired: Retired { services: retired_services, offices: retired_offices },
+    }))
+}
+
+async fn about(tx: &mut Tx) -> Result<Option<About>, StoreError> {
+    let row = tx.row("select body from city where id = 1", &[]).await?;
+    row.map(|row| json::read("city", &row.text("body")?)).transpose()
+}
+
+/// Everything of a kind, and whether it is retired.
+async fn all<T: DeserializeOwned>(
+    tx: &mut Tx,
+    kind: &str,
+    sql: &'static str,
+) -> Result<Vec<(T, bool)>, StoreError> {
+    let rows = tx.rows(sql, &[]).await?;
+    rows.iter()
+        .map(|row| {
+            let value = json::read(&format!("{kind} {}", row.text("id")?), &row.text("body")?)?;
+            Ok((value, row.maybe_int("retired_at")?.is_some()))
+        })
+        .collect()
+}
+
+fn live_and_retired<T>(all: Vec<(T, bool)>) -> (Vec<T>, Vec<T>) {
+    let (retired, live): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, retired)| *retired);
+    let values = |list: Vec<(T, bool)>| list.into_iter().map(|(value, _)| value).collect();
+    (values(live), values(retired))
+}
+
+/// The services of each office, most wanted first.
+async fn offered(tx: &mut Tx) -> Result<BTreeMap<String, Vec<ServiceId>>, StoreError> {
+    let sql = "select office_service.office, office_service.service
+        from office_service join service on service.id = office_service.service
+        order by service.position, service.id";
+    let mut offered = BTreeMap::<_, Vec<_>>::new();
+    for row in tx.rows(sql, &[]).await? {
+        offered.entry(row.text("office")?).or_default().push(ServiceId::new(row.text("service")?));
+    }
+    Ok(offered)
+}
+
+/// The opening rules of each office, in their order.
+async fn opening(tx: &mut Tx) -> Result<BTreeMap<String, Vec<OpeningRule>>, StoreError> {
+    let sql =
+        "select id, office, body from opening_rule where retired_at is null order by office, position, id";
+    let mut opening = BTreeMap::<_, Vec<_>>::new();
+    for row in tx.rows(sql, &[]).await? {
+        let rule = json::read(&format!("opening_rule {}", row.text("id")?), &row.text("body")?)?;
+        opening.entry(row.text("office")?).or_default().push(rule);
+    }
+    Ok(opening)
+}

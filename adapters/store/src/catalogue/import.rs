@@ -1,0 +1,305 @@
+//! Brings the database to what a city file says, and writes only what differs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bot_core::city::{About, City, Office, Service};
+use bot_core::opening::OpeningRule;
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::{Changes, ImportReport, Orphan};
+use crate::error::StoreError;
+use crate::json;
+use crate::sql::{Dialects, Tx, args};
+
+/// Brings in a city that has been checked: offices name only services that are there.
+///
+/// Where an office's opening rules changed, its free places still to come are taken back and its
+/// rules wait to be laid out anew. Places that somebody has stay.
+pub async fn import(tx: &mut Tx, city: &City, now: DateTime<Utc>) -> Result<ImportReport, StoreError> {
+    let about = import_about(tx, &city.city).await?;
+    let groups = GROUPS.bring(tx, numbered(&city.groups, |group| group.id.as_str())?, now).await?;
+    let services = SERVICES.bring(tx, numbered(&city.services, |service| service.id.as_str())?, now).await?;
+    let bare: Vec<Office> = city.offices.iter().map(without_details).collect();
+    let offices = OFFICES.bring(tx, numbered(&bare, |office| office.id.as_str())?, now).await?;
+    let rules = RULES.bring(tx, rules(city)?, now).await?;
+    take_back_places(tx, &rules.touched_offices, now).await?;
+    Ok(ImportReport {
+        about,
+        groups: groups.changes,
+        services: services.changes,
+        offices: offices.changes,
+        offers: import_offers(tx, city).await?,
+        rules: rules.changes,
+        orphans: orphans(tx, &city.city, now).await?,
+    })
+}
+
+async fn import_about(tx: &mut Tx, about: &About) -> Result<Changes, StoreError> {
+    let body = json::body("city", about)?;
+    let known = tx.row("select body from city where id = 1", &[]).await?;
+    let known = known.map(|row| row.text("body")).transpose()?;
+    if known.as_ref() == Some(&body) {
+        return Ok(Changes { unchanged: 1, ..Changes::default() });
+    }
+    let sql =
+        "insert into city (id, body) values (1, $1) on conflict (id) do update set body = excluded.body";
+    tx.execute(sql, args![&body]).await?;
+    Ok(match known {
+        None => Changes { added: 1, ..Changes::default() },
+        Some(_) => Changes { changed: 1, ..Changes::default() },
+    })
+}
+
+/// What a row of the catalogue says.
+#[derive(Serialize)]
+struct Item {
+    id: String,
+    position: usize,
+    body: String,
+    /// Where an opening rule holds.
+    office: Option<String>,
+}
+
+/// What is known of a row before the import.
+struct Known {
+    position: usize,
+    body: String,
+    office: Option<String>,
+    retired: bool,
+}
+
+fn numbered<T: Serialize>(things: &[T], id: impl Fn(&T) -> &str) -> Result<Vec<Item>, StoreError> {
+    let items = things.iter().enumerate().map(|(position, thing)| {
+        Ok(Item { id: id(thing).to_owned(), position, body: json::body(id(thing), thing)?, office: None })
+    });
+    items.collect()
+}
+
+/// What an office offers and when it opens stands in tables of its own.
+fn without_details(office: &Office) -> Office {
+    Office { services: Vec::new(), opening: Vec::new(), ..office.clone() }
+}
+
+/// The rules of all offices. A rule's id is made of what it says; an office that says the same twice
+/// says it once.
+fn rules(city: &City) -> Result<Vec<Item>, StoreError> {
+    let mut seen = BTreeSet::new();
+    let mut items = Vec::new();
+    for office in &city.offices {
+        for (position, rule) in office.opening.iter().enumerate() {
+            let (id, body) = rule_id(office, rule)?;
+            if seen.insert(id.clone()) {
+                items.push(Item { id, position, body, office: Some(office.id.as_str().to_owned()) });
+            }
+        }
+    }
+    Ok(items)
+}
+
+fn rule_id(office: &Office, rule: &OpeningRule) -> Result<(String, String), StoreError> {
+    let body = json::body(office.id.as_str(), rule)?;
+    let mut hash = hex::encode(Sha256::digest(body.as_bytes()));
+    hash.truncate(12);
+    Ok((format!("{}-{hash}", office.id), body))
+}
+
+/// A table of the catalogue.
+struct Kind {
+    read: &'static str,
+    put: Dialects,
+    retire: Dialects,
+}
+
+macro_rules! kind {
+    ($table:literal) => {
+        kind!($table, "null as office", "", "", "")
+    };
+    ($table:literal, $read:literal, $column:literal, $sqlite:literal, $postgres:literal) => {
+        Kind {
+            read: concat!("select id, position, body, retired_at, ", $read, " from ", $table),
+            put: Dialects {
+                sqlite: concat!(
+                    "insert into ", $table, " (id, position, body", $column, ")
+                    select value ->> 'id', value ->> 'position', value ->> 'body'", $sqlite, " from json_each($1) where true
+                    on conflict (id) do update set position = excluded.position, body = excluded.body, retired_at = null"
+                ),
+                postgres: concat!(
+                    "insert into ", $table, " (id, position, body", $column, ")
+                    select id, position, body", $postgres, "
+                    from json_to_recordset($1::json) as item (id text, position bigint, body text, office text)
+                    on conflict (id) do update set position = excluded.position, body = excluded.body, retired_at = null"
+                ),
+            },
+            retire: Dialects {
+                sqlite: concat!("update ", $table, " set retired_at = $2 where id in (select value from json_each($1))"),
+                postgres: concat!("update ", $table, " set retired_at = $2 where id in (select json_array_elements_text($1::json))"),
+            },
+        }
+    };
+}
+
+const GROUPS: Kind = kind!("service_group");
+const SERVICES: Kind = kind!("service");
+const OFFICES: Kind = kind!("office");
+const RULES: Kind = kind!("opening_rule", "office", ", office", ", value ->> 'office'", ", office");
+
+/// What bringing in one kind did.
+struct Brought {
+    changes: Changes,
+    /// Offices with a rule that changed.
+    touched_offices: BTreeSet<String>,
+}
+
+impl Kind {
+    /// Brings the table to `wanted`: one query, and a statement each for what is new or changed and
+    /// for what vanished.
+    async fn bring(&self, tx: &mut Tx, wanted: Vec<Item>, now: DateTime<Utc>) -> Result<Brought, StoreError> {
+        let mut known = self.known(tx).await?;
+        let mut brought = Brought { changes: Changes::default(), touched_offices: BTreeSet::new() };
+        let mut put = Vec::new();
+        for item in wanted {
+            if brought.changes.count(&item, known.remove(&item.id)) {
+                brought.touched_offices.extend(item.office.clone());
+                put.push(item);
+            }
+        }
+        known.retain(|_, row| !row.retired);
+        brought.changes.retired = known.len();
+        brought.touched_offices.extend(known.values().filter_map(|row| row.office.clone()));
+        if !put.is_empty() {
+            tx.execute(self.put, args![&json::list(&put)?]).await?;
+        }
+        let vanished: Vec<String> = known.into_keys().collect();
+        if !vanished.is_empty() {
+            tx.execute(self.retire, args![&json::list(&vanished)?, now]).await?;
+        }
+        Ok(brought)
+    }
+
+    async fn known(&self, tx: &mut Tx) -> Result<BTreeMap<String, Known>, StoreError> {
+        let rows = tx.rows(self.read, &[]).await?;
+        let known = rows.iter().map(|row| {
+            let known = Known {
+                position: row.small("position")?,
+                body: row.text("body")?,
+                office: row.maybe_text("office")?,
+                retired: row.maybe_int("retired_at")?.is_some(),
+            };
+            Ok((row.text("id")?, known))
+        });
+        known.collect()
+    }
+}
+
+impl Changes {
+    /// Counts what became of an item; whether it has to be written.
+    fn count(&mut self, item: &Item, known: Option<Known>) -> bool {
+        let counter = match known {
+            None => &mut self.added,
+            Some(known) if known.retired => &mut self.restored,
+            Some(known) if known.body != item.body => &mut self.changed,
+            Some(known) if known.position != item.position => &mut self.moved,
+            Some(_) => {
+                self.unchanged += 1;
+                return false;
+            }
+        };
+        *counter += 1;
+        true
+    }
+}
+
+#[derive(Serialize, PartialEq, Eq, PartialOrd, Ord)]
+struct Offer {
+    office: String,
+    service: String,
+}
+
+const PUT_OFFERS: Dialects = Dialects {
+    sqlite: "insert into office_service (office, service)
+        select value ->> 'office', value ->> 'service' from json_each($1)",
+    postgres: "insert into office_service (office, service)
+        select office, service from json_to_recordset($1::json) as item (office text, service text)",
+};
+const END_OFFERS: Dialects = Dialects {
+    sqlite: "delete from office_service where (office, service) in
+        (select value ->> 'office', value ->> 'service' from json_each($1))",
+    postgres: "delete from office_service where (office, service) in
+        (select office, service from json_to_recordset($1::json) as item (office text, service text))",
+};
+
+async fn import_offers(tx: &mut Tx, city: &City) -> Result<Changes, StoreError> {
+    let offers_of = |office: &Office| {
+        let office_id = office.id.as_str().to_owned();
+        let services = office.services.clone();
+        services
+            .into_iter()
+            .map(move |service| Offer { office: office_id.clone(), service: service.as_str().to_owned() })
+    };
+    let wanted: BTreeSet<Offer> = city.offices.iter().flat_map(offers_of).collect();
+    let rows = tx.rows("select office, service from office_service", &[]).await?;
+    let known =
+        rows.iter().map(|row| Ok(Offer { office: row.text("office")?, service: row.text("service")? }));
+    let known: BTreeSet<Offer> = known.collect::<Result<_, StoreError>>()?;
+    let added: Vec<&Offer> = wanted.difference(&known).collect();
+    let ended: Vec<&Offer> = known.difference(&wanted).collect();
+    if !added.is_empty() {
+        tx.execute(PUT_OFFERS, args![&json::list(&added)?]).await?;
+    }
+    if !ended.is_empty() {
+        tx.execute(END_OFFERS, args![&json::list(&ended)?]).await?;
+    }
+    let unchanged = wanted.len() - added.len();
+    Ok(Changes { added: added.len(), retired: ended.len(), unchanged, ..Changes::default() })
+}
+
+const TAKE_BACK: Dialects = Dialects {
+    sqlite: "delete from place where office in (select value from json_each($1)) and starts_at > $2 and occupant is null",
+    postgres:
+        "delete from place where office in (select json_array_elements_text($1::json)) and starts_at > $2
+        and occupant is null",
+};
+const LAY_OUT_ANEW: Dialects = Dialects {
+    sqlite: "update opening_rule set laid_until = null where office in (select value from json_each($1))",
+    postgres: "update opening_rule set laid_until = null where office in (select json_array_elements_text($1::json))",
+};
+
+/// Rules of one office share its desks: when one changes, the others may have to sit elsewhere.
+async fn take_back_places(
+    tx: &mut Tx,
+    offices: &BTreeSet<String>,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    if offices.is_empty() {
+        return Ok(());
+    }
+    let offices = json::list(&offices.iter().collect::<Vec<_>>())?;
+    tx.execute(TAKE_BACK, args![&offices, now]).await?;
+    tx.execute(LAY_OUT_ANEW, args![&offices]).await.map(drop)
+}
+
+async fn orphans(tx: &mut Tx, about: &About, now: DateTime<Utc>) -> Result<Vec<Orphan>, StoreError> {
+    // ends_at stands in an index, starts_at doesn't.
+    let sql =
+        "select appointment.reference, appointment.starts_at, service.body as service, office.body as office
+        from appointment
+        join service on service.id = appointment.service
+        join office on office.id = appointment.office
+        where appointment.ends_at > $1 and appointment.starts_at > $1 and appointment.state = 'booked'
+            and (service.retired_at is not null or office.retired_at is not null)
+        order by appointment.starts_at, appointment.reference";
+    let rows = tx.rows(sql, args![now]).await?;
+    let orphans = rows.iter().map(|row| {
+        let service: Service = json::read("service", &row.text("service")?)?;
+        let office: Office = json::read("office", &row.text("office")?)?;
+        Ok(Orphan {
+            reference: row.text("reference")?,
+            service: service.name.text(&about.language, &about.language).to_owned(),
+            office: office.name.text(&about.language, &about.language).to_owned(),
+            starts_at: row.instant("starts_at")?,
+        })
+    });
+    orphans.collect()
+}

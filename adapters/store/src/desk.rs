@@ -1,0 +1,190 @@
+//! The local desk: the calendar that answers inside the turn, from our own store.
+//!
+//! Every call of [`bot_core::desk::Call`] is a method of [`Visit`], which is one request of one
+//! person at one moment:
+//!
+//! - [`asking`]: places, days, appointments
+//! - [`holding`]: hold, extend, release
+//! - [`booking`]: book, move
+//! - [`cancelling`]: cancel, undo, forget
+//!
+//! Orders may be repeated: a hold has its order's id, and what was done is seen from the rows. What
+//! isn't there, or is another's, is [`Answer::Gone`]; nobody learns which.
+//!
+//! To add a call: its variant in the core, a method here, its line in [`Visit::answer`], its tests in
+//! `tests/tests/store_conformance/desk.rs`, and a move in `tests/tests/desk_properties.rs`.
+
+mod asking;
+mod booking;
+mod cancelling;
+mod holding;
+
+use bot_core::City;
+use bot_core::city::Service;
+use bot_core::desk::{Abilities, Answer, Call, Refusal, Request};
+use bot_core::ids::{AccountId, AppointmentId, OfficeId, PersonId, PlaceId, ServiceId};
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::dice::Dice;
+use crate::error::StoreError;
+use crate::seal::Codec;
+use crate::sql::Tx;
+use crate::{appointments, people};
+
+pub use crate::places::occupancy::{expire, next_expiry};
+
+/// What the city allows.
+#[derive(Clone, Debug)]
+pub struct DeskPolicy {
+    /// How long a place is held; extended once, twice as long.
+    pub hold: TimeDelta,
+    /// How long a cancellation can be taken back.
+    pub undo: TimeDelta,
+    /// How far ahead places are shown.
+    pub horizon: TimeDelta,
+    /// How many appointments a person may have for one service,
+    pub live_bookings_per_service: u32,
+    /// and in all.
+    pub live_bookings: u32,
+}
+
+/// Who stands at the desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Who {
+    /// For whom appointments are booked.
+    pub person: PersonId,
+    /// Who books them.
+    pub account: AccountId,
+}
+
+/// The desk over our own store.
+#[derive(Clone, Debug)]
+pub struct LocalDesk {
+    policy: DeskPolicy,
+}
+
+impl LocalDesk {
+    /// A desk that obeys this policy.
+    pub fn new(policy: DeskPolicy) -> Self {
+        Self { policy }
+    }
+
+    /// What it can do.
+    pub fn abilities(&self) -> Abilities {
+        Abilities {
+            atomic_move: true,
+            offers: false,
+            lanes: false,
+            longest_hold: self.longest_hold(),
+            undo: (self.policy.undo > TimeDelta::zero()).then_some(self.policy.undo),
+            fields: Vec::new(),
+        }
+    }
+
+    /// Answers a request. What it changes stands when the transaction is committed.
+    ///
+    /// # Errors
+    /// Only the database's own. Whatever is asked, and whoever came first, has an answer.
+    #[expect(clippy::too_many_arguments, reason = "a turn hands in all that it has, and the desk owns nothing")]
+    pub async fn answer(
+        &self,
+        tx: &mut Tx,
+        codec: &Codec,
+        dice: &mut Dice,
+        who: &Who,
+        city: &City,
+        request: &Request,
+        now: DateTime<Utc>,
+    ) -> Result<Answer, StoreError> {
+        Visit { desk: self, tx, codec, dice, who, city, now }.answer(request).await
+    }
+
+    fn longest_hold(&self) -> TimeDelta {
+        self.policy.hold.checked_mul(2).unwrap_or(self.policy.hold)
+    }
+}
+
+/// One request of one person at one moment.
+struct Visit<'a> {
+    desk: &'a LocalDesk,
+    tx: &'a mut Tx,
+    codec: &'a Codec,
+    dice: &'a mut Dice,
+    who: &'a Who,
+    city: &'a City,
+    now: DateTime<Utc>,
+}
+
+impl Visit<'_> {
+    async fn answer(&mut self, request: &Request) -> Result<Answer, StoreError> {
+        if request.call.is_order() {
+            people::lock(self.tx, &self.who.person).await?;
+        }
+        match &request.call {
+            Call::Places { wish, limit } => self.places(wish, *limit).await,
+            Call::Days { wish, after, limit } => self.days(wish, *after, *limit).await,
+            Call::Appointments => self.appointments().await,
+            // An older hold is given back anyway, whichever the core knows of.
+            Call::Hold { place, wish, instead_of: _ } => self.hold(&request.id, place, wish).await,
+            Call::Extend { hold } => self.extend(hold).await,
+            Call::Release { hold } => self.release(hold).await,
+            Call::Book { hold, contact, replaces } => self.book(hold, contact, replaces.as_ref()).await,
+            Call::Move { appointment, hold } => self.move_to(appointment, hold).await,
+            Call::Cancel { appointment } => self.cancel(appointment).await,
+            Call::Undo { appointment } => self.undo(appointment).await,
+            Call::Forget => self.forget().await,
+        }
+    }
+
+    /// Why the person may not have one more appointment for this service, if so; one that is to be
+    /// replaced doesn't count.
+    async fn refusal(
+        &mut self,
+        service: &ServiceId,
+        replaced: Option<&AppointmentId>,
+    ) -> Result<Option<Refusal>, StoreError> {
+        let mut live = appointments::live(self.tx, &self.who.person, self.now).await?;
+        live.retain(|appointment| Some(&appointment.id) != replaced);
+        let policy = &self.desk.policy;
+        let mut same = live.iter().filter(|appointment| appointment.service == *service);
+        if let Some(appointment) = same.next()
+            && 1 + same.count() >= policy.live_bookings_per_service as usize
+        {
+            return Ok(Some(Refusal::SameService(appointment.clone())));
+        }
+        Ok((live.len() >= policy.live_bookings as usize).then_some(Refusal::TooMany(live)))
+    }
+
+    /// The service, if it is still offered.
+    fn offered(&self, id: &ServiceId) -> Option<&Service> {
+        self.city.services.iter().find(|service| service.id == *id)
+    }
+
+    /// That much later.
+    fn after(&self, wait: TimeDelta) -> DateTime<Utc> {
+        later(self.now, wait)
+    }
+}
+
+/// At the end of the calendar the clock stands still, and nothing panics.
+fn later(from: DateTime<Utc>, wait: TimeDelta) -> DateTime<Utc> {
+    from.checked_add_signed(wait).unwrap_or(DateTime::<Utc>::MAX_UTC)
+}
+
+/// How often a service is wanted, and how many slots in a row that takes.
+fn slots(service: &Service, quantity: u8) -> (u8, u16) {
+    let quantity = quantity.clamp(1, service.max_quantity.max(1));
+    (quantity, u16::from(service.slots.max(1)) * u16::from(quantity))
+}
+
+/// A place as the core knows it: where and when; the desk's number is decided when it's taken.
+fn place_id(office: &OfficeId, starts_at: DateTime<Utc>) -> PlaceId {
+    PlaceId::new(format!("{office}@{}", starts_at.timestamp_micros()))
+}
+
+/// Where and when a place is, if this id was made by [`place_id`].
+fn where_and_when(place: &PlaceId) -> Option<(OfficeId, DateTime<Utc>)> {
+    let (office, micros) = place.as_str().rsplit_once('@')?;
+    let starts_at = DateTime::from_timestamp_micros(micros.parse().ok()?)?;
+    Some((OfficeId::new(office), starts_at))
+}

@@ -1,0 +1,75 @@
+//! An appointment is given up, for a minute or for good.
+
+use bot_core::desk::{Answer, Outcome, Refusal};
+use bot_core::ids::AppointmentId;
+use chrono::{DateTime, Utc};
+
+use super::Visit;
+use crate::appointments::Record;
+use crate::error::StoreError;
+use crate::places::occupancy::{self, Kind};
+use crate::{appointments, people};
+
+impl Visit<'_> {
+    /// Its places stay taken as long as the cancellation can be taken back.
+    pub(super) async fn cancel(&mut self, appointment: &AppointmentId) -> Result<Answer, StoreError> {
+        let found = appointments::find(self.tx, &self.who.person, appointment).await?;
+        let Some(record) = found else { return Ok(Answer::Gone) };
+        if !record.booked {
+            // The order was repeated.
+            let undo_until = self.grace(&record).await?;
+            return Ok(Answer::Ok(Outcome::Cancelled { appointment: record.appointment, undo_until }));
+        }
+        if record.appointment.starts_at <= self.now {
+            return Ok(Answer::Refused(Refusal::TooLate));
+        }
+        let appointment = appointments::cancel(self.tx, record.appointment, self.now).await?;
+        let until = self.after(self.desk.policy.undo);
+        if let Some(places) = &record.occupancy {
+            occupancy::turn_into(self.tx, places, Kind::Grace, Some(until)).await?;
+        }
+        let undo_until = Some(until).filter(|until| *until > self.now);
+        Ok(Answer::Ok(Outcome::Cancelled { appointment, undo_until }))
+    }
+
+    /// Somebody may have booked something else in the meantime, so the limits count here too.
+    pub(super) async fn undo(&mut self, appointment: &AppointmentId) -> Result<Answer, StoreError> {
+        let found = appointments::find(self.tx, &self.who.person, appointment).await?;
+        let Some(record) = found else { return Ok(Answer::Gone) };
+        if record.booked {
+            // The order was repeated.
+            return Ok(Answer::Ok(Outcome::Booked(record.appointment)));
+        }
+        let (Some(_), Some(places)) = (self.grace(&record).await?, &record.occupancy) else {
+            return Ok(Answer::Gone);
+        };
+        if let Some(refusal) = self.refusal(&record.appointment.service, None).await? {
+            return Ok(Answer::Refused(refusal));
+        }
+        occupancy::turn_into(self.tx, places, Kind::Appointment, None).await?;
+        let appointment = appointments::restore(self.tx, record.appointment, self.now).await?;
+        Ok(Answer::Ok(Outcome::Booked(appointment)))
+    }
+
+    /// All that is to come is cancelled at once, and what was held or could be taken back is free.
+    pub(super) async fn forget(&mut self) -> Result<Answer, StoreError> {
+        let person = &self.who.person;
+        let now = self.now;
+        let live = appointments::live(self.tx, person, now).await?;
+        for appointment in live.into_iter().filter(|appointment| appointment.starts_at > now) {
+            self.cancel(&appointment.id).await?;
+        }
+        for (id, _) in occupancy::not_booked(self.tx, person).await? {
+            occupancy::vacate(self.tx, &id).await?;
+        }
+        people::forget(self.tx, person, now).await?;
+        Ok(Answer::Ok(Outcome::Done))
+    }
+
+    /// Until when a cancellation can be taken back.
+    async fn grace(&mut self, record: &Record) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let Some(places) = &record.occupancy else { return Ok(None) };
+        let found = occupancy::find(self.tx, &self.who.person, places).await?;
+        Ok(found.filter(|found| found.is(Kind::Grace, self.now)).and_then(|found| found.expires_at))
+    }
+}

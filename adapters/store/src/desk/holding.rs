@@ -1,0 +1,141 @@
+//! Places held until they are booked.
+//!
+//! A person holds one place at a time: taking another gives the first one back, and losing the race
+//! for another keeps it.
+
+use bot_core::desk::{Answer, Contact, Field, Hold, Outcome, Place, Refusal, Wish};
+use bot_core::ids::{HoldId, OrderId, PlaceId};
+use chrono::{DateTime, Utc};
+
+use super::{Visit, later, place_id, slots, where_and_when};
+use crate::error::StoreError;
+use crate::places::occupancy::{self, Claim, Kind, Occupancy};
+use crate::{appointments, people};
+
+impl Visit<'_> {
+    pub(super) async fn hold(
+        &mut self,
+        order: &OrderId,
+        place: &PlaceId,
+        wish: &Wish,
+    ) -> Result<Answer, StoreError> {
+        if let Some(done) = occupancy::find(self.tx, &self.who.person, order.as_str()).await? {
+            return self.held(done).await;
+        }
+        let Some((office, starts_at)) = where_and_when(place) else { return Ok(Answer::Gone) };
+        let offers = self.city.offices_for(&wish.service).any(|other| other.id == office);
+        let Some(service) = self.offered(&wish.service).filter(|_| offers) else { return Ok(Answer::Gone) };
+        let (quantity, slots) = slots(service, wish.quantity);
+        if starts_at <= self.now || self.horizon().is_none_or(|horizon| starts_at >= horizon) {
+            return Ok(Answer::Gone);
+        }
+        if let Some(answer) = self.may_not_hold(wish).await? {
+            return Ok(answer);
+        }
+        let claim = Claim {
+            id: order.as_str(),
+            person: &self.who.person,
+            service: &wish.service,
+            quantity,
+            slots,
+            office: &office,
+            starts_at,
+            // Whoever books does so before it begins.
+            expires_at: self.after(self.desk.policy.hold).min(starts_at),
+        };
+        match self.take_instead(&claim).await? {
+            Some(taken) => self.held(taken).await,
+            None => Ok(Answer::Gone),
+        }
+    }
+
+    /// Why the person may not hold a place for this wish, if so.
+    async fn may_not_hold(&mut self, wish: &Wish) -> Result<Option<Answer>, StoreError> {
+        if let Some(moving) = &wish.moving {
+            let found = appointments::find(self.tx, &self.who.person, moving).await?;
+            match found.filter(|record| record.booked && record.appointment.service == wish.service) {
+                None => return Ok(Some(Answer::Gone)),
+                Some(record) if record.appointment.starts_at <= self.now => {
+                    return Ok(Some(Answer::Refused(Refusal::TooLate)));
+                }
+                Some(_) => {}
+            }
+        }
+        let refusal = self.refusal(&wish.service, wish.moving.as_ref()).await?;
+        Ok(refusal.map(Answer::Refused))
+    }
+
+    /// Takes places in exchange for what the person holds. The old ones are given back first, since
+    /// the new ones may be among them; when there are none, nothing has changed.
+    async fn take_instead(&mut self, claim: &Claim<'_>) -> Result<Option<Occupancy>, StoreError> {
+        let mut older = occupancy::not_booked(self.tx, &self.who.person).await?;
+        older.retain(|(_, kind)| *kind == Kind::Hold);
+        if older.is_empty() {
+            return occupancy::take(self.tx, claim, self.now).await;
+        }
+        self.tx.savepoint().await?;
+        for (id, _) in &older {
+            occupancy::vacate(self.tx, id).await?;
+        }
+        let taken = occupancy::take(self.tx, claim, self.now).await?;
+        match taken {
+            Some(_) => self.tx.release_savepoint().await?,
+            None => self.tx.undo_savepoint().await?,
+        }
+        Ok(taken)
+    }
+
+    pub(super) async fn extend(&mut self, hold: &HoldId) -> Result<Answer, StoreError> {
+        let Some(mut held) = self.own_hold(hold).await? else { return Ok(Answer::Gone) };
+        held.expires_at = Some(self.longest(&held));
+        occupancy::turn_into(self.tx, &held.id, Kind::Hold, held.expires_at).await?;
+        self.held(held).await
+    }
+
+    pub(super) async fn release(&mut self, hold: &HoldId) -> Result<Answer, StoreError> {
+        let found = occupancy::find(self.tx, &self.who.person, hold.as_str()).await?;
+        let Some(held) = found.filter(|found| found.kind == Kind::Hold) else { return Ok(Answer::Gone) };
+        occupancy::vacate(self.tx, &held.id).await?;
+        Ok(Answer::Ok(Outcome::Done))
+    }
+
+    /// The person's hold of this id, if it has not run out.
+    pub(super) async fn own_hold(&mut self, hold: &HoldId) -> Result<Option<Occupancy>, StoreError> {
+        let found = occupancy::find(self.tx, &self.who.person, hold.as_str()).await?;
+        Ok(found.filter(|found| found.is(Kind::Hold, self.now)))
+    }
+
+    /// Until when it can be held at the most.
+    fn longest(&self, held: &Occupancy) -> DateTime<Utc> {
+        later(held.created_at, self.desk.longest_hold()).min(held.starts_at)
+    }
+
+    /// Tells of a hold, or that it is none any more.
+    async fn held(&mut self, held: Occupancy) -> Result<Answer, StoreError> {
+        let Some(until) = held.expires_at.filter(|_| held.is(Kind::Hold, self.now)) else {
+            return Ok(Answer::Gone);
+        };
+        let contact = people::contact(self.tx, self.codec, &self.who.person).await?;
+        let asked = self.city.service(&held.service).map_or(&[][..], |service| &service.ask);
+        Ok(Answer::Ok(Outcome::Held(Hold {
+            missing: asked.iter().copied().filter(|field| !knows(&contact, *field)).collect(),
+            extendable: until < self.longest(&held),
+            id: HoldId::new(held.id),
+            place: Place {
+                id: place_id(&held.office, held.starts_at),
+                office: held.office,
+                starts_at: held.starts_at,
+                ends_at: held.ends_at,
+            },
+            until,
+        })))
+    }
+}
+
+fn knows(contact: &Contact, field: Field) -> bool {
+    match field {
+        Field::Name => contact.name.is_some(),
+        Field::Phone => contact.phone.is_some(),
+        Field::Email => contact.email.is_some(),
+    }
+}

@@ -1,0 +1,51 @@
+//! Days by the offices' clock, as spans of instants.
+
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono_tz::{GapInfo, Tz};
+
+/// The day it is there at this instant.
+pub(crate) fn of(instant: DateTime<Utc>, zone: Tz) -> NaiveDate {
+    instant.with_timezone(&zone).date_naive()
+}
+
+/// When a day begins: at midnight, or where the clock jumps over midnight, after the jump.
+/// `None` at the end of the calendar.
+pub(crate) fn begins(day: NaiveDate, zone: Tz) -> Option<DateTime<Utc>> {
+    let midnight = day.and_time(NaiveTime::MIN);
+    let shown = zone.from_local_datetime(&midnight).earliest();
+    shown.or_else(|| GapInfo::new(&midnight, &zone)?.end).map(|begin| begin.to_utc())
+}
+
+/// When a day ends.
+pub(crate) fn ends(day: NaiveDate, zone: Tz) -> Option<DateTime<Utc>> {
+    begins(day.succ_opt()?, zone)
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono_tz::{America, Europe};
+
+    use super::*;
+
+    fn hours(day: &str, zone: Tz) -> i64 {
+        let day = day.parse().unwrap();
+        (ends(day, zone).unwrap() - begins(day, zone).unwrap()).num_hours()
+    }
+
+    #[test]
+    fn a_day_is_as_long_as_the_clock_says() {
+        assert_eq!(hours("2026-11-20", Europe::Berlin), 24);
+        assert_eq!(hours("2026-03-29", Europe::Berlin), 23);
+        assert_eq!(hours("2026-10-25", Europe::Berlin), 25);
+        // There the clock jumps at midnight: the day begins at one.
+        assert_eq!(hours("2026-09-06", America::Santiago), 23);
+        let first = begins("2026-09-06".parse().unwrap(), America::Santiago).unwrap();
+        assert_eq!(of(first, America::Santiago), "2026-09-06".parse().unwrap());
+    }
+
+    #[test]
+    fn the_calendar_ends_without_a_panic() {
+        assert_eq!(ends(NaiveDate::MAX, Europe::Berlin), None);
+        let _ = begins(NaiveDate::MIN, Europe::Berlin);
+    }
+}

@@ -1,0 +1,35 @@
+//! The outbox grows to a hundred thousand rows on a day of notices: no statement may read it all.
+
+use super::{CLOSE_BLOCKED, claim, next_due, record};
+use crate::seal::Codec;
+use crate::store::Store;
+
+/// How SQLite would go about a statement, a line for each table.
+async fn plan(store: &Store, sql: &str) -> String {
+    let explain: &'static str = format!("explain query plan {sql}").leak();
+    let mut tx = store.begin().await.unwrap();
+    let steps = tx.rows(explain, &[]).await.unwrap();
+    steps.iter().map(|step| step.text("detail").unwrap() + "\n").collect()
+}
+
+#[tokio::test]
+async fn every_statement_finds_its_rows_by_an_index() {
+    let store = Store::open("sqlite::memory:", Codec::from_hex(&"7e".repeat(32)).unwrap()).await.unwrap();
+    let statements = [
+        claim::READY,
+        claim::INHERIT,
+        claim::SUPERSEDE,
+        claim::LEASE.sqlite,
+        next_due::READY_NOW,
+        next_due::FIRST,
+        record::CLOSE.sqlite,
+        record::TELL.sqlite,
+        CLOSE_BLOCKED.sqlite,
+    ];
+    for sql in statements {
+        let plan = plan(&store, sql).await;
+        for table in ["outbox", "queued", "other", "waiting", "later", "file", "chat"] {
+            assert!(!plan.contains(&format!("SCAN {table}\n")), "{sql}\n{plan}");
+        }
+    }
+}

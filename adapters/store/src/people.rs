@@ -1,0 +1,98 @@
+//! What is known of persons: sealed, and found again only by keyed hashes.
+//!
+//! A hash is made of the value as people mean it, not as they write it: names folded, telephone
+//! numbers as digits, e-mail addresses in lower case.
+
+use bot_core::desk::Contact;
+use bot_core::fold::fold;
+use bot_core::ids::PersonId;
+use chrono::{DateTime, Utc};
+
+use crate::error::StoreError;
+use crate::seal::Codec;
+use crate::sql::{Dialects, Row, Tx, args};
+
+const NAME: &str = "person.name";
+const PHONE: &str = "person.phone";
+const EMAIL: &str = "person.email";
+
+/// What is known of a person; nothing, of one we don't know.
+pub async fn contact(tx: &mut Tx, codec: &Codec, person: &PersonId) -> Result<Contact, StoreError> {
+    let found = tx
+        .row("select name_sealed, phone_sealed, email_sealed from person where id = $1", args![person.as_str()])
+        .await?;
+    let Some(row) = found else { return Ok(Contact::default()) };
+    Ok(Contact {
+        name: open(codec, &row, "name_sealed", NAME)?,
+        phone: open(codec, &row, "phone_sealed", PHONE)?,
+        email: open(codec, &row, "email_sealed", EMAIL)?,
+    })
+}
+
+/// Remembers what is told; what isn't told stays as it is known.
+pub async fn remember(tx: &mut Tx, codec: &Codec, person: &PersonId, contact: &Contact) -> Result<(), StoreError> {
+    if *contact == Contact::default() {
+        return Ok(());
+    }
+    let seal = |about, value: &Option<String>| value.as_ref().map(|value| codec.seal(about, value.as_bytes()));
+    let index = |about, value: Option<String>| value.map(|value| codec.index(about, &value));
+    tx.execute(
+        "update person set
+             name_sealed = coalesce($2, name_sealed), name_index = coalesce($3, name_index),
+             phone_sealed = coalesce($4, phone_sealed), phone_index = coalesce($5, phone_index),
+             email_sealed = coalesce($6, email_sealed), email_index = coalesce($7, email_index)
+         where id = $1",
+        args![
+            person.as_str(),
+            seal(NAME, &contact.name).as_deref(),
+            index(NAME, contact.name.as_deref().map(fold)).as_deref(),
+            seal(PHONE, &contact.phone).as_deref(),
+            index(PHONE, contact.phone.as_deref().map(digits)).as_deref(),
+            seal(EMAIL, &contact.email).as_deref(),
+            index(EMAIL, contact.email.as_deref().map(lower_case)).as_deref(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Forgets all that is known of a person. The row stays: past appointments name it.
+pub async fn forget(tx: &mut Tx, person: &PersonId, now: DateTime<Utc>) -> Result<(), StoreError> {
+    tx.execute(
+        "update person set name_sealed = null, phone_sealed = null, email_sealed = null,
+                           name_index = null, phone_index = null, email_index = null, forgotten_at = $2
+         where id = $1",
+        args![person.as_str(), now],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Lets only one transaction at a time change what a person has, so that two chats of one person
+/// can't both pass a limit. SQLite has one writer anyway.
+pub async fn lock(tx: &mut Tx, person: &PersonId) -> Result<(), StoreError> {
+    const LOCK: Dialects = Dialects {
+        sqlite: "select id from person where id = $1",
+        postgres: "select id from person where id = $1 for no key update",
+    };
+    tx.row(LOCK, args![person.as_str()]).await.map(drop)
+}
+
+fn open(
+    codec: &Codec,
+    row: &Row,
+    column: &'static str,
+    about: &'static str,
+) -> Result<Option<String>, StoreError> {
+    let Some(sealed) = row.maybe_bytes(column)? else { return Ok(None) };
+    let plain = codec.open(about, &sealed)?;
+    String::from_utf8(plain).map(Some).map_err(|_| StoreError::Sealed)
+}
+
+fn digits(phone: &str) -> String {
+    phone.chars().filter(char::is_ascii_digit).collect()
+}
+
+fn lower_case(email: &str) -> String {
+    email.trim().to_lowercase()
+}

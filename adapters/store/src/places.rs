@@ -1,0 +1,35 @@
+//! Places: which are free, and who has which.
+//!
+//! A place is one row per office, desk and start. An errand of k slots takes k rows in a row at one
+//! desk. Whoever takes places has an [`Occupancy`]: first a hold, then an appointment's, then, for
+//! the minute in which a cancellation can be taken back, a grace. The rows name their occupancy,
+//! and the database refuses to overwrite it.
+//!
+//! - [`search`]: the next free places, and the next days that have some
+//! - [`occupancy`]: taking places, giving them back, and what runs out by itself
+
+pub mod occupancy;
+pub mod search;
+
+pub use occupancy::{Claim, Kind, Occupancy};
+pub use search::{FreePlace, Search};
+
+/// The time that `slots` places in a row fill, from place `p` on, if all of them are free for the
+/// public: the end of the last one, otherwise null.
+///
+/// Of the next `$slots` rows of the desk it compares the free time with the time from the first
+/// begin to the last end: a gap or a row that isn't free makes the first one shorter.
+macro_rules! end_of_free_run {
+    (slots: $slots:literal, visible_at: $visible_at:literal) => {
+        concat!(
+            "(select case when count(*) = ", $slots, " and sum(case when run.occupant is null
+                     and run.lane = 'public' and run.visible_from <= ", $visible_at, "
+                     then run.ends_at - run.starts_at end) = max(run.ends_at) - p.starts_at
+                 then max(run.ends_at) end
+              from (select q.* from place q
+                    where q.office = p.office and q.desk = p.desk and q.starts_at >= p.starts_at
+                    order by q.starts_at limit ", $slots, ") run)"
+        )
+    };
+}
+use end_of_free_run;

@@ -1,0 +1,276 @@
+//! Taking places and giving them back.
+
+use bot_core::ids::{OfficeId, PersonId, ServiceId};
+use chrono::{DateTime, Utc};
+
+use super::end_of_free_run;
+use crate::error::StoreError;
+use crate::sql::{Dialects, Row, Tx, args};
+
+/// How many occupancies [`expire`] ends at once: live turns wait meanwhile.
+const EXPIRE_AT_ONCE: i64 = 200;
+
+/// What an occupancy is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A place held for somebody who has not booked it yet; it ends by itself.
+    Hold,
+    /// An appointment's.
+    Appointment,
+    /// A cancelled appointment's, as long as that can be taken back.
+    Grace,
+}
+
+impl Kind {
+    fn name(self) -> &'static str {
+        match self {
+            Kind::Hold => "hold",
+            Kind::Appointment => "appointment",
+            Kind::Grace => "grace",
+        }
+    }
+}
+
+/// Places in a row at one desk that somebody has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Occupancy {
+    /// The id of the order that made it.
+    pub id: String,
+    /// What it is.
+    pub kind: Kind,
+    /// What for,
+    pub service: ServiceId,
+    /// how many times,
+    pub quantity: u8,
+    /// where,
+    pub office: OfficeId,
+    /// from when
+    pub starts_at: DateTime<Utc>,
+    /// until when.
+    pub ends_at: DateTime<Utc>,
+    /// When it ends by itself; an appointment's doesn't.
+    pub expires_at: Option<DateTime<Utc>>,
+    /// Since when it is there.
+    pub created_at: DateTime<Utc>,
+}
+
+impl Occupancy {
+    /// Whether it is of this kind and has not run out.
+    pub fn is(&self, kind: Kind, now: DateTime<Utc>) -> bool {
+        self.kind == kind && self.expires_at.is_none_or(|end| end > now)
+    }
+}
+
+/// Which places are to be held, and for whom.
+#[derive(Clone, Debug)]
+pub struct Claim<'a> {
+    /// The id of the order.
+    pub id: &'a str,
+    /// For whom,
+    pub person: &'a PersonId,
+    /// for what,
+    pub service: &'a ServiceId,
+    /// how many times.
+    pub quantity: u8,
+    /// How many slots in a row that makes.
+    pub slots: u16,
+    /// Where,
+    pub office: &'a OfficeId,
+    /// and when they begin.
+    pub starts_at: DateTime<Utc>,
+    /// When the hold ends.
+    pub expires_at: DateTime<Utc>,
+}
+
+/// Takes the places of a claim at one of the office's desks and holds them; `None` when no desk has
+/// them (or the id is another's).
+///
+/// Only the conditional update decides. What a search saw may be gone when it comes to that: then
+/// the next desk is tried.
+pub async fn take(tx: &mut Tx, claim: &Claim<'_>, now: DateTime<Utc>) -> Result<Option<Occupancy>, StoreError> {
+    let runs = free_runs(tx, claim, now).await?;
+    let Some(first) = runs.first() else { return Ok(None) };
+    if !insert(tx, claim, first, now).await? {
+        return Ok(None);
+    }
+    for run in &runs {
+        if occupy(tx, claim, run).await? {
+            if run != first {
+                tx.execute("update occupancy set desk = $2, ends_at = $3 where id = $1", args![
+                    claim.id, run.desk, run.ends_at
+                ])
+                .await?;
+            }
+            return find(tx, claim.person, claim.id).await;
+        }
+    }
+    tx.execute("delete from occupancy where id = $1", args![claim.id]).await?;
+    Ok(None)
+}
+
+/// Slots in a row that are free at one desk.
+#[derive(PartialEq)]
+struct Run {
+    desk: i64,
+    ends_at: DateTime<Utc>,
+}
+
+/// Where a claim could be met, the shortest first, as the search showed it.
+async fn free_runs(tx: &mut Tx, claim: &Claim<'_>, now: DateTime<Utc>) -> Result<Vec<Run>, StoreError> {
+    let rows = tx
+        .rows(
+            concat!(
+                "select desk, ends_at from (
+                     select p.desk, ", end_of_free_run!(slots: "$3", visible_at: "$4"), " as ends_at
+                     from place p
+                     where p.lane = 'public' and p.occupant is null and p.visible_from <= $4
+                       and p.office = $1 and p.starts_at = $2
+                 ) run where ends_at is not null order by ends_at, desk"
+            ),
+            args![claim.office.as_str(), claim.starts_at, i64::from(claim.slots), now],
+        )
+        .await?;
+    rows.iter().map(|row| Ok(Run { desk: row.int("desk")?, ends_at: row.instant("ends_at")? })).collect()
+}
+
+/// Writes the occupancy down, before places can name it; `false` when its id is used.
+async fn insert(tx: &mut Tx, claim: &Claim<'_>, run: &Run, now: DateTime<Utc>) -> Result<bool, StoreError> {
+    let inserted = tx
+        .execute(
+            "insert into occupancy (id, kind, person, service, quantity, office, desk, slots,
+                                    starts_at, ends_at, expires_at, created_at)
+             values ($1, 'hold', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+             on conflict (id) do nothing",
+            args![
+                claim.id,
+                claim.person.as_str(),
+                claim.service.as_str(),
+                i64::from(claim.quantity),
+                claim.office.as_str(),
+                run.desk,
+                i64::from(claim.slots),
+                claim.starts_at,
+                run.ends_at,
+                claim.expires_at,
+                now,
+            ],
+        )
+        .await?;
+    Ok(inserted == 1)
+}
+
+/// Takes all places of a run, or none.
+async fn occupy(tx: &mut Tx, claim: &Claim<'_>, run: &Run) -> Result<bool, StoreError> {
+    let taken = tx
+        .execute(
+            "update place set occupant = $1
+             where office = $2 and desk = $3 and starts_at >= $4 and starts_at < $5
+               and lane = 'public' and occupant is null",
+            args![claim.id, claim.office.as_str(), run.desk, claim.starts_at, run.ends_at],
+        )
+        .await?;
+    if taken == u64::from(claim.slots) {
+        return Ok(true);
+    }
+    if taken > 0 {
+        free(tx, claim.id).await?;
+    }
+    Ok(false)
+}
+
+async fn free(tx: &mut Tx, id: &str) -> Result<(), StoreError> {
+    tx.execute("update place set occupant = null where occupant = $1", args![id]).await?;
+    Ok(())
+}
+
+/// An occupancy of this person, kept from being changed by others until the transaction ends.
+pub async fn find(tx: &mut Tx, person: &PersonId, id: &str) -> Result<Option<Occupancy>, StoreError> {
+    const FIND: Dialects = Dialects {
+        sqlite: "select * from occupancy where id = $1 and person = $2",
+        postgres: "select * from occupancy where id = $1 and person = $2 for no key update",
+    };
+    tx.row(FIND, args![id, person.as_str()]).await?.as_ref().map(read).transpose()
+}
+
+/// The ids of what the person has and has not booked: holds, and cancelled appointments' places.
+pub async fn not_booked(tx: &mut Tx, person: &PersonId) -> Result<Vec<(String, Kind)>, StoreError> {
+    let rows = tx
+        .rows(
+            "select id, kind from occupancy where person = $1 and kind <> 'appointment' order by id",
+            args![person.as_str()],
+        )
+        .await?;
+    rows.iter().map(|row| Ok((row.text("id")?, kind(row)?))).collect()
+}
+
+/// Makes it another kind, or lets it last until another time.
+pub async fn turn_into(
+    tx: &mut Tx,
+    id: &str,
+    kind: Kind,
+    expires_at: Option<DateTime<Utc>>,
+) -> Result<(), StoreError> {
+    tx.execute("update occupancy set kind = $2, expires_at = $3 where id = $1", args![id, kind.name(), expires_at])
+        .await?;
+    Ok(())
+}
+
+/// Gives all its places back and ends it. A place whose opening rule was retired meanwhile is not
+/// given to anybody else: the office is closed then.
+pub async fn vacate(tx: &mut Tx, id: &str) -> Result<(), StoreError> {
+    tx.execute("update appointment set occupancy = null where occupancy = $1", args![id]).await?;
+    tx.execute(
+        "delete from place where occupant = $1
+             and rule in (select id from opening_rule where retired_at is not null)",
+        args![id],
+    )
+    .await?;
+    free(tx, id).await?;
+    tx.execute("delete from occupancy where id = $1", args![id]).await?;
+    Ok(())
+}
+
+/// Ends holds and graces that have run out, at most some hundred; how many. Whoever calls it calls
+/// again until there are none.
+pub async fn expire(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, StoreError> {
+    // What somebody is just booking or extending is left alone.
+    const OVER: Dialects = Dialects {
+        sqlite: "select id from occupancy where expires_at <= $1 order by expires_at, id limit $2",
+        postgres: "select id from occupancy where expires_at <= $1 order by expires_at, id limit $2
+                   for update skip locked",
+    };
+    let rows = tx.rows(OVER, args![now, EXPIRE_AT_ONCE]).await?;
+    for row in &rows {
+        vacate(tx, &row.text("id")?).await?;
+    }
+    Ok(rows.len() as u64)
+}
+
+/// When the next hold or grace runs out.
+pub async fn next_expiry(tx: &mut Tx) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let row = tx
+        .row("select expires_at from occupancy where expires_at is not null order by expires_at limit 1", &[])
+        .await?;
+    row.map(|row| row.instant("expires_at")).transpose()
+}
+
+fn read(row: &Row) -> Result<Occupancy, StoreError> {
+    Ok(Occupancy {
+        id: row.text("id")?,
+        kind: kind(row)?,
+        service: ServiceId::new(row.text("service")?),
+        quantity: row.small("quantity")?,
+        office: OfficeId::new(row.text("office")?),
+        starts_at: row.instant("starts_at")?,
+        ends_at: row.instant("ends_at")?,
+        expires_at: row.maybe_instant("expires_at")?,
+        created_at: row.instant("created_at")?,
+    })
+}
+
+fn kind(row: &Row) -> Result<Kind, StoreError> {
+    let name = row.text("kind")?;
+    [Kind::Hold, Kind::Appointment, Kind::Grace].into_iter().find(|kind| kind.name() == name).ok_or_else(|| {
+        StoreError::Data { column: "occupancy.kind", row: "an occupancy".to_owned(), problem: format!("is {name}") }
+    })
+}

@@ -1,0 +1,139 @@
+//! `terminlotse`: reads the command line and the configuration, and drives the loops.
+
+mod clock;
+mod loops;
+
+use std::io::IsTerminal as _;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::Parser as _;
+use clock::{Seeds, now};
+use console::{Keyboard, Paper};
+use store::desk::LocalDesk;
+use terminlotse::assemble::{open_bot, open_store};
+use terminlotse::cli::{Call, Cli, Source};
+use terminlotse::config::{self, Config};
+use terminlotse::jobs::{Expire, Job as _, LayOut, Retain, Wake};
+use terminlotse::{Bot, check, import, logging, telegram_chat, terminal_chat};
+
+/// A failure as one clear sentence; whoever reads it need not know where it came from.
+type Failure = Box<dyn std::error::Error>;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => return failed(&error.into()),
+    };
+    match runtime.block_on(call(&cli)) {
+        Ok(code) => {
+            // A read of standard input can't be called off; it must not keep the process alive.
+            runtime.shutdown_background();
+            code
+        }
+        Err(failure) => failed(&failure),
+    }
+}
+
+fn failed(failure: &Failure) -> ExitCode {
+    eprintln!("terminlotse: {failure}");
+    ExitCode::FAILURE
+}
+
+async fn call(cli: &Cli) -> Result<ExitCode, Failure> {
+    let config = Config::load(cli.config.as_deref(), config::environment())?;
+    let serves = matches!(cli.call(), Call::Run) && config.telegram.token.is_some();
+    logging::start(if serves { logging::SERVING } else { logging::CHATTING })?;
+    match cli.call() {
+        Call::Run if serves => serve(&config).await,
+        Call::Run => {
+            if let Some(key) = check::unserved(&config).first() {
+                return Err(format!("{key} is configured, but this version can't serve it yet").into());
+            }
+            println!("Telegram verbinden: ein Token von @BotFather als TERMINLOTSE_TELEGRAM__TOKEN setzen.");
+            println!("Matrix folgt in einer späteren Version. Bis dahin: hier im Terminal, Ende mit Strg+D.\n");
+            chat(&config, "console").await
+        }
+        Call::Console { name } => chat(&config, &name).await,
+        Call::Import { source: Source::City { file } } => {
+            let store = open_store(&config, Seeds.next()).await?;
+            for line in import::city(&store, &file, now()).await? {
+                println!("{line}");
+            }
+            store.close().await;
+            Ok(ExitCode::SUCCESS)
+        }
+        Call::Check => {
+            let (table, good) = check::table(&check::run(&config, Seeds.next(), now()).await);
+            print!("{table}");
+            Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        }
+        Call::Migrate => {
+            open_store(&config, Seeds.next()).await?.close().await;
+            println!("the database is up to date");
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+async fn open(config: &Config) -> Result<Arc<Bot<LocalDesk>>, Failure> {
+    let store = open_store(config, Seeds.next()).await?;
+    Ok(Arc::new(open_bot(store, config, now()).await?))
+}
+
+fn lay_out(bot: &Arc<Bot<LocalDesk>>, config: &Config) -> LayOut<LocalDesk> {
+    LayOut::new(bot.clone(), config.policy.slot, config.policy.horizon)
+}
+
+/// The terminal chat.
+async fn chat(config: &Config, name: &str) -> Result<ExitCode, Failure> {
+    let bot = open(config).await?;
+    let mut places = lay_out(&bot, config);
+    // A chat in a pipe is over in a moment: all places are there before it begins.
+    while places.run_once(now()).await? <= now() {}
+    let greet = std::io::stdin().is_terminal();
+    let keyboard = Keyboard::new(name, hex::encode(Seeds.next()));
+    let paper = Paper::new(std::io::stdout(), ".");
+    let input = tokio::io::BufReader::new(tokio::io::stdin());
+    terminal_chat::chat(bot.clone(), keyboard, paper, input, now, || Seeds.next(), greet).await?;
+    bot.store.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Serves until the process is asked to end. Ending in the middle of anything does no harm.
+async fn serve(config: &Config) -> Result<ExitCode, Failure> {
+    if let Some(key) = check::unserved(config).first() {
+        return Err(format!("{key} is configured, but this version can't serve it yet").into());
+    }
+    let Some(token) = &config.telegram.token else { return Err("telegram.token is not set".into()) };
+    let bot = open(config).await?;
+    let telegram = telegram_chat::connect(token.expose(), &config.telegram, &bot.locales).await?;
+    tracing::info!(bot = telegram.username, "serving Telegram");
+
+    tokio::spawn(loops::job(lay_out(&bot, config)));
+    tokio::spawn(loops::job(Expire::new(bot.clone())));
+    tokio::spawn(loops::job(Retain::new(bot.clone(), config.policy.retention)));
+    tokio::spawn(loops::job(Wake::new(bot.clone(), || Seeds.next())));
+    tokio::spawn(loops::send(bot.clone(), Arc::new(telegram.messenger)));
+    tokio::select! {
+        error = loops::poll_telegram(bot.clone(), telegram.poller, Seeds) => Err(error.into()),
+        () = asked_to_end() => {
+            tracing::info!("asked to end");
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+async fn asked_to_end() {
+    #[cfg(unix)]
+    if let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = tokio::signal::ctrl_c() => {}
+        }
+        return;
+    }
+    // Without a handler the system's own way of ending a process does it.
+    let _ = tokio::signal::ctrl_c().await;
+}

@@ -1,0 +1,79 @@
+//! What all turns of a city share: its store, its desk, its catalogue and its words.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use bot_core::city::City;
+use bot_core::desk::Abilities;
+use bot_core::vocabulary::Vocabulary;
+use bot_core::{Language, Setting};
+use render::Locales;
+use store::Store;
+use tokio::sync::watch;
+
+use crate::desk::Desk;
+
+/// The bot of one city.
+pub struct Bot<D> {
+    /// Where everything is kept.
+    pub store: Store,
+    /// Who answers what the conversations ask.
+    pub desk: D,
+    /// The texts.
+    pub locales: Locales,
+    abilities: Abilities,
+    vocabulary: Vocabulary,
+    city: RwLock<Arc<City>>,
+    /// Counts commits that may have put something into the outbox.
+    written: watch::Sender<u64>,
+}
+
+impl<D: Desk> Bot<D> {
+    /// The bot of this city.
+    pub fn new(store: Store, desk: D, locales: Locales, city: City) -> Self {
+        Self {
+            abilities: desk.abilities(),
+            store,
+            desk,
+            vocabulary: locales.vocabulary(),
+            locales,
+            city: RwLock::new(Arc::new(city)),
+            written: watch::Sender::new(0),
+        }
+    }
+
+    /// The city as it is now; an import may change it while turns go on with the old one.
+    pub fn city(&self) -> Arc<City> {
+        self.city.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Takes a changed city.
+    pub fn set_city(&self, city: City) {
+        *self.city.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(city);
+    }
+
+    /// The setting of a step, in this city.
+    pub fn setting<'a>(&'a self, city: &'a City) -> Setting<'a> {
+        Setting {
+            city,
+            abilities: &self.abilities,
+            vocabulary: &self.vocabulary,
+            languages: self.locales.languages(),
+        }
+    }
+
+    /// The language of somebody with this tag of a platform, as far as we speak it.
+    pub fn language(&self, tag: Option<&str>) -> Language {
+        tag.and_then(|tag| Language::of_tag(tag, self.locales.languages()))
+            .unwrap_or_else(|| self.city().city.language.clone())
+    }
+
+    /// Says that something may be in the outbox.
+    pub fn signal_outbox(&self) {
+        self.written.send_modify(|count| *count = count.wrapping_add(1));
+    }
+
+    /// Changes when something may be in the outbox.
+    pub fn watch_outbox(&self) -> watch::Receiver<u64> {
+        self.written.subscribe()
+    }
+}

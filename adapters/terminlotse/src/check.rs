@@ -1,0 +1,116 @@
+//! `terminlotse check`: is everything there that the bot needs before citizens meet it?
+//!
+//! To add a check: a function that returns its line of the table, and its call in [`run`].
+
+use chrono::{DateTime, Utc};
+use render::Locales;
+use store::{Store, catalogue};
+
+use crate::assemble::{self, AssembleError};
+use crate::city_file::{self, Weight};
+use crate::config::Config;
+use crate::telegram_chat;
+
+/// A line of the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What was looked at.
+    pub subject: &'static str,
+    /// Whether the bot can go public with it.
+    pub good: bool,
+    /// What was seen.
+    pub seen: String,
+}
+
+impl Finding {
+    fn good(subject: &'static str, seen: impl Into<String>) -> Self {
+        Self { subject, good: true, seen: seen.into() }
+    }
+
+    fn bad(subject: &'static str, seen: impl ToString) -> Self {
+        Self { subject, good: false, seen: seen.to_string() }
+    }
+}
+
+/// Looks at everything; changes nothing but what opening the database changes.
+pub async fn run(config: &Config, fresh_key: [u8; 32], now: DateTime<Utc>) -> Vec<Finding> {
+    let mut findings = vec![Finding::good("configuration", "read")];
+    match assemble::open_store(config, fresh_key).await {
+        Ok(store) => {
+            findings.push(Finding::good("database", "reached, and up to date"));
+            findings.extend(city(&store, config, now).await);
+        }
+        Err(error) => findings.push(Finding::bad("database", error)),
+    }
+    findings.push(telegram(config).await);
+    findings.extend(not_yet(config));
+    findings
+}
+
+/// The city that would be served; what keeps it from going public, and what is odd.
+async fn city(store: &Store, config: &Config, _now: DateTime<Utc>) -> Vec<Finding> {
+    let city = match served_city(store, config).await {
+        Ok(Some(city)) => city,
+        Ok(None) => {
+            return vec![Finding::bad("city", "none was imported; `terminlotse import city FILE.toml` does it")];
+        }
+        Err(error) => return vec![Finding::bad("city", error)],
+    };
+    let (services, offices) = (city.services.len(), city.offices.len());
+    let seen = format!("{}: {services} services, {offices} offices", city.city.name);
+    let odd = city_file::findings(&city).into_iter().map(|finding| {
+        let good = finding.weight != Weight::Refused && finding.weight != Weight::NotPublic;
+        Finding { subject: "city", good, seen: format!("{}: {}", finding.at, finding.what) }
+    });
+    std::iter::once(Finding::good("city", seen)).chain(odd).collect()
+}
+
+async fn served_city(store: &Store, config: &Config) -> Result<Option<bot_core::City>, AssembleError> {
+    let city = match &config.city.file {
+        Some(file) => Some(city_file::read(file)?.city),
+        None => catalogue::load(&mut store.begin_read().await?).await?,
+    };
+    Ok(city.map(|city| assemble::overridden(city, config)))
+}
+
+async fn telegram(config: &Config) -> Finding {
+    let Some(token) = &config.telegram.token else {
+        return Finding::good("telegram", "not configured (telegram.token)");
+    };
+    let locales = match Locales::embedded() {
+        Ok(locales) => locales,
+        Err(error) => return Finding::bad("locales", error),
+    };
+    match telegram_chat::connect(token.expose(), &config.telegram, &locales).await {
+        Ok(connection) => Finding::good("telegram", format!("reached as @{}", connection.username)),
+        Err(error) => Finding::bad("telegram", error),
+    }
+}
+
+/// What can be configured already, but is not served by this version.
+fn not_yet(config: &Config) -> Vec<Finding> {
+    unserved(config).into_iter().map(|key| Finding::bad(key, "is configured, but this version can't serve it yet")).collect()
+}
+
+/// Keys that ask for something this version can't do; running on would leave citizens unserved.
+pub fn unserved(config: &Config) -> Vec<&'static str> {
+    let webhook = config.telegram.mode == crate::config::TelegramMode::Webhook;
+    [
+        (config.matrix.homeserver.is_some(), "matrix.homeserver"),
+        (webhook, "telegram.mode"),
+        (config.http.listen.is_some(), "http.listen"),
+    ]
+    .into_iter()
+    .filter_map(|(asked, key)| asked.then_some(key))
+    .collect()
+}
+
+/// The findings as a table, and whether all of them are good.
+pub fn table(findings: &[Finding]) -> (String, bool) {
+    let width = findings.iter().map(|finding| finding.subject.len()).max().unwrap_or(0);
+    let lines = findings.iter().map(|Finding { subject, good, seen }| {
+        let mark = if *good { "ok " } else { "BAD" };
+        format!("{mark}  {subject:width$}  {seen}\n")
+    });
+    (lines.collect(), findings.iter().all(|finding| finding.good))
+}

@@ -1,0 +1,299 @@
+use std::path::Path;
+
+use bot_core::opening::slots_on;
+use chrono::{NaiveDate, TimeDelta};
+use expect_test::{Expect, expect};
+
+use super::{CityFile, DEMO, demo, parse, read};
+
+/// A small city that is good, to be broken in one place.
+const GOOD: &str = r#"
+[city]
+name = "Lindenau"
+operator = "Stadt Lindenau"
+phone = "0221 4710 115"
+phone_hours = "Mo-Fr 8-16"
+privacy_url = "https://lindenau.example.org"
+imprint = "Stadt Lindenau"
+accessibility = "Schreiben Sie uns."
+
+[[group]]
+id = "ausweise"
+name = { de = "Ausweise", tlh = "HIja'" }
+
+[[service]]
+id = "pass"
+group = "ausweise"
+name = "Pass"
+
+[[service]]
+id = "ausweis"
+group = "ausweise"
+name = "Ausweis"
+slots = 2
+
+[[office]]
+id = "rathaus"
+name = "Rathaus"
+address = "Markt 1"
+services = [
+    "pass",
+    "ausweis",
+]
+
+[[office.opening]]
+weekdays = ["mon", "tue"]
+from = "08:00"
+to = 12:00
+valid_from = 2026-11-20
+"#;
+
+/// What is said when `good` in the good city is replaced by `broken`.
+#[track_caller]
+fn complaint(good: &str, broken: &str) -> String {
+    assert!(GOOD.contains(good), "{good} does not stand in the city");
+    match parse("city.toml", &GOOD.replacen(good, broken, 1)) {
+        Ok(CityFile { remarks, .. }) => remarks
+            .iter()
+            .map(|remark| format!("remark: {remark}\n"))
+            .collect(),
+        Err(error) => format!("{error}\n"),
+    }
+}
+
+#[track_caller]
+fn check(changes: &[(&str, &str)], expected: Expect) {
+    let said: String = changes
+        .iter()
+        .map(|(good, broken)| complaint(good, broken))
+        .collect();
+    expected.assert_eq(&said);
+}
+
+#[test]
+fn a_good_city_needs_no_remark() {
+    assert_eq!(complaint("[city]", "[city]"), "");
+}
+
+#[test]
+fn what_is_no_city_is_refused() {
+    check(
+        &[
+            ("[city]", "[city"),
+            ("\"Pass\"", "\"Pass"),
+            ("[city]", "[city]\nname = \"Zweimal\""),
+            ("phone = \"0221 4710 115\"", ""),
+            ("group = \"ausweise\"", ""),
+            ("address = \"Markt 1\"", "adress = \"Markt 1\""),
+            ("[[group]]", "[[groups]]"),
+            ("\"08:00\"", "\"8 Uhr\""),
+            ("12:00", "12"),
+            ("2026-11-20", "\"20.11.2026\""),
+            ("[\"mon\", \"tue\"]", "[\"mon\", \"die\"]"),
+            ("[\"mon\", \"tue\"]", "\"mon\""),
+            ("slots = 2", "slots = 300"),
+            ("slots = 2", "slots = 99999999999999999999"),
+            ("slots = 2", "slots = \"zwei\""),
+            ("slots = 2", "ask = [\"fax\"]"),
+            ("name = \"Pass\"", "name = 7"),
+            ("name = \"Pass\"", "name = { de = 7 }"),
+            ("[city]", "[city]\ntimezone = \"Europe/Lindenau\""),
+        ],
+        expect![[r#"
+            city.toml, line 2: this is no TOML: unclosed table, expected `]`
+            city.toml, line 18: this is no TOML: invalid basic string, expected `"`
+            city.toml, line 4: this is no TOML: duplicate key
+            city.toml, line 2, city: `phone` is missing here
+            city.toml, line 15, service[0]: `group` is missing here
+            city.toml, line 29, office[0].adress: this key is unknown; the nearest known one is `address`
+            city.toml, line 11, groups: this key is unknown; the nearest known one is `group`
+            city.toml, line 37, office[0].opening[0].from: “8 Uhr” is no time of day such as "08:00"
+            city.toml, line 38, office[0].opening[0].to: the number 12 stands here, but it must be a text in quotes
+            city.toml, line 39, office[0].opening[0].valid_from: “20.11.2026” is no date such as "2026-11-20"
+            city.toml, line 36, office[0].opening[0].weekdays[1]: “die” is none of mon, tue, wed, thu, fri, sat, sun
+            city.toml, line 36, office[0].opening[0].weekdays: the text “mon” stands here, but it must be a list in brackets
+            city.toml, line 24, service[1].slots: the number 300 is not possible, it must be a whole number from 0 to 255
+            city.toml, line 24, service[1].slots: 99999999999999999999 is too large a number
+            city.toml, line 24, service[1].slots: the text “zwei” stands here, but it must be a whole number from 0 to 255
+            city.toml, line 24, service[1].ask[0]: “fax” is none of name, phone, email
+            city.toml, line 18, service[0].name: the number 7 stands here, but it must be a text, or a table of texts by language such as { de = "…", en = "…" }
+            city.toml, line 18, service[0].name.de: the number 7 stands here, but it must be a text in quotes
+            city.toml, line 3, city.timezone: failed to parse timezone: 'Europe/Lindenau'
+        "#]],
+    );
+}
+
+#[test]
+fn what_makes_no_sense_is_refused() {
+    check(
+        &[
+            ("id = \"ausweis\"", "id = \"pass\""),
+            ("id = \"ausweis\"", "id = \"Ausweis & Pass\""),
+            ("id = \"rathaus\"", "id = \"\""),
+            ("    \"ausweis\",", "    \"auswies\","),
+            ("    \"ausweis\",", "    \"pass\","),
+            ("group = \"ausweise\"", "group = \"reisen\""),
+            ("slots = 2", "slots = 0"),
+            ("slots = 2", "max_quantity = 0"),
+            ("name = \"Rathaus\"", "name = { de = \" \" }"),
+            ("https://lindenau", "lindenau"),
+            ("[\"mon\", \"tue\"]", "[]"),
+            ("\"08:00\"", "\"12:00\""),
+            ("12:00", "12:00\ndesks = 0"),
+            ("12:00", "12:00\ndesks = 1000"),
+            ("12:00", "12:00\nslot_minutes = 0"),
+            ("12:00", "12:00\nslot_minutes = 600"),
+            ("2026-11-20", "2026-11-20\nvalid_until = 2026-11-19"),
+        ],
+        expect![[r#"
+            city.toml, line 21, service[1].id: another service has the id “pass” already
+            city.toml, line 21, service[1].id: “Ausweis & Pass” is no id: 1 to 40 of a-z, 0-9, - and _
+            city.toml, line 27, office[0].id: “” is no id: 1 to 40 of a-z, 0-9, - and _
+            city.toml, line 32, office[0].services[1]: “auswies” is no service of this file; the nearest is “ausweis”
+            city.toml, line 32, office[0].services[1]: “pass” is listed twice
+            city.toml, line 17, service[0].group: “reisen” is no group of this file; the nearest is “ausweise”
+            city.toml, line 24, service[1].slots: 0 is not possible, it must be 1 to 32
+            city.toml, line 24, service[1].max_quantity: 0 is not possible, it must be 1 to 20
+            city.toml, line 28, office[0].name: a name is needed, citizens choose by it
+            city.toml, line 7, city.privacy_url: “lindenau.example.org” is no address such as https://…
+            city.toml, line 36, office[0].opening[0].weekdays: at least one weekday is needed, such as ["mon"]
+            city.toml, line 38, office[0].opening[0].to: must be later than `from`
+            city.toml, line 39, office[0].opening[0].desks: at least 1 desk is needed
+            city.toml, line 39, office[0].opening[0].desks: more than 200 desks are not possible
+            city.toml, line 39, office[0].opening[0].slot_minutes: a slot takes at least 1 minute
+            city.toml, line 39, office[0].opening[0].slot_minutes: not even one slot fits between `from` and `to`
+            city.toml, line 40, office[0].opening[0].valid_until: must not be before `valid_from`
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_odd_or_not_fit_for_the_public_is_said() {
+    check(
+        &[
+            ("    \"ausweis\",", ""),
+            (
+                "[[office.opening]]\nweekdays = [\"mon\", \"tue\"]\nfrom = \"08:00\"\nto = 12:00\nvalid_from = 2026-11-20",
+                "",
+            ),
+            ("imprint = \"Stadt Lindenau\"", ""),
+            ("accessibility = \"Schreiben Sie uns.\"", ""),
+            ("https://lindenau.example.org", ""),
+            ("operator = \"Stadt Lindenau\"", "operator = { de = \"\" }"),
+            ("0221 4710 115", ""),
+        ],
+        expect![[r#"
+            remark: city.toml, line 20, service[1]: no office offers “ausweis”, so nobody can book it
+            remark: city.toml, line 15, service[0]: no office that offers “pass” has opening rules
+            remark: city.toml, line 20, service[1]: no office that offers “ausweis” has opening rules
+            remark: city.toml, line 2, city.imprint: the imprint is missing (§ 5 DDG)
+            remark: city.toml, line 2, city.accessibility: the statement on accessibility is missing (§ 12b BGG)
+            remark: city.toml, line 7, city.privacy_url: the privacy page is missing (Art. 13 GDPR)
+            remark: city.toml, line 4, city.operator: who runs the bot must be said (§ 5 DDG)
+            remark: city.toml, line 5, city.phone: without a number nobody gets to a person
+        "#]],
+    );
+}
+
+#[test]
+fn a_file_that_is_not_there_is_named() {
+    let error = read(Path::new("no-such-city.toml")).unwrap_err();
+    expect!["no-such-city.toml can't be read: No such file or directory (os error 2)"]
+        .assert_eq(&error.to_string());
+}
+
+#[test]
+fn the_demo_city_needs_no_remark() {
+    let demo = parse("lindenau.toml", DEMO).unwrap();
+    assert!(demo.remarks.is_empty(), "{:?}", demo.remarks);
+    assert_eq!(
+        (
+            demo.city.offices.len(),
+            demo.city.services.len(),
+            demo.city.groups.len()
+        ),
+        (6, 12, 4)
+    );
+}
+
+#[test]
+fn every_text_of_the_demo_city_is_there_in_german_and_english() {
+    let city = demo().unwrap();
+    let services = city
+        .services
+        .iter()
+        .flat_map(|service| service.bring.iter().chain([&service.name, &service.fee]));
+    let names = city
+        .groups
+        .iter()
+        .map(|group| &group.name)
+        .chain(city.offices.iter().map(|office| &office.name));
+    let about = [
+        &city.city.operator,
+        &city.city.phone_hours,
+        &city.city.imprint,
+        &city.city.accessibility,
+    ];
+    for text in services.chain(names).chain(about) {
+        assert_eq!(text.texts().count(), 2, "{text:?}");
+    }
+}
+
+/// Also for the most people it allows: so many slots stand in a row at one desk on some day.
+#[test]
+fn every_service_of_the_demo_city_can_be_booked() {
+    let city = demo().unwrap();
+    let week: Vec<_> = NaiveDate::from_ymd_opt(2026, 11, 16)
+        .unwrap()
+        .iter_days()
+        .take(7)
+        .collect();
+    for service in &city.services {
+        let wanted = usize::from(service.slots) * usize::from(service.max_quantity);
+        let longest = city.offices_for(&service.id).flat_map(|office| {
+            week.iter().map(|day| {
+                let mut slots: Vec<_> = slots_on(
+                    &office.opening,
+                    *day,
+                    city.city.timezone,
+                    TimeDelta::minutes(15),
+                )
+                .into_iter()
+                .map(|(_, slot)| slot)
+                .collect();
+                slots.sort();
+                let rows = slots.chunk_by(|a, b| a.desk == b.desk && a.ends_at == b.starts_at);
+                rows.map(<[_]>::len).max().unwrap_or(0)
+            })
+        });
+        assert!(
+            longest.max() >= Some(wanted),
+            "{} needs {wanted} slots in a row",
+            service.id
+        );
+    }
+}
+
+#[test]
+fn people_find_demo_services_by_the_words_they_use() {
+    let city = demo().unwrap();
+    let words = [
+        ("Perso", "personalausweis"),
+        ("perso verlängern", "personalausweis"),
+        ("passport", "reisepass"),
+        ("Umzug", "anmeldung"),
+        ("auto abmelden", "kfz-abmeldung"),
+        ("Auto anmelden", "kfz-zulassung"),
+        ("heiraten", "eheschliessung"),
+        ("führerschein", "fuehrerschein-umtausch"),
+        ("parken", "bewohnerparkausweis"),
+    ];
+    for (word, service) in words {
+        let found: Vec<_> = city
+            .find_services(word)
+            .into_iter()
+            .map(|service| service.id.as_str())
+            .collect();
+        assert!(found.contains(&service), "{word} finds {found:?}");
+    }
+}

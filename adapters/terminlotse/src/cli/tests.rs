@@ -1,0 +1,89 @@
+use clap::{CommandFactory, Parser};
+use expect_test::expect;
+
+use super::{Call, Cli, Source};
+
+fn read(line: &str) -> Cli {
+    Cli::try_parse_from(line.split(' ')).unwrap()
+}
+
+#[test]
+fn the_command_line_is_consistent() {
+    Cli::command().debug_assert();
+}
+
+#[test]
+fn every_call_is_understood() {
+    let table = [
+        ("terminlotse", Call::Run),
+        ("terminlotse run", Call::Run),
+        (
+            "terminlotse console",
+            Call::Console {
+                name: "console".into(),
+            },
+        ),
+        (
+            "terminlotse console --as Ada",
+            Call::Console { name: "Ada".into() },
+        ),
+        (
+            "terminlotse import city my.toml",
+            Call::Import {
+                source: Source::City {
+                    file: "my.toml".into(),
+                },
+            },
+        ),
+        ("terminlotse check", Call::Check),
+        ("terminlotse migrate", Call::Migrate),
+    ];
+    for (line, call) in table {
+        assert_eq!(read(line).call(), call, "{line}");
+    }
+}
+
+#[test]
+fn the_configuration_may_stand_before_or_after_the_call() {
+    for line in [
+        "terminlotse --config my.toml check",
+        "terminlotse check --config my.toml",
+    ] {
+        assert_eq!(read(line).config, Some("my.toml".into()), "{line}");
+    }
+}
+
+#[test]
+fn wrong_usage_exits_with_2() {
+    for line in [
+        "terminlotse bok",
+        "terminlotse import",
+        "terminlotse import city",
+        "terminlotse --confg x",
+    ] {
+        let error = Cli::try_parse_from(line.split(' ')).unwrap_err();
+        assert_eq!(error.exit_code(), 2, "{line}");
+    }
+}
+
+#[test]
+fn the_help_fits_a_screen() {
+    expect![[r#"
+        A booking assistant that lives in chats
+
+        Usage: terminlotse [OPTIONS] [COMMAND]
+
+        Commands:
+          run      Serve every messenger that is configured; with none, open the terminal chat
+          console  Open the terminal chat, also through a pipe: one line in is one message
+          import   Load or update what can be booked
+          check    Check configuration and city, and reach every configured service
+          migrate  Bring the database up to date
+
+        Options:
+              --config <FILE>  The configuration [default: terminlotse.toml, where there is one]
+          -h, --help           Print help
+          -V, --version        Print version
+    "#]]
+    .assert_eq(&Cli::command().render_help().to_string());
+}

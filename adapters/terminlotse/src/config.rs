@@ -1,0 +1,310 @@
+//! The configuration: `terminlotse.toml`, and the environment over it.
+//!
+//! ```text
+//! terminlotse.toml               the environment
+//! [telegram]
+//! token = "123456:ABC"           TERMINLOTSE_TELEGRAM__TOKEN=123456:ABC
+//! token_file = "/run/token"      TERMINLOTSE_TELEGRAM__TOKEN_FILE=/run/token
+//! [policy]
+//! hold = "10m"                   TERMINLOTSE_POLICY__HOLD=10m
+//! reminders = ["5d", "24h"]      TERMINLOTSE_POLICY__REMINDERS=5d,24h
+//! ```
+//!
+//! Every secret `x` can stand in a file of its own, named by `x_file`. What is wrong or unknown is
+//! an error of one sentence that names the file and line, or the variable; a secret is never quoted.
+//!
+//! To add a key: its field here, with its default where the defaults are, and its line in
+//! [`keys`]'s table. What two keys must agree on is said in [`Config::check_together`].
+
+mod given;
+mod keys;
+mod secret;
+mod value;
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use bot_core::Language;
+use chrono::{NaiveTime, TimeDelta};
+use chrono_tz::Tz;
+
+pub use secret::{SealingKey, Secret};
+
+/// Where the configuration stands when nothing else is said.
+pub const DEFAULT_FILE: &str = "terminlotse.toml";
+
+/// All that can be configured.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Config {
+    /// `database.…`
+    pub database: Database,
+    /// `http.…`
+    pub http: Http,
+    /// `telegram.…`
+    pub telegram: Telegram,
+    /// `matrix.…`
+    pub matrix: Matrix,
+    /// `city.…`
+    pub city: CityConfig,
+    /// `policy.…`
+    pub policy: Policy,
+}
+
+/// Where everything is kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Database {
+    /// `sqlite://…` or `postgres://…`. A secret, because there may be a password in it.
+    pub url: Secret,
+    /// Seals contact data and conversations.
+    pub key: Option<SealingKey>,
+}
+
+/// What is served over HTTP.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Http {
+    /// On which address; nothing is served when it is unset.
+    pub listen: Option<SocketAddr>,
+}
+
+/// The Telegram bot; it runs when there is a token.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Telegram {
+    /// As BotFather gave it.
+    pub token: Option<Secret>,
+    /// Another Bot API server than Telegram's own, without a slash at its end.
+    pub api_url: Option<String>,
+    /// How updates arrive.
+    pub mode: TelegramMode,
+    /// Where Telegram brings them.
+    pub webhook: Webhook,
+    /// The pace of reminders and notices.
+    pub messages_per_second: u32,
+}
+
+/// How updates arrive.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TelegramMode {
+    /// We ask for them.
+    #[default]
+    Polling,
+    /// Telegram brings them.
+    Webhook,
+}
+
+/// Where Telegram brings updates, and how we know that it was Telegram.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Webhook {
+    /// As seen from outside.
+    pub url: Option<String>,
+    /// What Telegram sends along.
+    pub secret: Option<Secret>,
+}
+
+/// The Matrix bot; it runs when there is a homeserver.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Matrix {
+    /// Its address.
+    pub homeserver: Option<String>,
+    /// `@termine:example.org`
+    pub user: Option<String>,
+    /// Used once, for the first login.
+    pub password: Option<Secret>,
+    /// The folder of its keys.
+    pub store: PathBuf,
+    /// Opens the backup of its keys.
+    pub recovery_key: Option<Secret>,
+}
+
+/// The city, and what wins over its file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CityConfig {
+    /// The city file; unset, the city that was imported, or the demo city.
+    pub file: Option<PathBuf>,
+    /// The zone of the offices' clocks.
+    pub timezone: Option<Tz>,
+    /// The language of those whose own we don't know.
+    pub language: Option<Language>,
+}
+
+/// The rules of the house.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Policy {
+    /// How long one slot is where the opening rule doesn't say.
+    pub slot: TimeDelta,
+    /// How long a chosen place is held.
+    pub hold: TimeDelta,
+    /// How far ahead places are laid out.
+    pub horizon: TimeDelta,
+    /// How long a freed place is held for somebody who waits.
+    pub offer: TimeDelta,
+    /// How long before an appointment its citizen is reminded, as it was written.
+    pub reminders: Vec<TimeDelta>,
+    /// How long before an appointment it must have been confirmed.
+    pub confirm_by: Option<TimeDelta>,
+    /// How many live appointments a person may have for one service.
+    pub live_bookings_per_service: u32,
+    /// How many live appointments a person may have at all.
+    pub live_bookings: u32,
+    /// After how many missed appointments a person talks to a clerk first.
+    pub no_show_limit: Option<u32>,
+    /// How long what is over is kept.
+    pub retention: TimeDelta,
+    /// When nobody is written to unasked.
+    pub quiet_hours: QuietHours,
+}
+
+/// The hours in which nobody is written to unasked, by the city's clock: `21:00-08:00`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct QuietHours {
+    /// From
+    pub from: NaiveTime,
+    /// until. Before `from` it means the next day; the same as `from`, that no hour is quiet.
+    pub to: NaiveTime,
+}
+
+impl QuietHours {
+    /// Whether it is quiet at this time of day.
+    pub fn contain(&self, time: NaiveTime) -> bool {
+        let over_midnight = self.to < self.from;
+        let (after, before) = (self.from <= time, time < self.to);
+        if over_midnight { after || before } else { after && before }
+    }
+}
+
+impl Default for Database {
+    fn default() -> Self {
+        Self { url: Secret::new("sqlite://terminlotse.db"), key: None }
+    }
+}
+
+impl Default for Telegram {
+    fn default() -> Self {
+        let (mode, webhook) = (TelegramMode::default(), Webhook::default());
+        Self { token: None, api_url: None, mode, webhook, messages_per_second: 30 }
+    }
+}
+
+impl Default for Matrix {
+    fn default() -> Self {
+        Self {
+            homeserver: None,
+            user: None,
+            password: None,
+            store: "matrix-store".into(),
+            recovery_key: None,
+        }
+    }
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default();
+        Self {
+            slot: TimeDelta::minutes(15),
+            hold: TimeDelta::minutes(10),
+            horizon: TimeDelta::days(42),
+            offer: TimeDelta::minutes(30),
+            reminders: vec![TimeDelta::days(5), TimeDelta::hours(24), TimeDelta::hours(2)],
+            confirm_by: None,
+            live_bookings_per_service: 1,
+            live_bookings: 3,
+            no_show_limit: None,
+            retention: TimeDelta::days(90),
+            quiet_hours: QuietHours { from: hour(21), to: hour(8) },
+        }
+    }
+}
+
+/// Why the configuration can't be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file could not be opened.
+    #[error("{file} can't be read: {reason}")]
+    Unreadable {
+        /// Which file.
+        file: String,
+        /// What the system says.
+        reason: std::io::Error,
+    },
+    /// The file is no TOML.
+    #[error("{file}, line {line}: this is no TOML: {reason}")]
+    Syntax {
+        /// Which file.
+        file: String,
+        /// In which line, counted from 1.
+        line: usize,
+        /// What the parser says.
+        reason: String,
+    },
+    /// A key or its value is wrong.
+    #[error("{place}: {reason}")]
+    Wrong {
+        /// File, line and key; or the variable.
+        place: String,
+        /// What is wrong, as the end of a sentence.
+        reason: String,
+    },
+    /// Each key is right, but they don't fit together.
+    #[error("{0}")]
+    Together(String),
+}
+
+impl Config {
+    /// Reads `path`, or [`DEFAULT_FILE`] where there is one, and lets `environment` win over it.
+    pub fn load(
+        path: Option<&Path>,
+        environment: impl Iterator<Item = (String, String)>,
+    ) -> Result<Config, ConfigError> {
+        let mut config = Config::default();
+        if let Some((file, text)) = read(path)? {
+            keys::apply(&mut config, given::in_file(&file, &text)?)?;
+        }
+        keys::apply(&mut config, given::in_environment(environment)?)?;
+        config.check_together()?;
+        Ok(config)
+    }
+
+    /// What no single key can know.
+    fn check_together(&self) -> Result<(), ConfigError> {
+        let Self { http, telegram, matrix, .. } = self;
+        let webhook = telegram.mode == TelegramMode::Webhook;
+        let on_matrix = [matrix.homeserver.is_some(), matrix.user.is_some(), matrix.password.is_some()];
+        let needed = [
+            (webhook && http.listen.is_none(), "telegram.mode is \"webhook\", which needs http.listen"),
+            (
+                webhook && telegram.webhook.url.is_none(),
+                "telegram.mode is \"webhook\", which needs telegram.webhook.url",
+            ),
+            (
+                webhook && telegram.webhook.secret.is_none(),
+                "telegram.mode is \"webhook\", which needs telegram.webhook.secret",
+            ),
+            (
+                on_matrix.contains(&true) && on_matrix.contains(&false),
+                "matrix.homeserver, matrix.user and matrix.password are needed together, and one is missing",
+            ),
+        ];
+        let missing = needed.into_iter().find(|(missing, _)| *missing);
+        missing.map_or(Ok(()), |(_, sentence)| Err(ConfigError::Together(sentence.to_owned())))
+    }
+}
+
+/// The process's environment. Unlike `std::env::vars` it survives variables that are no Unicode.
+pub fn environment() -> impl Iterator<Item = (String, String)> {
+    let lossy = |text: std::ffi::OsString| text.to_string_lossy().into_owned();
+    std::env::vars_os().map(move |(name, value)| (lossy(name), lossy(value)))
+}
+
+/// The configuration file and its text; `None` when nobody named one and there is none.
+fn read(path: Option<&Path>) -> Result<Option<(String, String)>, ConfigError> {
+    let named = path.unwrap_or(Path::new(DEFAULT_FILE));
+    let file = named.display().to_string();
+    match std::fs::read_to_string(named) {
+        Ok(text) => Ok(Some((file, text))),
+        Err(reason) if path.is_none() && reason.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(reason) => Err(ConfigError::Unreadable { file, reason }),
+    }
+}
+
+#[cfg(test)]
+mod tests;

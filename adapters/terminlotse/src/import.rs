@@ -1,0 +1,54 @@
+//! `terminlotse import`: loads or updates what can be booked, and tells what that changed.
+
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+use store::catalogue::{self, ImportReport};
+use store::{Store, StoreError};
+
+use crate::city_file::{self, CityFileError};
+
+/// Why nothing was imported.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// The file is wrong.
+    #[error(transparent)]
+    File(#[from] CityFileError),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Imports a city file, whole or not at all. Returns what is to be told, line by line.
+///
+/// # Errors
+/// The file is wrong or the database failed; nothing was changed.
+pub async fn city(store: &Store, file: &Path, now: DateTime<Utc>) -> Result<Vec<String>, ImportError> {
+    let read = city_file::read(file)?;
+    let mut tx = store.begin().await?;
+    let report = catalogue::import(&mut tx, &read.city, now).await?;
+    tx.commit().await?;
+    Ok(read.remarks.into_iter().chain(told(&report)).collect())
+}
+
+fn told(report: &ImportReport) -> Vec<String> {
+    if report.changes_nothing() {
+        return vec!["nothing has changed".to_owned()];
+    }
+    let kinds = [
+        ("groups", &report.groups),
+        ("services", &report.services),
+        ("offices", &report.offices),
+        ("opening rules", &report.rules),
+    ];
+    let counts = kinds.into_iter().map(|(kind, count)| {
+        format!(
+            "{kind}: {} added, {} changed, {} retired, {} restored, {} unchanged",
+            count.added, count.changed, count.retired, count.restored, count.unchanged
+        )
+    });
+    let orphans = report.orphans.iter().map(|orphan| {
+        format!("kept: appointment {} ({}, {}, {})", orphan.reference, orphan.service, orphan.office, orphan.starts_at)
+    });
+    counts.chain(orphans).collect()
+}

@@ -1,0 +1,25 @@
+//! What happens by itself: each job is `run_once(now)` and says when it wants to run again.
+//!
+//! To add one: a file here with a type that is a [`Job`], and a line in the binary's list.
+
+mod expire;
+mod lay_out;
+mod retain;
+mod wake;
+
+pub use expire::Expire;
+pub use lay_out::LayOut;
+pub use retain::Retain;
+pub use wake::Wake;
+
+use chrono::{DateTime, Utc};
+use store::StoreError;
+
+/// A job. Running it twice does no harm, and neither does stopping it in the middle.
+pub trait Job: Send {
+    /// Its name in logs.
+    const NAME: &'static str;
+
+    /// Does what is to be done at `now`; returns when to look again.
+    fn run_once(&mut self, now: DateTime<Utc>) -> impl Future<Output = Result<DateTime<Utc>, StoreError>> + Send;
+}

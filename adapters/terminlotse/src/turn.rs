@@ -1,0 +1,257 @@
+//! One turn: what happened goes in, what is said lies in the outbox, all in one transaction.
+//!
+//! A turn is a function of its event, its time and its seed: load the conversation, step, let the
+//! desk answer until nothing is asked, save, enqueue, note the update. So it can be rerun whenever
+//! its transaction is lost.
+
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use bot_core::arrival::{Arrival, Happening};
+use bot_core::desk::Answer;
+use bot_core::event::{Event, Tap};
+use bot_core::ids::{ChatId, OrderId};
+use bot_core::reply::{Passage, Placement, Reply, read_token};
+use bot_core::{Conversation, Effect, Language, step};
+use chrono::{DateTime, Utc};
+use store::chats::{self, Chat};
+use store::desk::Who;
+use store::dice::Dice;
+use store::outbox::{self, Lane, NewRow};
+use store::{StoreError, Tx, updates};
+
+use crate::bot::Bot;
+use crate::desk::{Desk, Question};
+use crate::letter::Letter;
+
+/// How many events one turn may have: each question to the desk brings one. The longest way, a move
+/// on a desk without atomic moves, has six; more is a circle.
+const EVENTS: usize = 32;
+
+/// A turn to be taken.
+#[derive(Clone, Debug)]
+pub struct Turn {
+    /// What happened.
+    pub cause: Cause,
+    /// When it is taken.
+    pub now: DateTime<Utc>,
+    /// Its randomness.
+    pub seed: [u8; 32],
+}
+
+/// What a turn is about.
+#[derive(Clone, Debug)]
+pub enum Cause {
+    /// A platform's update.
+    Arrived(Arrival),
+    /// A conversation's deadline.
+    Due(ChatId),
+    /// A late answer of a desk.
+    Answered {
+        /// To which conversation.
+        chat: ChatId,
+        /// To which request.
+        order: OrderId,
+        /// What it says.
+        answer: Answer,
+    },
+}
+
+/// Why a turn failed.
+#[derive(Debug, thiserror::Error)]
+pub enum TurnError {
+    /// The database said no.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The conversation's step panicked.
+    #[error("the step panicked: {0}")]
+    Panicked(String),
+    /// The conversation asked and asked.
+    #[error("the turn had more than {EVENTS} events")]
+    Endless,
+}
+
+/// Takes a turn inside a transaction.
+pub async fn take<D: Desk>(bot: &Bot<D>, tx: &mut Tx, turn: &Turn) -> Result<(), TurnError> {
+    let mut taking = Taking { bot, tx, dice: Dice::new(turn.seed), now: turn.now };
+    match &turn.cause {
+        Cause::Arrived(arrival) => taking.arrived(arrival).await,
+        Cause::Due(chat) => taking.happened(chat, Event::Due).await,
+        Cause::Answered { chat, order, answer } => {
+            let event = Event::Answered { order: order.clone(), answer: answer.clone() };
+            taking.happened(chat, event).await
+        }
+    }
+}
+
+/// A turn while it is taken.
+struct Taking<'a, D> {
+    bot: &'a Bot<D>,
+    tx: &'a mut Tx,
+    dice: Dice,
+    now: DateTime<Utc>,
+}
+
+impl<D: Desk> Taking<'_, D> {
+    async fn arrived(&mut self, arrival: &Arrival) -> Result<(), TurnError> {
+        if !updates::first_time(self.tx, &arrival.platform, &arrival.update, self.now).await? {
+            return Ok(());
+        }
+        let codec = self.bot.store.codec();
+        let Arrival { platform, chat, account, .. } = arrival;
+        let mut chat = chats::meet(self.tx, codec, &mut self.dice, platform, chat, account, self.now).await?;
+        let tag = arrival.language.as_deref();
+        match &arrival.happening {
+            Happening::Said(text) => self.converse(&chat, tag, Event::Said(text.clone()), None).await,
+            Happening::Sent(what) => self.converse(&chat, tag, Event::Sent(*what), None).await,
+            Happening::Tapped { token, message, callback } => {
+                let on_open_prompt = self.stands_on_prompt(&mut chat, token, message.as_deref()).await?;
+                let tap = Tap { token: token.clone(), on_open_prompt };
+                self.converse(&chat, tag, Event::Tapped(tap), Some(callback)).await
+            }
+            Happening::InGroup => {
+                let reply = notice(self.bot.language(tag), Passage::WriteDirectly);
+                self.enqueue(&chat.id, &[Letter::Message(reply)]).await
+            }
+            Happening::Left => Ok(chats::mark_left(self.tx, &chat.id, self.now).await?),
+            Happening::Returned => Ok(chats::mark_returned(self.tx, &chat.id).await?),
+        }
+    }
+
+    async fn happened(&mut self, chat: &ChatId, event: Event) -> Result<(), TurnError> {
+        match chats::find(self.tx, self.bot.store.codec(), chat).await? {
+            Some(chat) => self.converse(&chat, None, event, None).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Whether a tap stands on the message that shows the open prompt. If the send's record was lost
+    /// in a crash, the tap itself tells which message that is.
+    async fn stands_on_prompt(
+        &mut self,
+        chat: &mut Chat,
+        token: &str,
+        message: Option<&str>,
+    ) -> Result<bool, TurnError> {
+        if chat.prompt_message.as_deref() == message {
+            return Ok(message.is_some());
+        }
+        let open = chat.conversation.as_deref().and_then(|bytes| Conversation::read(bytes).ok());
+        let serial = read_token(token).map(|(serial, _)| serial);
+        let current = open.is_some_and(|open| Some(open.serial()) == serial);
+        if let (true, Some(message)) = (current, message) {
+            chats::set_prompt_message(self.tx, &chat.id, Some(message)).await?;
+            chat.prompt_message = Some(message.to_owned());
+        }
+        Ok(current)
+    }
+
+    /// Steps until the desk is asked nothing more, then saves what was said and where it stands.
+    async fn converse(
+        &mut self,
+        chat: &Chat,
+        tag: Option<&str>,
+        event: Event,
+        callback: Option<&str>,
+    ) -> Result<(), TurnError> {
+        let mut conversation = self.open(chat, tag);
+        let mut events = VecDeque::from([event]);
+        let mut letters = Vec::new();
+        for _ in 0..EVENTS {
+            let Some(event) = events.pop_front() else {
+                return self.save(chat, &conversation, letters).await;
+            };
+            let city = self.bot.city();
+            let setting = self.bot.setting(&city);
+            let stepped = catch_unwind(AssertUnwindSafe(|| step(&setting, conversation, self.now, event)));
+            let stepped = stepped.map_err(|panic| TurnError::Panicked(words_of(&*panic)))?;
+            conversation = stepped.conversation;
+            for effect in stepped.effects {
+                match effect {
+                    Effect::Desk(request) => {
+                        let who = Who { person: chat.person.clone(), account: chat.account.clone() };
+                        let (chat, now) = (&chat.id, self.now);
+                        let question = Question { chat, who: &who, city: &city, request: &request, now };
+                        let desk = &self.bot.desk;
+                        let answer = desk.answer(self.tx, &self.bot.store, &mut self.dice, &question).await?;
+                        events.extend(answer.map(|answer| Event::Answered { order: request.id, answer }));
+                    }
+                    Effect::Reply(reply) => letters.push(Letter::Message(reply)),
+                    Effect::File(file) => letters.push(Letter::File(file)),
+                    Effect::Toast(toast) => letters.extend(callback.map(|callback| Letter::Toast {
+                        callback: callback.to_owned(),
+                        toast,
+                        language: conversation.language().clone(),
+                    })),
+                }
+            }
+        }
+        Err(TurnError::Endless)
+    }
+
+    /// The stored conversation; a new one for strangers and where it can't be read any more.
+    fn open(&self, chat: &Chat, tag: Option<&str>) -> Conversation {
+        let language = || chat.language.clone().unwrap_or_else(|| self.bot.language(tag));
+        let mut conversation = match chat.conversation.as_deref().map(Conversation::read) {
+            Some(Ok(conversation)) => conversation,
+            Some(Err(error)) => {
+                tracing::warn!(chat = %chat.id, %error, "a conversation starts over");
+                Conversation::start_over(chat.id.clone(), language())
+            }
+            None => Conversation::new(chat.id.clone(), language()),
+        };
+        if let Some(language) = tag.and_then(|tag| Language::of_tag(tag, self.bot.locales.languages())) {
+            conversation.follow_language(language);
+        }
+        conversation
+    }
+
+    async fn save(
+        &mut self,
+        chat: &Chat,
+        conversation: &Conversation,
+        letters: Vec<Letter>,
+    ) -> Result<(), TurnError> {
+        let codec = self.bot.store.codec();
+        let (deadline, language) = (conversation.deadline(), Some(conversation.language()));
+        chats::save(self.tx, codec, chat, &conversation.write(), deadline, language, self.now).await?;
+        self.enqueue(&chat.id, &letters).await
+    }
+
+    async fn enqueue(&mut self, chat: &ChatId, letters: &[Letter]) -> Result<(), TurnError> {
+        let rows: Vec<NewRow> = letters.iter().map(|letter| live(chat, letter, self.now)).collect();
+        Ok(outbox::enqueue(self.tx, self.bot.store.codec(), &rows, self.now).await?)
+    }
+}
+
+/// A row of the live lane.
+pub(crate) fn live(chat: &ChatId, letter: &Letter, now: DateTime<Utc>) -> NewRow {
+    NewRow {
+        chat: chat.clone(),
+        lane: Lane::Live,
+        kind: letter.kind(),
+        stands_below: letter.stands_below(),
+        body: letter.write(),
+        due_at: now,
+    }
+}
+
+/// One sentence outside any conversation.
+pub(crate) fn notice(language: Language, passage: Passage) -> Reply {
+    Reply {
+        language,
+        placement: Placement::New,
+        serial: 0,
+        numbered: false,
+        passages: vec![passage],
+        choices: Vec::new(),
+    }
+}
+
+fn words_of(panic: &(dyn std::any::Any + Send)) -> String {
+    panic
+        .downcast_ref::<&str>()
+        .map(|words| (*words).to_owned())
+        .or_else(|| panic.downcast_ref::<String>().cloned())
+        .unwrap_or_else(|| "without words".to_owned())
+}

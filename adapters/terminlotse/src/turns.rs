@@ -1,0 +1,181 @@
+//! Takes turns, many at a time, and makes them durable before anybody is answered.
+//!
+//! On SQLite the turns that arrive together share one commit, a savepoint each: a turn that fails is
+//! undone by itself. If the shared transaction is lost, nobody is answered and all are taken again,
+//! one by one. On PostgreSQL turns of different chats run beside each other.
+//!
+//! A turn that fails a second time is kept with its error, answered with one sentence, and counts as
+//! taken: one poisonous update must not stop the bot.
+
+use std::collections::HashSet;
+
+use bot_core::arrival::{Arrival, Happening};
+use bot_core::reply::Passage;
+use futures::future::try_join_all;
+use store::dice::Dice;
+use store::{StoreError, chats, outbox, updates};
+
+use crate::bot::Bot;
+use crate::crash_point::{CrashPoint, pass};
+use crate::desk::Desk;
+use crate::letter::Letter;
+use crate::turn::{Cause, Turn, TurnError, live, notice, take};
+
+/// How often a turn is taken again because another transaction stood in its way.
+const CONFLICTS: usize = 8;
+
+impl<D: Desk> Bot<D> {
+    /// Takes all turns. When it returns, each is committed or recorded as failed, and may be
+    /// acknowledged.
+    ///
+    /// # Errors
+    /// The database can't even record failures: nothing may be acknowledged.
+    pub async fn take_turns(&self, turns: &[Turn]) -> Result<(), StoreError> {
+        if turns.is_empty() {
+            return Ok(());
+        }
+        let taken = if self.store.shares_commits() {
+            self.take_together(turns).await
+        } else {
+            try_join_all(by_chat(turns).into_iter().map(|turns| self.take_in_order(turns))).await.map(drop)
+        };
+        self.signal_outbox();
+        taken
+    }
+
+    async fn take_together(&self, turns: &[Turn]) -> Result<(), StoreError> {
+        let again = match self.share_commit(turns).await {
+            Ok(failed) => failed,
+            Err(error) => {
+                tracing::warn!(%error, turns = turns.len(), "a shared commit was lost; its turns are taken one by one");
+                turns.iter().collect()
+            }
+        };
+        for turn in again {
+            if let Err(error) = self.take_alone(turn).await {
+                self.record_failure(turn, &error).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// One transaction for all. Returns the turns that failed, and those after them in the same chat:
+    /// a chat's turns stay in order.
+    async fn share_commit<'a>(&self, turns: &'a [Turn]) -> Result<Vec<&'a Turn>, TurnError> {
+        let mut tx = self.store.begin().await?;
+        let mut failed = Vec::new();
+        let mut stuck = HashSet::new();
+        for turn in turns {
+            if stuck.contains(&chat_of(turn)) {
+                failed.push(turn);
+                continue;
+            }
+            tx.savepoint().await?;
+            match take(self, &mut tx, turn).await {
+                Ok(()) => tx.release_savepoint().await?,
+                Err(error) => {
+                    tracing::debug!(%error, "a turn is taken again");
+                    tx.undo_savepoint().await?;
+                    stuck.insert(chat_of(turn));
+                    failed.push(turn);
+                }
+            }
+        }
+        pass(CrashPoint::BeforeCommit);
+        tx.commit().await?;
+        pass(CrashPoint::AfterCommit);
+        Ok(failed)
+    }
+
+    async fn take_in_order(&self, turns: Vec<&Turn>) -> Result<(), StoreError> {
+        for turn in turns {
+            if self.take_alone(turn).await.is_err()
+                && let Err(error) = self.take_alone(turn).await
+            {
+                self.record_failure(turn, &error).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn take_alone(&self, turn: &Turn) -> Result<(), TurnError> {
+        let mut conflicts = 0;
+        loop {
+            match self.take_once(turn).await {
+                Err(TurnError::Store(error)) if error.is_conflict() && conflicts < CONFLICTS => conflicts += 1,
+                taken => return taken,
+            }
+        }
+    }
+
+    async fn take_once(&self, turn: &Turn) -> Result<(), TurnError> {
+        let mut tx = self.store.begin().await?;
+        take(self, &mut tx, turn).await?;
+        pass(CrashPoint::BeforeCommit);
+        tx.commit().await?;
+        pass(CrashPoint::AfterCommit);
+        Ok(())
+    }
+
+    /// Keeps a turn that failed twice, and says so to the citizen.
+    async fn record_failure(&self, turn: &Turn, error: &TurnError) -> Result<(), StoreError> {
+        tracing::error!(%error, "a turn failed twice and is set aside");
+        let mut tx = self.store.begin().await?;
+        match &turn.cause {
+            Cause::Arrived(arrival) => {
+                if !updates::first_time(&mut tx, &arrival.platform, &arrival.update, turn.now).await? {
+                    return Ok(());
+                }
+                let kept = serde_json::to_vec(arrival).unwrap_or_default();
+                let codec = self.store.codec();
+                let (platform, update) = (&arrival.platform, &arrival.update);
+                updates::record_failure(&mut tx, codec, platform, update, &kept, &error.to_string(), turn.now)
+                    .await?;
+                let mut dice = Dice::new(turn.seed);
+                let chat = chats::id_of(&mut tx, &mut dice, platform, &arrival.chat, &arrival.account, turn.now).await?;
+                let rows: Vec<_> = self.apology(arrival).iter().map(|letter| live(&chat, letter, turn.now)).collect();
+                outbox::enqueue(&mut tx, codec, &rows, turn.now).await?;
+            }
+            // It would fail again at once, and again: the next word of the citizen wakes it.
+            Cause::Due(chat) => chats::wake_at(&mut tx, chat, None).await?,
+            Cause::Answered { .. } => {}
+        }
+        tx.commit().await
+    }
+
+    fn apology(&self, arrival: &Arrival) -> Vec<Letter> {
+        let language = self.language(arrival.language.as_deref());
+        let sorry = Letter::Message(notice(language.clone(), Passage::TurnFailed));
+        let tap = match &arrival.happening {
+            Happening::Tapped { callback, .. } => {
+                Some(Letter::Toast { callback: callback.clone(), toast: None, language })
+            }
+            _ => None,
+        };
+        tap.into_iter().chain([sorry]).collect()
+    }
+}
+
+/// What tells the chats of turns apart.
+fn chat_of(turn: &Turn) -> (&str, &str) {
+    match &turn.cause {
+        Cause::Arrived(arrival) => (&arrival.platform, &arrival.chat),
+        Cause::Due(chat) | Cause::Answered { chat, .. } => ("", chat.as_str()),
+    }
+}
+
+/// The turns of each chat, in their order.
+fn by_chat(turns: &[Turn]) -> Vec<Vec<&Turn>> {
+    let mut chats: Vec<Vec<&Turn>> = Vec::new();
+    let mut known = std::collections::HashMap::new();
+    for turn in turns {
+        let index = *known.entry(chat_of(turn)).or_insert_with(|| {
+            chats.push(Vec::new());
+            chats.len() - 1
+        });
+        if let Some(chat) = chats.get_mut(index) {
+            chat.push(turn);
+        }
+    }
+    chats
+}

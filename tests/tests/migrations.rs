@@ -1,0 +1,201 @@
+//! Every migration runs over rows that the ones before it allow, on both engines.
+//!
+//! A new migration needs its line in [`SAMPLES`]: rows as they could stand in a database right after
+//! it, and how to count them in the newest shape. If it changes older tables, only those counts change.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails by panicking")]
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::{Connection as _, Executor as _, PgConnection, SqlSafeStr as _, SqliteConnection};
+use store::sql::Dialects;
+use store::{Store, migrations};
+use tests::databases::{Database, codec};
+
+/// What stands in the database after a migration.
+struct Sample {
+    version: i64,
+    /// One text for both engines: `'\x01'` is a value of bytes on PostgreSQL, and on SQLite any will do.
+    rows: &'static str,
+    /// Each is 1 at the end.
+    still_there: &'static [&'static str],
+}
+
+const SAMPLES: &[Sample] = &[
+    Sample {
+        version: 1,
+        rows: r"
+            insert into city (id, body) values (1, '{}');
+            insert into service_group (id, position, body) values ('papers', 0, '{}');
+            insert into service (id, position, body, retired_at) values ('passport', 0, '{}', null), ('fax', 1, '{}', 5);
+            insert into office (id, position, body) values ('centre', 0, '{}');
+            insert into office_service (office, service) values ('centre', 'passport');
+            insert into opening_rule (id, office, position, body, laid_until) values ('centre-1', 'centre', 0, '{}', '2026-11-24');",
+        still_there: &[
+            "select count(*) from city",
+            "select count(*) from service_group where id = 'papers'",
+            "select count(*) from service where id = 'passport' and retired_at is null",
+            "select count(*) from service where id = 'fax' and retired_at = 5",
+            "select count(*) from office_service where office = 'centre' and service = 'passport'",
+            "select count(*) from opening_rule where id = 'centre-1' and laid_until = '2026-11-24'",
+        ],
+    },
+    Sample {
+        version: 2,
+        rows: r"
+            insert into person (id, name_sealed, name_index, created_at) values ('ada', '\x01', 'x', 1);
+            insert into account (id, platform, address, person, language, created_at) values ('a', 'telegram', '200', 'ada', 'de', 1);
+            insert into chat (id, platform, address, account, conversation_sealed, wake_at, created_at, updated_at)
+                values ('c', 'telegram', '100', 'a', '\x02', 9, 1, 1);
+            insert into seen_update (platform, id, seen_at) values ('telegram', '7', 1);
+            insert into failed_turn (platform, id, arrival_sealed, error, failed_at) values ('telegram', '8', '\x03', 'no', 1);",
+        still_there: &[
+            "select count(*) from person where id = 'ada' and name_index = 'x' and name_sealed is not null",
+            "select count(*) from account where id = 'a' and person = 'ada' and language = 'de'",
+            "select count(*) from chat where id = 'c' and account = 'a' and wake_at = 9",
+            "select count(*) from seen_update where id = '7'",
+            "select count(*) from failed_turn where id = '8'",
+        ],
+    },
+    Sample {
+        version: 3,
+        rows: r"
+            insert into occupancy (id, kind, person, service, quantity, office, desk, slots, starts_at, ends_at, expires_at, created_at)
+                values ('booked', 'appointment', 'ada', 'passport', 1, 'centre', 1, 1, 10, 20, null, 1),
+                       ('held', 'hold', 'ada', 'passport', 1, 'centre', 1, 1, 20, 30, 5, 1);
+            insert into place (office, desk, starts_at, ends_at, lane, visible_from, rule, occupant)
+                values ('centre', 1, 10, 20, 'public', 0, 'centre-1', 'booked'),
+                       ('centre', 1, 20, 30, 'public', 0, 'centre-1', 'held'),
+                       ('centre', 1, 30, 40, 'trade', 0, 'centre-1', null);
+            insert into appointment (id, reference, state, occupancy, person, booked_by, service, quantity, office,
+                    starts_at, ends_at, sequence, created_at, changed_at)
+                values ('n', 'ABC-DEF', 'booked', 'booked', 'ada', 'a', 'passport', 1, 'centre', 10, 20, 0, 1, 1);",
+        still_there: &[
+            "select count(*) from occupancy where id = 'held' and expires_at = 5",
+            "select count(*) from place where occupant = 'booked'",
+            "select count(*) from place where occupant is null and lane = 'trade'",
+            "select count(*) from appointment where reference = 'ABC-DEF' and occupancy = 'booked'",
+        ],
+    },
+    Sample {
+        version: 4,
+        rows: r"
+            insert into outbox (chat, lane, kind, body_sealed, due_at, lease_until, attempts, created_at)
+                values ('c', 'live', 'message', '\x04', 1, 60, 1, 1);
+            insert into outbox (chat, lane, kind, body_sealed, due_at, outcome, message, created_at, closed_at)
+                values ('c', 'due', 'file', '\x05', 1, 'delivered', '41', 1, 2);",
+        still_there: &[
+            "select count(*) from outbox where lane = 'live' and outcome is null and lease_until = 60",
+            "select count(*) from outbox where kind = 'file' and outcome = 'delivered' and message = '41'",
+        ],
+    },
+];
+
+fn sample(version: i64) -> &'static Sample {
+    SAMPLES
+        .iter()
+        .find(|sample| sample.version == version)
+        .unwrap_or_else(|| panic!("migration {version} has no sample rows"))
+}
+
+/// All migrations up to this version.
+fn up_to(version: i64, text: fn(&Dialects) -> &'static str) -> Migrator {
+    let wanted = migrations::ALL.iter().filter(|(number, ..)| *number <= version);
+    let all = wanted.map(|(number, name, sql)| {
+        Migration::new(*number, Cow::from(*name), MigrationType::Simple, text(sql).into_sql_str(), false)
+    });
+    Migrator::with_migrations(all.collect())
+}
+
+/// Opens the database as the program does, and shuts it again.
+async fn open(database: &Database) -> Result<(), String> {
+    match Store::open(database.url(), codec()).await {
+        Ok(store) => {
+            store.close().await;
+            Ok(())
+        }
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+/// The tests on raw connections, written once: sqlx has types of its own for each engine.
+macro_rules! migrations_on {
+    ($dialect:ident, $connection:ty, $database:expr) => {
+        mod $dialect {
+            use super::*;
+
+            #[tokio::test]
+            async fn rows_survive_every_later_migration() {
+                let database = $database;
+                let mut connection = <$connection>::connect(database.url()).await.unwrap();
+                for (version, ..) in migrations::ALL {
+                    up_to(*version, |sql| sql.$dialect).run(&mut connection).await.unwrap();
+                    connection.execute(sqlx::raw_sql(sample(*version).rows)).await.unwrap();
+                }
+                open(&database).await.unwrap();
+                for question in SAMPLES.iter().flat_map(|sample| sample.still_there) {
+                    let count: i64 = sqlx::query_scalar(*question).fetch_one(&mut connection).await.unwrap();
+                    assert_eq!(count, 1, "{question}");
+                }
+                connection.close().await.unwrap();
+                database.remove().await;
+            }
+
+            #[tokio::test]
+            async fn opening_twice_changes_nothing() {
+                let database = $database;
+                open(&database).await.unwrap();
+                open(&database).await.unwrap();
+                database.remove().await;
+            }
+
+            #[tokio::test]
+            async fn a_database_of_a_newer_version_is_refused_and_left_alone() {
+                let database = $database;
+                let mut connection = <$connection>::connect(database.url()).await.unwrap();
+                let mut newer = up_to(1, |sql| sql.$dialect).iter().cloned().collect::<Vec<_>>();
+                let text = "create table from_the_future (id bigint)".into_sql_str();
+                newer.push(Migration::new(9000, Cow::from("future"), MigrationType::Simple, text, false));
+                Migrator::with_migrations(newer).run(&mut connection).await.unwrap();
+
+                let known = migrations::newest();
+                let expected = format!(
+                    "the database has migration 9000, this program knows only {known}: \
+                     it was written by a newer version, please start that one"
+                );
+                assert_eq!(open(&database).await, Err(expected));
+                let applied = sqlx::query_scalar("select count(*) from _sqlx_migrations");
+                let applied: i64 = applied.fetch_one(&mut connection).await.unwrap();
+                assert_eq!(applied, 2, "nothing was applied on top");
+                connection.close().await.unwrap();
+                database.remove().await;
+            }
+        }
+    };
+}
+
+migrations_on!(sqlite, SqliteConnection, Database::sqlite());
+migrations_on!(postgres, PgConnection, Database::postgres().await);
+
+#[test]
+fn both_folders_hold_the_same_migrations_and_all_are_applied() {
+    let names = |engine: &str| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../migrations").join(engine);
+        let files = std::fs::read_dir(folder).unwrap();
+        let mut names: Vec<_> = files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    };
+    let applied: Vec<_> = migrations::ALL.iter().map(|(_, name, _)| format!("{name}.sql")).collect();
+    assert_eq!(names("sqlite"), applied);
+    assert_eq!(names("postgres"), applied);
+}
+
+#[test]
+fn migrations_are_numbered_as_they_are_named() {
+    for (index, (version, name, _)) in migrations::ALL.iter().enumerate() {
+        assert_eq!(*version, i64::try_from(index).unwrap() + 1);
+        assert!(name.starts_with(&format!("{version:04}_")), "{name} is number {version}");
+    }
+}

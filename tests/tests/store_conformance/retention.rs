@@ -1,0 +1,135 @@
+use chrono::TimeDelta;
+use store::outbox::{self, Kind, Lane, NewRow, Outcome, Record};
+use store::retention::{Forgotten, forget_old};
+use store::sql::Arg;
+use store::{Tx, chats, updates};
+use tests::on_both_engines;
+
+use crate::sample::{chat, count, later, now};
+
+const RETENTION: TimeDelta = TimeDelta::days(90);
+const DAY: i64 = 86_400;
+
+/// The rows an appointment names.
+const WORLD: &[&str] = &[
+    "insert into service (id, position, body) values ('passport', 0, '{}')",
+    "insert into office (id, position, body) values ('centre', 0, '{}')",
+    "insert into opening_rule (id, office, position, body) values ('rule', 'centre', 0, '{}')",
+];
+
+/// A person with contact data and one appointment that many days ago.
+async fn appointment(tx: &mut Tx, name: &str, days_ago: i64) {
+    let (from, to) = (later(-days_ago * DAY), later(-days_ago * DAY + 900));
+    let person = "insert into person (id, name_sealed, name_index, created_at) values ($1, $2, 'x', 0)";
+    tx.execute(person, &[name.into(), Arg::Bytes(Some(b"sealed"))]).await.unwrap();
+    let account =
+        "insert into account (id, platform, address, person, created_at) values ($1, 'telegram', $1, $1, 0)";
+    tx.execute(account, &[name.into()]).await.unwrap();
+    let statements = [
+        "insert into occupancy (id, kind, person, service, quantity, office, desk, slots, starts_at, ends_at, created_at)
+            values ($1, 'appointment', $1, 'passport', 1, 'centre', 1, 1, $2, $3, 0)",
+        "insert into place (office, desk, starts_at, ends_at, lane, visible_from, rule, occupant)
+            values ('centre', 1, $2, $3, 'public', 0, 'rule', $1)",
+        "insert into place (office, desk, starts_at, ends_at, lane, visible_from, rule)
+            values ('centre', 2, $2, $3, 'public', 0, 'rule')",
+        "insert into appointment (id, reference, state, occupancy, person, booked_by, service, quantity, office,
+                starts_at, ends_at, sequence, created_at, changed_at)
+            values ($1, $1, 'booked', $1, $1, $1, 'passport', 1, 'centre', $2, $3, 0, 0, 0)",
+    ];
+    for sql in statements {
+        tx.execute(sql, &[name.into(), from.into(), to.into()]).await.unwrap();
+    }
+}
+
+on_both_engines! {
+    async fn an_empty_store_forgets_nothing(store: Store) {
+        let mut tx = store.begin().await.unwrap();
+        assert_eq!(forget_old(&mut tx, now(), RETENTION).await.unwrap(), Forgotten::default());
+    }
+
+    async fn appointments_are_kept_until_their_time_is_over(store: Store) {
+        let mut tx = store.begin().await.unwrap();
+        for sql in WORLD {
+            tx.execute(*sql, &[]).await.unwrap();
+        }
+        for (name, days_ago) in [("old", 91), ("recent", 89), ("coming", -5)] {
+            appointment(&mut tx, name, days_ago).await;
+        }
+        let forgotten = forget_old(&mut tx, now(), RETENTION).await.unwrap();
+        assert_eq!(forgotten, Forgotten { appointments: 1, places: 2, contacts: 1, ..Forgotten::default() });
+        for (what, sql) in [
+            ("appointments", "select count(*) as count from appointment"),
+            ("occupancies", "select count(*) as count from occupancy"),
+            ("contacts", "select count(*) as count from person where name_sealed is not null and name_index is not null"),
+            ("free places", "select count(*) as count from place where occupant is null"),
+        ] {
+            assert_eq!(count(&mut tx, sql).await, 2, "{what}");
+        }
+        assert_eq!(count(&mut tx, "select count(*) as count from person").await, 3, "persons stay, without their data");
+        assert_eq!(forget_old(&mut tx, now(), RETENTION).await.unwrap(), Forgotten::default(), "once is enough");
+        tx.commit().await.unwrap();
+    }
+
+    async fn who_has_another_appointment_keeps_their_data(store: Store) {
+        let mut tx = store.begin().await.unwrap();
+        for sql in WORLD {
+            tx.execute(*sql, &[]).await.unwrap();
+        }
+        for (name, days_ago) in [("ada", 93), ("bob", 92), ("cleo", 91), ("cancelled", 89), ("held", -1)] {
+            appointment(&mut tx, name, days_ago).await;
+        }
+        for sql in [
+            "update appointment set person = 'ada', state = 'cancelled', occupancy = null where id = 'cancelled'",
+            "delete from appointment where id = 'held'",
+            "update occupancy set person = 'bob', kind = 'hold', expires_at = 0 where id = 'held'",
+        ] {
+            tx.execute(sql, &[]).await.unwrap();
+        }
+        forget_old(&mut tx, now(), RETENTION).await.unwrap();
+        let known = "select id from person where name_sealed is not null and id in ('ada', 'bob', 'cleo') order by id";
+        let known = tx.rows(known, &[]).await.unwrap();
+        assert_eq!(known.iter().map(|row| row.text("id").unwrap()).collect::<Vec<_>>(), ["ada", "bob"]);
+    }
+
+    async fn updates_are_remembered_for_a_week(store: Store) {
+        let mut tx = store.begin().await.unwrap();
+        for (id, days_ago) in [("1", 8), ("2", 6)] {
+            updates::first_time(&mut tx, "telegram", id, later(-days_ago * DAY)).await.unwrap();
+        }
+        for (id, days_ago) in [("3", 91), ("4", 89)] {
+            updates::record_failure(&mut tx, store.codec(), "telegram", id, b"", "", later(-days_ago * DAY)).await.unwrap();
+        }
+        let forgotten = forget_old(&mut tx, now(), RETENTION).await.unwrap();
+        assert_eq!(forgotten, Forgotten { updates: 3, failures: 1, ..Forgotten::default() });
+        assert!(!updates::first_time(&mut tx, "telegram", "2", now()).await.unwrap());
+    }
+
+    async fn what_was_sent_is_kept_for_thirty_days_or_the_retention(store: Store) {
+        for (retention, days, gone) in [(RETENTION, 29, 0), (RETENTION, 31, 1), (TimeDelta::days(2), 3, 1)] {
+            let mut tx = store.begin().await.unwrap();
+            let ada = chat(&mut tx, &store, "ada").await;
+            let row = |body: &[u8]| NewRow {
+                chat: ada.id.clone(), lane: Lane::Due, kind: Kind::Message, stands_below: false, body: body.to_vec(), due_at: now(),
+            };
+            outbox::enqueue(&mut tx, store.codec(), &[row(b"sent"), row(b"waits")], now()).await.unwrap();
+            let lease = TimeDelta::seconds(60);
+            let claimed = outbox::claim(&mut tx, store.codec(), "telegram", Lane::ALL, now(), lease, 1).await.unwrap();
+            outbox::record(&mut tx, &[Record::of(&claimed[0], Outcome::Edited)], now()).await.unwrap();
+            let forgotten = forget_old(&mut tx, later(days * DAY), retention).await.unwrap();
+            assert_eq!(forgotten.sent, gone, "{days} days, kept for {retention}");
+            assert_eq!(count(&mut tx, "select count(*) as count from outbox where outcome is null").await, 1);
+        }
+    }
+
+    async fn old_conversations_go_and_their_chats_stay(store: Store) {
+        let mut tx = store.begin().await.unwrap();
+        for (address, days_ago, wake_at) in [("old", 91, None), ("recent", 89, None), ("waiting", 91, Some(later(9)))] {
+            let chat = chat(&mut tx, &store, address).await;
+            chats::save(&mut tx, store.codec(), &chat, b"hello", wake_at, None, later(-days_ago * DAY)).await.unwrap();
+        }
+        let forgotten = forget_old(&mut tx, now(), RETENTION).await.unwrap();
+        assert_eq!(forgotten, Forgotten { conversations: 1, ..Forgotten::default() });
+        assert_eq!(chat(&mut tx, &store, "old").await.conversation, None);
+        assert!(chat(&mut tx, &store, "waiting").await.conversation.is_some());
+    }
+}
