@@ -37,9 +37,9 @@ places-moving = Ihr Termin am { $day } um { $time } Uhr bleibt, bis Sie einen ne
 nothing-free =
     { wish }
     { $scope ->
-        [office] In diesem Amt ist alles vergeben. In einem anderen Amt ist oft noch etwas frei.
-        [day] An diesem Tag ist alles vergeben. An einem anderen Tag ist oft noch etwas frei.
-        [office-and-day] In diesem Amt ist an diesem Tag alles vergeben. Ein anderer Tag oder ein anderes Amt hilft oft.
+        [office] In diesem Amt ist gerade nichts frei. In einem anderen Amt ist oft noch etwas frei.
+        [day] An diesem Tag ist nichts frei. An einem anderen Tag ist oft noch etwas frei.
+        [office-and-day] In diesem Amt ist an diesem Tag nichts frei. Ein anderer Tag oder ein anderes Amt hilft oft.
        *[anywhere]
             { $quantity ->
                 [one] In allen Ämtern ist alles vergeben.

@@ -331,7 +331,8 @@ impl<'a> Citizen<'a> {
 
     /// Writes something.
     pub async fn says(&self, text: &str) {
-        let shown: String = text.chars().take(60).collect();
+        // Signs that a reader of the transcript would not see are written out.
+        let shown: String = text.chars().take(60).flat_map(char::escape_debug).collect();
         self.town.note(&format!("{}> {shown}\n", self.name));
         self.town.arrives(self, Happening::Said(text.to_owned())).await;
     }
@@ -393,12 +394,23 @@ impl<'a> Citizen<'a> {
 pub async fn conversation(script: impl AsyncFn(&Town), expected: Expect) {
     let seen = play(&script, Kind::Sqlite).await;
     expected.assert_eq(&seen);
-    assert_eq!(play(&script, Kind::Postgres).await, seen, "PostgreSQL tells another story");
+    same_story(&play(&script, Kind::Postgres).await, &seen, Kind::Postgres);
     for seed in 0..4 {
         let kind = Kind::SlowDesk { seed, atomic_move: seed % 2 == 0 };
         let slow = play(&script, kind).await;
-        assert_eq!(timeless(&slow), timeless(&seen), "{kind:?} tells another story");
+        same_story(&timeless(&slow), &timeless(&seen), kind);
     }
+}
+
+/// Fails at the first line that differs, with those before it.
+fn same_story(told: &str, expected: &str, kind: Kind) {
+    let mut lines = told.lines().zip(expected.lines()).enumerate();
+    let difference = lines.find(|(_, (told, expected))| told != expected);
+    if let Some((number, (told_line, expected_line))) = difference {
+        let before: Vec<&str> = told.lines().take(number).skip(number.saturating_sub(12)).collect();
+        panic!("{kind:?} tells another story:\n{}\n+ {told_line}\n- {expected_line}", before.join("\n"));
+    }
+    assert_eq!(told.len(), expected.len(), "{kind:?} ends the story elsewhere:\n{told}");
 }
 
 async fn play(script: &impl AsyncFn(&Town), kind: Kind) -> String {
@@ -414,5 +426,5 @@ async fn play(script: &impl AsyncFn(&Town), kind: Kind) -> String {
 fn timeless(transcript: &str) -> String {
     let held = |line: &str| line.starts_with("Bis ") || line.starts_with("Held for you until ");
     let named = |line: &str| line.contains("ummer") || line.starts_with("📎");
-    transcript.lines().filter(|line| !held(line) && !named(line)).flat_map(|line| [line, "\n"]).collect()
+    transcript.lines().filter(|line| !line.is_empty() && !held(line) && !named(line)).flat_map(|line| [line, "\n"]).collect()
 }

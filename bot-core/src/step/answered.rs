@@ -52,6 +52,7 @@ impl Talk<'_> {
             (Call::Hold { .. }, Purpose::Hold(draft, place), answer) => {
                 self.hold_answered(draft, place, answer, placement);
             }
+            (Call::Release { .. }, Purpose::Draft(draft), _) => self.ask_places(draft, placement),
             (Call::Extend { .. }, Purpose::Draft(draft), Answer::Ok(Outcome::Held(hold))) => {
                 self.held(draft, hold, placement);
             }

@@ -203,12 +203,14 @@ impl Talk<'_> {
                 }
                 self.show(placement);
             }
-            Stage::Offices { draft, .. } | Stage::Days { draft, .. } | Stage::Quantity { draft } => {
-                self.ask_places(draft, placement);
-            }
-            Stage::Held { draft, .. } | Stage::Limit { draft, .. } => {
-                self.abandon_hold();
-                self.ask_places(draft, placement);
+            Stage::Offices { draft, .. }
+            | Stage::Days { draft, .. }
+            | Stage::Quantity { draft }
+            | Stage::Limit { draft, .. } => self.ask_places(draft, placement),
+            // The place shall be among those shown next.
+            Stage::Held { draft, hold, .. } => {
+                self.conversation.hold = None;
+                self.ask(Call::Release { hold: hold.id }, Purpose::Draft(draft), placement);
             }
             Stage::ConfirmCancel { .. } => self.ask(Call::Appointments, Purpose::List, placement),
             stage @ (Stage::Appointments { .. } | Stage::Language { .. } | Stage::Forget { .. }) => {

@@ -111,10 +111,7 @@ impl Talk<'_> {
             folded: fold(text),
             time: time_in(text),
             day: date_in(text, self.today()),
-            weekday: text.split_whitespace().find_map(|word| match self.setting.vocabulary.word(word) {
-                Some(Word::Weekday(weekday)) => Some(weekday),
-                _ => None,
-            }),
+            weekday: self.weekday_in(text),
         };
         let exact = self.conversation.choices.iter().find(|action| {
             self.names(action).any(|name| name == said.folded)
@@ -156,9 +153,19 @@ impl Talk<'_> {
         localized.into_iter().flat_map(|name| name.texts()).chain(district).map(fold)
     }
 
-    /// A date such as "24.11." changes the day of the booking in the making.
+    /// A date such as "24.11.", or a day of the week, changes the day of the booking in the making.
     fn day_named(&mut self, text: &str) -> bool {
-        date_in(text, self.today()).is_some_and(|day| self.go_to_day(day))
+        let today = self.today();
+        let weekday = || self.weekday_in(text).map(|weekday| next_weekday(today, weekday));
+        date_in(text, today).or_else(weekday).is_some_and(|day| self.go_to_day(day))
+    }
+
+    /// The first day of the week that is named.
+    fn weekday_in(&self, text: &str) -> Option<u8> {
+        text.split_whitespace().find_map(|word| match self.setting.vocabulary.word(word) {
+            Some(Word::Weekday(weekday)) => Some(weekday),
+            _ => None,
+        })
     }
 
     fn go_to_day(&mut self, day: NaiveDate) -> bool {

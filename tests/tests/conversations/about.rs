@@ -13,7 +13,59 @@ async fn the_language_follows_the_phone_and_then_the_citizen() {
         ada.says("/language").await;
         ada.taps("English").await;
     };
-    conversation(script, expect![[""]]).await;
+    conversation(script, expect![[r#"
+        ada> /start identity
+        Hello! I am the appointment assistant of the city of Kleinstadt.
+        What do you need? For example “Identity card”.
+
+        To be read aloud: /text · 👤 Person · /privacy
+
+        This assistant is run by: Town of Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Privacy: https://kleinstadt.example.org/datenschutz
+        [Identity documents]
+        [Car]
+
+        ada> passport
+        Passport
+        These appointments are free. Which one suits you?
+        [Mon 23 Nov 08:00 · Rathaus Mitte]
+        [Mon 23 Nov 08:15 · Rathaus Mitte]
+        [Mon 23 Nov 08:30 · Rathaus Mitte]
+        [Another office] [Another day]
+        [For several]
+        [⬅️ Back]
+
+        ada> Deutsch
+        Gut, ab jetzt schreibe ich Deutsch.
+
+        Reisepass
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Anderes Amt] [Anderer Tag]
+        [Für mehrere]
+        [⬅️ Zurück]
+
+        ada> /language
+        In welcher Sprache soll ich schreiben?
+        [Deutsch]
+        [English]
+        [⬅️ Zurück]
+
+        ada> [English]
+        Good, I’ll write English from now on.
+
+        Passport
+        These appointments are free. Which one suits you?
+        [Mon 23 Nov 08:00 · Rathaus Mitte]
+        [Mon 23 Nov 08:15 · Rathaus Mitte]
+        [Mon 23 Nov 08:30 · Rathaus Mitte]
+        [Another office] [Another day]
+        [For several]
+        [⬅️ Back]
+
+    "#]]).await;
 }
 
 #[tokio::test]
@@ -24,7 +76,50 @@ async fn choices_as_text_for_reading_aloud() {
         ada.says("/text").await;
         ada.says("1").await;
     };
-    conversation(script, expect![[""]]).await;
+    conversation(script, expect![[r#"
+        ada> /start personalausweis
+        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Personalausweis
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Anderes Amt] [Anderer Tag]
+        [⬅️ Zurück]
+
+        ada> /text
+        Ab jetzt steht jede Auswahl als Liste im Text. Antworten Sie mit der Nummer.
+        Lieber wieder Knöpfe? /text
+
+        Personalausweis
+        Diese Termine sind frei. Welcher passt Ihnen?
+
+        1) Mo 23.11. 08:00 · Rathaus Mitte
+        2) Mo 23.11. 08:15 · Rathaus Mitte
+        3) Mo 23.11. 08:30 · Rathaus Mitte
+        4) Anderes Amt
+        5) Anderer Tag
+        6) ⬅️ Zurück
+
+        ada> 1
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        46,00 Euro
+
+        1) ✅ Buchen
+        2) Mehr Zeit
+        3) ⬅️ Zurück
+
+    "#]]).await;
 }
 
 #[tokio::test]
@@ -37,7 +132,41 @@ async fn imprint_accessibility_help_and_a_person() {
         ada.says("Mensch").await;
         ada.says("/warteliste").await;
     };
-    conversation(script, expect![[""]]).await;
+    conversation(script, expect![[r#"
+        ada> /impressum
+        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Impressum
+        Stadt Kleinstadt, Am Markt 1
+
+        ada> /barrierefreiheit
+        Barrierefreiheit
+        https://kleinstadt.example.org/barrierefreiheit
+
+        ada> /help
+        Ich helfe bei Terminen. Schreiben Sie einfach, was Sie brauchen, zum Beispiel „Reisepass“.
+
+        /termin – einen Termin buchen
+        /termine – meine Termine ansehen
+        /verschieben – einen Termin verschieben
+        /absagen – einen Termin absagen
+        /mensch – mit einem Menschen sprechen
+        /sprache – andere Sprache
+        /text – Auswahl als Liste, gut zum Vorlesen
+        /datenschutz – was mit Ihren Daten geschieht
+        /loeschen – alles über mich löschen
+
+        Es geht auch ohne Schrägstrich. „Zurück“ geht immer.
+
+        ada> Mensch
+        Ein Mensch hilft Ihnen gern: 030 23125 100, Montag bis Freitag 8 bis 16 Uhr.
+
+        ada> /warteliste
+        Das kann ich noch nicht.
+        Ein Mensch hilft Ihnen gern dabei: 030 23125 100
+
+    "#]]).await;
 }
 
 #[tokio::test]
@@ -51,5 +180,66 @@ async fn everything_is_deleted_when_asked() {
         ada.taps("Ja, alles").await;
         ada.says("/termine").await;
     };
-    conversation(script, expect![[""]]).await;
+    conversation(script, expect![[r#"
+        ada> /start personalausweis
+        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Personalausweis
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Anderes Amt] [Anderer Tag]
+        [⬅️ Zurück]
+
+        ada> [Mo 23.11. 08:00 · Rathaus Mitte]
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        46,00 Euro
+        [✅ Buchen]
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> [✅ Buchen]
+        Gebucht:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Ihre Nummer: TAA-YW8
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
+        [🔁 Verschieben] [✖️ Absagen]
+
+        📎 termin-TAA-YW8.ics METHOD:PUBLISH SEQUENCE:0
+
+        ada> /delete_me
+        Ihre kommenden Termine werden abgesagt, Ihre Angaben und dieses Gespräch gelöscht. Das lässt sich nicht zurücknehmen.
+        Soll ich wirklich alles löschen?
+        [✖️ Ja, alles löschen] [⬅️ Zurück]
+
+        ada> [✖️ Ja, alles löschen]
+        Alles ist gelöscht, Ihre Termine sind abgesagt.
+        Sie brauchen wieder einmal etwas? Schreiben Sie mir einfach.
+
+        ada> /termine
+        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Sie haben gerade keinen Termin.
+        Was brauchen Sie? Schreiben Sie es mir einfach.
+        [Neuer Termin] [⬅️ Zurück]
+
+    "#]]).await;
 }

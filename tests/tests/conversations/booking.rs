@@ -14,7 +14,66 @@ async fn four_taps_from_start_to_the_appointment() {
         ada.taps("Buchen").await;
         assert_eq!(ada.messages(), 1, "all but the file are edits of one message");
     };
-    conversation(script, expect![[""]]).await;
+    conversation(script, expect![[r#"
+        ada> /start
+        Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
+        Was brauchen Sie? Zum Beispiel „Personalausweis“.
+
+        Vorlesen: /text · 👤 Mensch · /datenschutz
+
+        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+        [Ausweise]
+        [Auto]
+
+        ada> [Ausweise]
+        Ausweise
+        Was brauchen Sie?
+        [Personalausweis]
+        [Reisepass]
+        [⬅️ Zurück]
+
+        ada> [Personalausweis]
+        Personalausweis
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Anderes Amt] [Anderer Tag]
+        [⬅️ Zurück]
+
+        ada> [Mo 23.11. 08:00 · Rathaus Mitte]
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        46,00 Euro
+        [✅ Buchen]
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> [✅ Buchen]
+        Gebucht:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Ihre Nummer: CMR-3WX
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
+        [🔁 Verschieben] [✖️ Absagen]
+
+        📎 termin-CMR-3WX.ics METHOD:PUBLISH SEQUENCE:0
+
+    "#]]).await;
 }
 
 #[tokio::test]
@@ -25,7 +84,51 @@ async fn a_deep_link_goes_straight_to_the_places() {
         ada.taps("08:15").await;
         ada.taps("Buchen").await;
     };
-    conversation(script, expect![[""]]).await;
+    conversation(script, expect![[r#"
+        ada> /start personalausweis
+        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Personalausweis
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Anderes Amt] [Anderer Tag]
+        [⬅️ Zurück]
+
+        ada> [Mo 23.11. 08:15 · Rathaus Mitte]
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:15 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        46,00 Euro
+        [✅ Buchen]
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> [✅ Buchen]
+        Gebucht:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:15 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Ihre Nummer: TAA-YW8
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
+        [🔁 Verschieben] [✖️ Absagen]
+
+        📎 termin-TAA-YW8.ics METHOD:PUBLISH SEQUENCE:0
+
+    "#]]).await;
 }
 
 #[tokio::test]
@@ -34,15 +137,125 @@ async fn words_and_numbers_do_all_that_buttons_do() {
         let ada = town.citizen("ada");
         ada.says("Hallo").await;
         ada.says("perso").await;
-        ada.says("Di 14:00").await;
-        ada.says("zurück").await;
         ada.says("anderer Tag").await;
-        ada.says("24.11.").await;
+        ada.says("26.11.").await;
         ada.says("zwei").await;
+        ada.says("zurück").await;
+        ada.says("nächster Dienstag wäre gut").await;
+        ada.says("Di 08:30").await;
         ada.says("ja").await;
         ada.says("Danke!").await;
     };
-    conversation(script, expect![[""]]).await;
+    conversation(script, expect![[r#"
+        ada> Hallo
+        Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
+        Was brauchen Sie? Zum Beispiel „Personalausweis“.
+
+        Vorlesen: /text · 👤 Mensch · /datenschutz
+
+        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+        [Ausweise]
+        [Auto]
+
+        ada> perso
+        Personalausweis
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Anderes Amt] [Anderer Tag]
+        [⬅️ Zurück]
+
+        ada> anderer Tag
+        Personalausweis
+        Welcher Tag passt Ihnen?
+        [Mo 23.11.] [Di 24.11.]
+        [Mi 25.11.] [Do 26.11.]
+        [Fr 27.11.] [Mo 30.11.]
+        [Di 01.12.] [Mi 02.12.]
+        [Weitere]
+        [Alle Tage] [⬅️ Zurück]
+
+        ada> 26.11.
+        Personalausweis · Donnerstag, 26. November 2026
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Do 26.11. 08:00 · Rathaus Mitte]
+        [Do 26.11. 08:15 · Rathaus Mitte]
+        [Do 26.11. 08:30 · Rathaus Mitte]
+        [Anderes Amt] [Anderer Tag]
+        [Alle Tage]
+        [⬅️ Zurück]
+
+        ada> zwei
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Personalausweis
+        Donnerstag, 26. November 2026, 08:15 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        46,00 Euro
+        [✅ Buchen]
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> zurück
+        Personalausweis · Donnerstag, 26. November 2026
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Do 26.11. 08:00 · Rathaus Mitte]
+        [Do 26.11. 08:15 · Rathaus Mitte]
+        [Do 26.11. 08:30 · Rathaus Mitte]
+        [Anderes Amt] [Anderer Tag]
+        [Alle Tage]
+        [⬅️ Zurück]
+
+        ada> nächster Dienstag wäre gut
+        Personalausweis · Dienstag, 24. November 2026
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Di 24.11. 08:00 · Rathaus Mitte]
+        [Di 24.11. 08:15 · Rathaus Mitte]
+        [Di 24.11. 08:30 · Rathaus Mitte]
+        [Anderes Amt] [Anderer Tag]
+        [Alle Tage]
+        [⬅️ Zurück]
+
+        ada> Di 08:30
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Personalausweis
+        Dienstag, 24. November 2026, 08:30 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        46,00 Euro
+        [✅ Buchen]
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> ja
+        Gebucht:
+
+        Personalausweis
+        Dienstag, 24. November 2026, 08:30 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Ihre Nummer: XCR-PMR
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
+        [🔁 Verschieben] [✖️ Absagen]
+
+        📎 termin-XCR-PMR.ics METHOD:PUBLISH SEQUENCE:0
+
+        ada> Danke!
+        Gern geschehen!
+
+    "#]]).await;
 }
 
 #[tokio::test]
@@ -60,7 +273,97 @@ async fn two_passports_take_twice_the_slots_and_a_name() {
         let bob = town.citizen("bob");
         bob.says("Personalausweis").await;
     };
-    conversation(script, expect![[""]]).await;
+    conversation(script, expect![[r#"
+        ada> Reisepass
+        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Reisepass
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Anderes Amt] [Anderer Tag]
+        [Für mehrere]
+        [⬅️ Zurück]
+
+        ada> [Für mehrere]
+        Reisepass
+        Für wie viele Personen?
+        [1 Person]
+        [2 Personen]
+        [3 Personen]
+        [⬅️ Zurück]
+
+        ada> [2 Personen]
+        Reisepass, 2 Personen
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Di 24.11. 08:00 · Rathaus Mitte]
+        [Di 24.11. 14:00 · Bürgeramt Nord]
+        [Anderes Amt] [Anderer Tag]
+        [Für mehrere]
+        [⬅️ Zurück]
+
+        ada> [Mo 23.11. 08:00 · Rathaus Mitte]
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Reisepass, 2 Personen
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Wie heißen Sie? Bitte schreiben Sie Vor- und Nachnamen.
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> 7
+        Einen Namen habe ich darin nicht erkannt.
+        Bitte schreiben Sie Vor- und Nachnamen, zum Beispiel: Aylin Kaya
+
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Reisepass, 2 Personen
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Wie heißen Sie? Bitte schreiben Sie Vor- und Nachnamen.
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> Ada Lovelace
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Reisepass, 2 Personen
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+        [✅ Buchen]
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> [✅ Buchen]
+        Gebucht:
+
+        Reisepass, 2 Personen
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Ihre Nummer: NNG-TA0
+
+        Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
+        [🔁 Verschieben] [✖️ Absagen]
+
+        📎 termin-NNG-TA0.ics METHOD:PUBLISH SEQUENCE:0
+
+        bob> Personalausweis
+        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Personalausweis
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Di 24.11. 08:00 · Rathaus Mitte]
+        [Di 24.11. 08:15 · Rathaus Mitte]
+        [Di 24.11. 08:30 · Rathaus Mitte]
+        [Anderes Amt] [Anderer Tag]
+        [⬅️ Zurück]
+
+    "#]]).await;
 }
 
 #[tokio::test]
@@ -75,7 +378,77 @@ async fn another_office_and_another_day() {
         ada.taps("Alle Ämter").await;
         ada.says("am Mittwoch").await;
     };
-    conversation(script, expect![[""]]).await;
+    conversation(script, expect![[r#"
+        ada> Personalausweis
+        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Personalausweis
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Anderes Amt] [Anderer Tag]
+        [⬅️ Zurück]
+
+        ada> [Anderes Amt]
+        Personalausweis
+        In welches Amt möchten Sie kommen?
+        [Rathaus Mitte · Mitte]
+        [Bürgeramt Nord · Nord]
+        [Alle Ämter] [⬅️ Zurück]
+
+        ada> [Bürgeramt Nord · Nord]
+        Personalausweis · Bürgeramt Nord
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Di 24.11. 14:00]
+        [Di 24.11. 14:15]
+        [Di 24.11. 14:30]
+        [Anderes Amt] [Anderer Tag]
+        [Alle Ämter]
+        [⬅️ Zurück]
+
+        ada> [Anderer Tag]
+        Personalausweis
+        Welcher Tag passt Ihnen?
+        [Di 24.11.] [Do 26.11.]
+        [Di 01.12.] [Do 03.12.]
+        [Di 08.12.] [Do 10.12.]
+        [Di 15.12.] [Do 17.12.]
+        [Weitere]
+        [Alle Tage] [⬅️ Zurück]
+
+        ada> [Do 26.11.]
+        Personalausweis · Bürgeramt Nord · Donnerstag, 26. November 2026
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Do 26.11. 14:00]
+        [Do 26.11. 14:15]
+        [Do 26.11. 14:30]
+        [Anderes Amt] [Anderer Tag]
+        [Alle Ämter] [Alle Tage]
+        [⬅️ Zurück]
+
+        ada> [Alle Ämter]
+        Personalausweis · Donnerstag, 26. November 2026
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Do 26.11. 08:00 · Rathaus Mitte]
+        [Do 26.11. 08:15 · Rathaus Mitte]
+        [Do 26.11. 08:30 · Rathaus Mitte]
+        [Anderes Amt] [Anderer Tag]
+        [Alle Tage]
+        [⬅️ Zurück]
+
+        ada> am Mittwoch
+        Personalausweis · Mittwoch, 25. November 2026
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mi 25.11. 08:00 · Rathaus Mitte]
+        [Mi 25.11. 08:15 · Rathaus Mitte]
+        [Mi 25.11. 08:30 · Rathaus Mitte]
+        [Anderes Amt] [Anderer Tag]
+        [Alle Tage]
+        [⬅️ Zurück]
+
+    "#]]).await;
 }
 
 #[tokio::test]
@@ -93,7 +466,109 @@ async fn what_the_city_asks_is_asked_once() {
         ada.says("1").await;
         ada.says("buchen").await;
     };
-    conversation(script, expect![[""]]).await;
+    conversation(script, expect![[r#"
+        ada> Auto anmelden
+        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Auto anmelden
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Di 24.11. 14:00 · Bürgeramt Nord]
+        [Di 24.11. 14:15 · Bürgeramt Nord]
+        [Di 24.11. 14:30 · Bürgeramt Nord]
+        [Anderer Tag]
+        [⬅️ Zurück]
+
+        ada> 1
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Auto anmelden
+        Dienstag, 24. November 2026, 14:00 Uhr
+        Bürgeramt Nord, Nordstraße 5, 44999 Kleinstadt
+
+        Wie heißen Sie? Bitte schreiben Sie Vor- und Nachnamen.
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> Ada Lovelace
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Auto anmelden
+        Dienstag, 24. November 2026, 14:00 Uhr
+        Bürgeramt Nord, Nordstraße 5, 44999 Kleinstadt
+
+        Unter welcher Telefonnummer erreicht Sie das Amt?
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> keine Ahnung
+        Eine Telefonnummer habe ich darin nicht erkannt.
+        Bitte schreiben Sie sie mit Vorwahl, zum Beispiel: 030 23125 123
+
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Auto anmelden
+        Dienstag, 24. November 2026, 14:00 Uhr
+        Bürgeramt Nord, Nordstraße 5, 44999 Kleinstadt
+
+        Unter welcher Telefonnummer erreicht Sie das Amt?
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> 0231 5001234
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Auto anmelden
+        Dienstag, 24. November 2026, 14:00 Uhr
+        Bürgeramt Nord, Nordstraße 5, 44999 Kleinstadt
+        [✅ Buchen]
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> ja
+        Gebucht:
+
+        Auto anmelden
+        Dienstag, 24. November 2026, 14:00 Uhr
+        Bürgeramt Nord, Nordstraße 5, 44999 Kleinstadt
+
+        Ihre Nummer: RWJ-0S6
+
+        Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
+        [🔁 Verschieben] [✖️ Absagen]
+
+        📎 termin-RWJ-0S6.ics METHOD:PUBLISH SEQUENCE:0
+
+        ada> Reisepass
+        Reisepass
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Anderes Amt] [Anderer Tag]
+        [Für mehrere]
+        [⬅️ Zurück]
+
+        ada> 1
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Reisepass
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+        [✅ Buchen]
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> buchen
+        Gebucht:
+
+        Reisepass
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Ihre Nummer: XCR-PMR
+
+        Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
+        [🔁 Verschieben] [✖️ Absagen]
+
+        📎 termin-XCR-PMR.ics METHOD:PUBLISH SEQUENCE:0
+
+    "#]]).await;
 }
 
 #[tokio::test]
@@ -105,5 +580,63 @@ async fn more_time_for_a_hold_once() {
         ada.taps("Mehr Zeit").await;
         ada.taps("Buchen").await;
     };
-    conversation(script, expect![[""]]).await;
+    conversation(script, expect![[r#"
+        ada> /start personalausweis
+        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Personalausweis
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Anderes Amt] [Anderer Tag]
+        [⬅️ Zurück]
+
+        ada> [Mo 23.11. 08:00 · Rathaus Mitte]
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        46,00 Euro
+        [✅ Buchen]
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> [Mehr Zeit]
+        Bis 10:20 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        46,00 Euro
+        [✅ Buchen]
+        [⬅️ Zurück]
+
+        ada> [✅ Buchen]
+        Gebucht:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Ihre Nummer: DSM-75J
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
+        [🔁 Verschieben] [✖️ Absagen]
+
+        📎 termin-DSM-75J.ics METHOD:PUBLISH SEQUENCE:0
+
+    "#]]).await;
 }

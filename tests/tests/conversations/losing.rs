@@ -14,7 +14,57 @@ async fn a_place_just_lost_shows_the_nearest_in_the_same_message() {
         bob.taps("08:00").await;
         assert_eq!(bob.messages(), 1);
     };
-    conversation(script, expect![[""]]).await;
+    conversation(script, expect![[r#"
+        ada> /start personalausweis
+        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Personalausweis
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Anderes Amt] [Anderer Tag]
+        [⬅️ Zurück]
+
+        bob> /start personalausweis
+        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Personalausweis
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Anderes Amt] [Anderer Tag]
+        [⬅️ Zurück]
+
+        ada> [Mo 23.11. 08:00 · Rathaus Mitte]
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        46,00 Euro
+        [✅ Buchen]
+        [Mehr Zeit] [⬅️ Zurück]
+
+        bob> [Mo 23.11. 08:00 · Rathaus Mitte]
+        Diesen Platz hat leider gerade jemand anderes genommen.
+
+        Personalausweis
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Mo 23.11. 08:45 · Rathaus Mitte]
+        [Anderes Amt] [Anderer Tag]
+        [⬅️ Zurück]
+
+    "#]]).await;
 }
 
 #[tokio::test]
@@ -27,7 +77,76 @@ async fn a_hold_that_ran_out_is_told_and_the_place_is_free_again() {
         ada.taps("08:00").await;
         ada.taps("Buchen").await;
     };
-    conversation(script, expect![[""]]).await;
+    conversation(script, expect![[r#"
+        ada> /start personalausweis
+        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Personalausweis
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Anderes Amt] [Anderer Tag]
+        [⬅️ Zurück]
+
+        ada> [Mo 23.11. 08:00 · Rathaus Mitte]
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        46,00 Euro
+        [✅ Buchen]
+        [Mehr Zeit] [⬅️ Zurück]
+
+        … 11 min
+        Die Zeit ist um, der Platz ist nicht mehr für Sie reserviert.
+
+        Personalausweis
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Anderes Amt] [Anderer Tag]
+        [⬅️ Zurück]
+
+        ada> [Mo 23.11. 08:00 · Rathaus Mitte]
+        Bis 10:21 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        46,00 Euro
+        [✅ Buchen]
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> [✅ Buchen]
+        Gebucht:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Ihre Nummer: CMR-3WX
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
+        [🔁 Verschieben] [✖️ Absagen]
+
+        📎 termin-CMR-3WX.ics METHOD:PUBLISH SEQUENCE:0
+
+    "#]]).await;
 }
 
 #[tokio::test]
@@ -39,5 +158,45 @@ async fn when_nothing_is_free_there_is_always_a_way_on() {
         ada.taps("Anderer Tag").await;
         ada.taps("Alle Tage").await;
     };
-    conversation(script, expect![[""]]).await;
+    conversation(script, expect![[r#"
+        ada> Personalausweis
+        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Personalausweis
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Anderes Amt] [Anderer Tag]
+        [⬅️ Zurück]
+
+        ada> am Sonntag
+        Personalausweis · Sonntag, 22. November 2026
+        An diesem Tag ist nichts frei. An einem anderen Tag ist oft noch etwas frei.
+        Ein Mensch sucht gern mit Ihnen weiter: 030 23125 100
+        [Anderes Amt] [Anderer Tag]
+        [Alle Tage]
+        [⬅️ Zurück]
+
+        ada> [Anderer Tag]
+        Personalausweis
+        Welcher Tag passt Ihnen?
+        [Mo 23.11.] [Di 24.11.]
+        [Mi 25.11.] [Do 26.11.]
+        [Fr 27.11.] [Mo 30.11.]
+        [Di 01.12.] [Mi 02.12.]
+        [Weitere]
+        [Alle Tage] [⬅️ Zurück]
+
+        ada> [Alle Tage]
+        Personalausweis
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Anderes Amt] [Anderer Tag]
+        [⬅️ Zurück]
+
+    "#]]).await;
 }

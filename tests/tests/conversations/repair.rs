@@ -16,7 +16,74 @@ async fn back_works_everywhere() {
         }
         ada.says("zurück").await;
     };
-    conversation(script, expect![[""]]).await;
+    conversation(script, expect![[r#"
+        ada> /start
+        Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
+        Was brauchen Sie? Zum Beispiel „Personalausweis“.
+
+        Vorlesen: /text · 👤 Mensch · /datenschutz
+
+        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+        [Ausweise]
+        [Auto]
+
+        ada> [Ausweise]
+        Ausweise
+        Was brauchen Sie?
+        [Personalausweis]
+        [Reisepass]
+        [⬅️ Zurück]
+
+        ada> [Personalausweis]
+        Personalausweis
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Anderes Amt] [Anderer Tag]
+        [⬅️ Zurück]
+
+        ada> [Anderes Amt]
+        Personalausweis
+        In welches Amt möchten Sie kommen?
+        [Rathaus Mitte · Mitte]
+        [Bürgeramt Nord · Nord]
+        [Alle Ämter] [⬅️ Zurück]
+
+        ada> [⬅️ Zurück]
+        Personalausweis
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Anderes Amt] [Anderer Tag]
+        [⬅️ Zurück]
+
+        ada> [⬅️ Zurück]
+        Ausweise
+        Was brauchen Sie?
+        [Personalausweis]
+        [Reisepass]
+        [⬅️ Zurück]
+
+        ada> [⬅️ Zurück]
+        Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
+        Was brauchen Sie? Zum Beispiel „Personalausweis“.
+
+        Vorlesen: /text · 👤 Mensch · /datenschutz
+        [Ausweise]
+        [Auto]
+
+        ada> zurück
+        Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
+        Was brauchen Sie? Zum Beispiel „Personalausweis“.
+
+        Vorlesen: /text · 👤 Mensch · /datenschutz
+        [Ausweise]
+        [Auto]
+
+    "#]]).await;
 }
 
 #[tokio::test]
@@ -29,7 +96,87 @@ async fn a_question_in_between_keeps_the_open_prompt() {
         ada.says("/termine").await;
         ada.says("ja").await;
     };
-    conversation(script, expect![[""]]).await;
+    conversation(script, expect![[r#"
+        ada> /start personalausweis
+        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Personalausweis
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Anderes Amt] [Anderer Tag]
+        [⬅️ Zurück]
+
+        ada> [Mo 23.11. 08:00 · Rathaus Mitte]
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        46,00 Euro
+        [✅ Buchen]
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> /privacy
+        Verantwortlich ist: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Ich speichere dieses Gespräch, Ihre Termine und, wo das Amt es braucht, Namen, Telefonnummer oder E-Mail-Adresse. Gespräch und Kontaktdaten sind verschlüsselt.
+        Ausführlich: https://kleinstadt.example.org/datenschutz
+        Alles löschen: /loeschen
+
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        46,00 Euro
+        [✅ Buchen]
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> /termine
+        Sie haben gerade keinen Termin.
+        Was brauchen Sie? Schreiben Sie es mir einfach.
+
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        46,00 Euro
+        [✅ Buchen]
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> ja
+        Gebucht:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Ihre Nummer: CMR-3WX
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
+        [🔁 Verschieben] [✖️ Absagen]
+
+        📎 termin-CMR-3WX.ics METHOD:PUBLISH SEQUENCE:0
+
+    "#]]).await;
 }
 
 #[tokio::test]
@@ -47,7 +194,77 @@ async fn outdated_and_foreign_buttons() {
         ada.taps_token(0, "rm -rf", "fremd").await;
         ada.taps_token(0, "", "leer").await;
     };
-    conversation(script, expect![[""]]).await;
+    conversation(script, expect![[r#"
+        ada> /start
+        Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
+        Was brauchen Sie? Zum Beispiel „Personalausweis“.
+
+        Vorlesen: /text · 👤 Mensch · /datenschutz
+
+        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+        [Ausweise]
+        [Auto]
+
+        ada> [Ausweise]
+        Ausweise
+        Was brauchen Sie?
+        [Personalausweis]
+        [Reisepass]
+        [⬅️ Zurück]
+
+        ada> [Auto (zweimal)]
+        (Das ist nicht mehr offen. Die neue Auswahl steht unten.)
+
+        ada> /hilfe
+        Ich helfe bei Terminen. Schreiben Sie einfach, was Sie brauchen, zum Beispiel „Reisepass“.
+
+        /termin – einen Termin buchen
+        /termine – meine Termine ansehen
+        /verschieben – einen Termin verschieben
+        /absagen – einen Termin absagen
+        /mensch – mit einem Menschen sprechen
+        /sprache – andere Sprache
+        /text – Auswahl als Liste, gut zum Vorlesen
+        /datenschutz – was mit Ihren Daten geschieht
+        /loeschen – alles über mich löschen
+
+        Es geht auch ohne Schrägstrich. „Zurück“ geht immer.
+
+        Ausweise
+        Was brauchen Sie?
+        [Personalausweis]
+        [Reisepass]
+        [⬅️ Zurück]
+
+        ada> [Auto (alt)]
+        Ausweise
+        Was brauchen Sie?
+        [Personalausweis]
+        [Reisepass]
+        [⬅️ Zurück]
+
+        (Das ist nicht mehr offen. Die neue Auswahl steht unten.)
+
+        ada> [fremd]
+        Ausweise
+        Was brauchen Sie?
+        [Personalausweis]
+        [Reisepass]
+        [⬅️ Zurück]
+
+        (Das ist nicht mehr offen. Die neue Auswahl steht unten.)
+
+        ada> [leer]
+        Ausweise
+        Was brauchen Sie?
+        [Personalausweis]
+        [Reisepass]
+        [⬅️ Zurück]
+
+        (Das ist nicht mehr offen. Die neue Auswahl steht unten.)
+
+    "#]]).await;
 }
 
 #[tokio::test]
@@ -60,7 +277,71 @@ async fn three_misunderstandings_lead_to_a_person() {
         ada.says("sehr blaue").await;
         ada.says("08:00").await;
     };
-    conversation(script, expect![[""]]).await;
+    conversation(script, expect![[r#"
+        ada> /start personalausweis
+        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Personalausweis
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Anderes Amt] [Anderer Tag]
+        [⬅️ Zurück]
+
+        ada> blaue Elefanten
+        Das habe ich leider nicht verstanden. Das liegt an mir.
+        Wählen Sie etwas aus, oder schreiben Sie in einem Wort, was Sie brauchen, zum Beispiel „Reisepass“.
+        „Zurück“ geht immer. Lieber ein Mensch? Schreiben Sie „Mensch“ 👤.
+
+        Personalausweis
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Anderes Amt] [Anderer Tag]
+        [⬅️ Zurück]
+
+        ada> wirklich blaue
+        Das habe ich leider nicht verstanden. Das liegt an mir.
+        Wählen Sie etwas aus, oder schreiben Sie in einem Wort, was Sie brauchen, zum Beispiel „Reisepass“.
+        „Zurück“ geht immer. Lieber ein Mensch? Schreiben Sie „Mensch“ 👤.
+
+        Personalausweis
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Anderes Amt] [Anderer Tag]
+        [⬅️ Zurück]
+
+        ada> sehr blaue
+        Ein Mensch hilft Ihnen gern: 030 23125 100, Montag bis Freitag 8 bis 16 Uhr.
+
+        Personalausweis
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Anderes Amt] [Anderer Tag]
+        [⬅️ Zurück]
+
+        ada> 08:00
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        46,00 Euro
+        [✅ Buchen]
+        [Mehr Zeit] [⬅️ Zurück]
+
+    "#]]).await;
 }
 
 #[tokio::test]
@@ -73,5 +354,61 @@ async fn a_conversation_that_cannot_be_read_starts_over_and_loses_no_booking() {
         town.spoil_conversation("ada").await;
         ada.says("/termine").await;
     };
-    conversation(script, expect![[""]]).await;
+    conversation(script, expect![[r#"
+        ada> /start personalausweis
+        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Personalausweis
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Anderes Amt] [Anderer Tag]
+        [⬅️ Zurück]
+
+        ada> [Mo 23.11. 08:00 · Rathaus Mitte]
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        46,00 Euro
+        [✅ Buchen]
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> [✅ Buchen]
+        Gebucht:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Ihre Nummer: TAA-YW8
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
+        [🔁 Verschieben] [✖️ Absagen]
+
+        📎 termin-TAA-YW8.ics METHOD:PUBLISH SEQUENCE:0
+
+        ada> /termine
+        Unser Gespräch fängt neu an. Das liegt an mir. Ihre Termine sind sicher: /termine
+
+        Ihre Termine:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+        Nummer: TAA-YW8
+        [🔁 Verschieben] [✖️ Absagen]
+        [Neuer Termin] [⬅️ Zurück]
+
+    "#]]).await;
 }
