@@ -20,7 +20,7 @@ pub enum TownDesk {
     /// Answers at once.
     Local(LocalDesk),
     /// Answers late, or not at all until it is asked again.
-    Slow(SlowDesk),
+    Slow(Box<SlowDesk>),
 }
 
 /// A desk behind a bad line.

@@ -129,7 +129,7 @@ impl Town {
         tx.commit().await.unwrap();
         let local = LocalDesk::new(policy());
         let desk = match kind {
-            Kind::SlowDesk { seed, atomic_move } => TownDesk::Slow(SlowDesk::new(local, atomic_move, seed)),
+            Kind::SlowDesk { seed, atomic_move } => TownDesk::Slow(Box::new(SlowDesk::new(local, atomic_move, seed))),
             _ => TownDesk::Local(local),
         };
         let bot = Arc::new(Bot::new(store, desk, Locales::embedded().unwrap(), city));

@@ -28,10 +28,12 @@ const SAMPLES: &[Sample] = &[
         rows: r"
             insert into city (id, body) values (1, '{}');
             insert into service_group (id, position, body) values ('papers', 0, '{}');
-            insert into service (id, position, body, retired_at) values ('passport', 0, '{}', null), ('fax', 1, '{}', 5);
+            insert into service (id, position, body, retired_at)
+                values ('passport', 0, '{}', null), ('fax', 1, '{}', 5);
             insert into office (id, position, body) values ('centre', 0, '{}');
             insert into office_service (office, service) values ('centre', 'passport');
-            insert into opening_rule (id, office, position, body, laid_until) values ('centre-1', 'centre', 0, '{}', '2026-11-24');",
+            insert into opening_rule (id, office, position, body, laid_until)
+                values ('centre-1', 'centre', 0, '{}', '2026-11-24');",
         still_there: &[
             "select count(*) from city",
             "select count(*) from service_group where id = 'papers'",
@@ -45,11 +47,13 @@ const SAMPLES: &[Sample] = &[
         version: 2,
         rows: r"
             insert into person (id, name_sealed, name_index, created_at) values ('ada', '\x01', 'x', 1);
-            insert into account (id, platform, address, person, language, created_at) values ('a', 'telegram', '200', 'ada', 'de', 1);
+            insert into account (id, platform, address, person, language, created_at)
+                values ('a', 'telegram', '200', 'ada', 'de', 1);
             insert into chat (id, platform, address, account, conversation_sealed, wake_at, created_at, updated_at)
                 values ('c', 'telegram', '100', 'a', '\x02', 9, 1, 1);
             insert into seen_update (platform, id, seen_at) values ('telegram', '7', 1);
-            insert into failed_turn (platform, id, arrival_sealed, error, failed_at) values ('telegram', '8', '\x03', 'no', 1);",
+            insert into failed_turn (platform, id, arrival_sealed, error, failed_at)
+                values ('telegram', '8', '\x03', 'no', 1);",
         still_there: &[
             "select count(*) from person where id = 'ada' and name_index = 'x' and name_sealed is not null",
             "select count(*) from account where id = 'a' and person = 'ada' and language = 'de'",
@@ -61,7 +65,8 @@ const SAMPLES: &[Sample] = &[
     Sample {
         version: 3,
         rows: r"
-            insert into occupancy (id, kind, person, service, quantity, office, desk, slots, starts_at, ends_at, expires_at, created_at)
+            insert into occupancy (id, kind, person, service, quantity, office, desk, slots, starts_at, ends_at,
+                    expires_at, created_at)
                 values ('booked', 'appointment', 'ada', 'passport', 1, 'centre', 1, 1, 10, 20, null, 1),
                        ('held', 'hold', 'ada', 'passport', 1, 'centre', 1, 1, 20, 30, 5, 1);
             insert into place (office, desk, starts_at, ends_at, lane, visible_from, rule, occupant)

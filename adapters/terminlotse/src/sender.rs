@@ -77,10 +77,12 @@ impl<D: Desk + 'static, M: Messenger> Sender<D, M> {
         let next = outbox::next_due(&mut tx, platform, Lane::ALL, now).await?;
         tx.commit().await?;
         self.ended.clear();
+        let claimed_now = u32::try_from(claimed.len()).unwrap_or(room);
         for row in claimed {
             self.send(row);
         }
-        Ok(next)
+        // When no more fits, the next send to end makes room; there is nothing to look for before.
+        Ok(next.filter(|_| room > claimed_now))
     }
 
     /// Waits until a send has ended; forever when none is under way.
