@@ -4,8 +4,10 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use sqlx::postgres::PgPoolOptions;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, SqlitePool};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
+};
+use sqlx::{Connection as _, PgPool, SqlitePool};
 
 use crate::error::StoreError;
 use crate::migrations;
@@ -28,7 +30,10 @@ pub struct Store {
 enum Engine {
     /// The writer's pool has one connection: queueing for it is queueing for SQLite's one lock, but
     /// fair and without busy waiting.
-    Sqlite { writer: SqlitePool, readers: SqlitePool },
+    Sqlite {
+        writer: SqlitePool,
+        readers: SqlitePool,
+    },
     Postgres(PgPool),
 }
 
@@ -89,6 +94,17 @@ impl Store {
     }
 }
 
+/// Whether a connection can begin a transaction. When SQLite gives a transaction up by itself (the disk
+/// is full, a read failed), sqlx goes on counting it, and the connection would refuse every other one:
+/// it is replaced.
+async fn is_usable(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    if connection.is_in_transaction() {
+        // The rollback of a dropped transaction may still be on its way.
+        connection.ping().await?;
+    }
+    Ok(!connection.is_in_transaction())
+}
+
 async fn open_sqlite(url: &str) -> Result<Engine, StoreError> {
     let options = SqliteConnectOptions::from_str(url)
         .map_err(|_| StoreError::Url(url.to_owned()))?
@@ -100,7 +116,12 @@ async fn open_sqlite(url: &str) -> Result<Engine, StoreError> {
         // Another process may write too: `terminlotse import` beside a running bot.
         .busy_timeout(Duration::from_secs(10));
     let pool = |connections: u32| {
-        SqlitePoolOptions::new().max_connections(connections).test_before_acquire(false).idle_timeout(None).max_lifetime(None)
+        SqlitePoolOptions::new()
+            .max_connections(connections)
+            .test_before_acquire(false)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .before_acquire(|connection, _| Box::pin(is_usable(connection)))
     };
     let writer = pool(1).connect_with(options.clone()).await?;
     migrations::migrate_sqlite(&writer).await?;
