@@ -1,0 +1,167 @@
+//! What lies in the outbox reaches Telegram: in order, once where that can be known, and paced by its
+//! refusals; over the real adapter, driver and store, on a clock that is moved by hand.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that can't go on fails by panicking"
+)]
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use render::Locales;
+use store::catalogue;
+use store::desk::{DeskPolicy, LocalDesk};
+use telegram::{Client, Messenger, Myself, Poller};
+use terminlotse::Bot;
+use terminlotse::jobs::{Job as _, LayOut};
+use terminlotse::sender::Sender;
+use terminlotse::turn::{Cause, Turn};
+use tests::bot_api::{ApiError, FakeBotApi, Fault};
+use tests::databases::{self, TestStore};
+use tests::town::{FRIDAY, KLEINSTADT};
+
+/// A post office between a bot and the fake Telegram.
+struct PostOffice {
+    fake: FakeBotApi,
+    bot: Arc<Bot<LocalDesk>>,
+    poller: Poller,
+    sender: Sender<LocalDesk, Messenger>,
+    now: DateTime<Utc>,
+    turns: u8,
+    database: TestStore,
+}
+
+impl PostOffice {
+    async fn open() -> Self {
+        let (fake, database) = (FakeBotApi::start().await, databases::sqlite().await);
+        let now: DateTime<Utc> = FRIDAY.parse().unwrap();
+        let city = terminlotse::city_file::parse("kleinstadt.toml", KLEINSTADT).unwrap().city;
+        let mut tx = database.store.begin().await.unwrap();
+        catalogue::import(&mut tx, &city, now).await.unwrap();
+        tx.commit().await.unwrap();
+        let desk = LocalDesk::new(DeskPolicy {
+            hold: TimeDelta::minutes(10),
+            undo: TimeDelta::minutes(1),
+            horizon: TimeDelta::days(42),
+            live_bookings_per_service: 1,
+            live_bookings: 3,
+        });
+        let bot = Arc::new(Bot::new(database.store.clone(), desk, Locales::embedded().unwrap(), city));
+        let mut places = LayOut::new(bot.clone(), TimeDelta::minutes(15), TimeDelta::days(42));
+        while places.run_once(now).await.unwrap() <= now {}
+        let client = Client::new(fake.token(), Some(&fake.url())).unwrap();
+        let myself = Myself::ask(&client).await.unwrap();
+        let sender = Sender::new(bot.clone(), Arc::new(Messenger::new(client.clone())));
+        let poller = Poller::new(client, myself, Duration::ZERO);
+        Self { fake, bot, poller, sender, now, turns: 0, database }
+    }
+
+    /// Takes what has arrived and sends what can be sent now.
+    async fn runs(&mut self) {
+        let arrivals = self.poller.fetch().await.unwrap();
+        let turns: Vec<Turn> = arrivals
+            .into_iter()
+            .map(|arrival| {
+                self.turns += 1;
+                Turn { cause: Cause::Arrived(arrival), now: self.now, seed: [self.turns; 32] }
+            })
+            .collect();
+        self.bot.take_turns(&turns).await.unwrap();
+        self.poller.acknowledge();
+        self.sends().await;
+    }
+
+    async fn sends(&mut self) {
+        loop {
+            let next = self.sender.run_once(self.now).await.unwrap();
+            if self.sender.is_busy() {
+                self.sender.progress().await;
+            } else if next.is_none_or(|next| next > self.now) {
+                return;
+            }
+        }
+    }
+
+    async fn closes(self) {
+        self.fake.assert_kept_rules();
+        drop((self.bot, self.sender));
+        self.database.remove().await;
+    }
+}
+
+#[tokio::test]
+async fn a_refused_chat_waits_alone_and_gets_one_message_with_the_newest_state() {
+    let mut post = PostOffice::open().await;
+    let (ada, bob) = (post.fake.citizen(1, "Ada", "de"), post.fake.citizen(2, "Bob", "de"));
+    ada.says("/start");
+    post.runs().await;
+    post.fake.pace(ada.id(), 30);
+    ada.taps("Ausweise");
+    post.runs().await;
+    for text in ["/hilfe", "Personalausweis", "am Dienstag"] {
+        ada.says(text);
+        bob.says("/start");
+        post.runs().await;
+    }
+    assert_eq!(bob.messages().iter().filter(|message| message.text.contains("Guten Tag")).count(), 3);
+    let before = post.fake.calls_of("sendMessage").len();
+    post.fake.unpace(ada.id());
+    post.now += TimeDelta::seconds(29);
+    post.sends().await;
+    assert_eq!(post.fake.calls_of("sendMessage").len(), before, "retry_after is obeyed");
+    post.now += TimeDelta::seconds(2);
+    post.sends().await;
+    let newest = ada.newest().unwrap();
+    assert!(newest.text.contains("Dienstag, 24. November"), "{}", newest.text);
+    assert_eq!(post.fake.calls_of("sendMessage").len(), before + 1, "one message, the newest state");
+    // It stands below what Ada wrote, though the tap before wanted to change the first message.
+    assert!(ada.messages().first().unwrap().text.contains("Guten Tag"));
+    ada.taps("08:00");
+    post.runs().await;
+    assert!(ada.newest().unwrap().text.contains("reserviert"));
+    post.closes().await;
+}
+
+#[tokio::test]
+async fn a_send_that_failed_is_tried_again_and_a_lost_answer_repeats_one_message_at_most() {
+    let mut post = PostOffice::open().await;
+    let ada = post.fake.citizen(1, "Ada", "de");
+    post.fake.plan("sendMessage", 2, Fault::Refused(ApiError::Internal));
+    ada.says("/start");
+    post.runs().await;
+    assert!(ada.newest().is_none_or(|message| !message.text.contains("Guten Tag")));
+    for _ in 0..3 {
+        post.now += TimeDelta::seconds(10);
+        post.sends().await;
+    }
+    let greetings = |ada: &tests::bot_api::Citizen| {
+        ada.messages().iter().filter(|message| message.text.contains("Guten Tag")).count()
+    };
+    assert_eq!(greetings(&ada), 1);
+    post.fake.plan("sendMessage", 1, Fault::LostAnswer);
+    ada.says("/start");
+    post.runs().await;
+    post.now += TimeDelta::seconds(10);
+    post.sends().await;
+    assert_eq!(greetings(&ada), 3, "nobody can know that the second one had arrived");
+    post.closes().await;
+}
+
+#[tokio::test]
+async fn a_prompt_that_was_deleted_comes_again_below() {
+    let mut post = PostOffice::open().await;
+    let ada = post.fake.citizen(1, "Ada", "de");
+    ada.says("/start personalausweis");
+    post.runs().await;
+    let prompt = ada.newest().unwrap();
+    ada.taps("08:00");
+    ada.deletes(prompt.id);
+    post.fake.expect(ApiError::MessageToEditNotFound);
+    post.runs().await;
+    assert!(ada.newest().unwrap().text.contains("reserviert"));
+    post.closes().await;
+}
