@@ -234,7 +234,8 @@ impl Conversation {
     /// As bytes, to be stored.
     pub fn write(&self) -> Vec<u8> {
         #[expect(clippy::expect_used, reason = "all maps in it have text keys, and nothing in it refuses")]
-        serde_json::to_vec(&Stored { format: FORMAT, conversation: self }).expect("a conversation is plain data")
+        serde_json::to_vec(&Stored { format: FORMAT, conversation: self })
+            .expect("a conversation is plain data")
     }
 
     /// Whose conversation it is.
@@ -305,7 +306,9 @@ impl Stage {
             | Stage::Quantity { draft }
             | Stage::Held { draft, .. }
             | Stage::Limit { draft, .. } => Some(draft),
-            Stage::Appointments { under, .. } | Stage::Language { under } | Stage::Forget { under } => under.draft(),
+            Stage::Appointments { under, .. } | Stage::Language { under } | Stage::Forget { under } => {
+                under.draft()
+            }
             _ => None,
         }
     }

@@ -87,7 +87,8 @@ impl OpeningRule {
     /// What makes this rule senseless, if anything does. A rule with a problem is no danger, it
     /// just makes no places, or not those that were meant; a city file with one is refused.
     pub fn problem(&self) -> Option<RuleProblem> {
-        let validity_ends_first = matches!((self.valid_from, self.valid_until), (Some(from), Some(until)) if until < from);
+        let validity_ends_first =
+            matches!((self.valid_from, self.valid_until), (Some(from), Some(until)) if until < from);
         let problem = match self.slot_minutes {
             _ if self.weekdays.is_empty() => RuleProblem::NoWeekdays,
             _ if self.to <= self.from => RuleProblem::ClosesBeforeItOpens,
@@ -182,22 +183,16 @@ mod calendar_date {
     use chrono::NaiveDate;
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-    pub fn serialize<S: Serializer>(
-        date: &Option<NaiveDate>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
+    pub fn serialize<S: Serializer>(date: &Option<NaiveDate>, serializer: S) -> Result<S::Ok, S::Error> {
         date.serialize(serializer)
     }
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Option<NaiveDate>, D::Error> {
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
         let Some(text) = Option::<String>::deserialize(deserializer)? else {
             return Ok(None);
         };
-        let date = NaiveDate::parse_from_str(&text, "%Y-%m-%d").map_err(|_| {
-            de::Error::custom(format!("“{text}” is no date such as \"2026-11-20\""))
-        })?;
+        let date = NaiveDate::parse_from_str(&text, "%Y-%m-%d")
+            .map_err(|_| de::Error::custom(format!("“{text}” is no date such as \"2026-11-20\"")))?;
         Ok(Some(date))
     }
 }

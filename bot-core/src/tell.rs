@@ -8,7 +8,7 @@ use crate::desk::{Appointment, Place};
 use crate::ids::{OfficeId, ServiceId};
 use crate::language::{Language, Localized};
 use crate::reply::{CalendarFile, Told};
-use crate::step::Setting;
+use crate::setting::Setting;
 
 /// Tells things in one language.
 pub(crate) struct Teller<'a> {
@@ -44,7 +44,8 @@ impl<'a> Teller<'a> {
     }
 
     pub(crate) fn bring(&self, id: &ServiceId) -> Vec<String> {
-        let things = self.setting.city.service(id).map(|service| service.bring.as_slice()).unwrap_or_default();
+        let things =
+            self.setting.city.service(id).map(|service| service.bring.as_slice()).unwrap_or_default();
         things.iter().map(|thing| self.text(thing)).collect()
     }
 
@@ -80,7 +81,12 @@ impl<'a> Teller<'a> {
         }
     }
 
-    pub(crate) fn calendar_file(&self, appointment: &Appointment, cancelled: bool, now: DateTime<Utc>) -> CalendarFile {
+    pub(crate) fn calendar_file(
+        &self,
+        appointment: &Appointment,
+        cancelled: bool,
+        now: DateTime<Utc>,
+    ) -> CalendarFile {
         let told = self.appointment(appointment);
         CalendarFile {
             language: self.language.clone(),

@@ -23,13 +23,7 @@ impl OpeningRule {
     pub fn slots_on(&self, date: NaiveDate, zone: Tz, default_slot: TimeDelta) -> Vec<Slot> {
         let times = self.times_on(date, zone, default_slot);
         (1..=self.desks)
-            .flat_map(|desk| {
-                times.iter().map(move |&(starts_at, ends_at)| Slot {
-                    desk,
-                    starts_at,
-                    ends_at,
-                })
-            })
+            .flat_map(|desk| times.iter().map(move |&(starts_at, ends_at)| Slot { desk, starts_at, ends_at }))
             .collect()
     }
 
@@ -40,9 +34,7 @@ impl OpeningRule {
         zone: Tz,
         default_slot: TimeDelta,
     ) -> Vec<(DateTime<Utc>, DateTime<Utc>)> {
-        let length = self
-            .slot_minutes
-            .map_or(default_slot, |minutes| TimeDelta::minutes(minutes.into()));
+        let length = self.slot_minutes.map_or(default_slot, |minutes| TimeDelta::minutes(minutes.into()));
         if !self.holds_on(date) || length <= TimeDelta::zero() {
             return Vec::new();
         }
@@ -81,9 +73,7 @@ fn steps(
     let mut next = Some(date.and_time(from));
     std::iter::from_fn(move || {
         let start = next?;
-        next = start
-            .checked_add_signed(length)
-            .filter(|end| *end <= date.and_time(to));
+        next = start.checked_add_signed(length).filter(|end| *end <= date.and_time(to));
         next.map(|_| start)
     })
 }
@@ -91,9 +81,7 @@ fn steps(
 /// The instant an office closes: the first time its clock shows `to`, or jumps over it.
 fn closing(to: NaiveDateTime, zone: Tz) -> Option<DateTime<Utc>> {
     let shown = zone.from_local_datetime(&to).earliest();
-    shown
-        .or_else(|| GapInfo::new(&to, &zone)?.end)
-        .map(|closing| closing.to_utc())
+    shown.or_else(|| GapInfo::new(&to, &zone)?.end).map(|closing| closing.to_utc())
 }
 
 /// The slots of an office on a date, each with the index of the rule that made it.
@@ -108,23 +96,13 @@ pub fn slots_on(
 ) -> Vec<(usize, Slot)> {
     let mut seated: Vec<Seated<'_>> = Vec::new();
     let mut slots = Vec::new();
-    for (index, rule) in rules
-        .iter()
-        .enumerate()
-        .filter(|(_, rule)| rule.holds_on(date))
-    {
+    for (index, rule) in rules.iter().enumerate().filter(|(_, rule)| rule.holds_on(date)) {
         let before = desks_before(&seated, rule);
         seated.push(Seated { rule, before });
         let own = rule.slots_on(date, zone, default_slot);
-        slots.extend(own.into_iter().map(|slot| {
-            (
-                index,
-                Slot {
-                    desk: before.saturating_add(slot.desk),
-                    ..slot
-                },
-            )
-        }));
+        slots.extend(
+            own.into_iter().map(|slot| (index, Slot { desk: before.saturating_add(slot.desk), ..slot })),
+        );
     }
     slots
 }
@@ -137,17 +115,11 @@ struct Seated<'a> {
 
 /// How many desks to leave out so that `rule` meets none of those that are seated already.
 fn desks_before(seated: &[Seated<'_>], rule: &OpeningRule) -> u16 {
-    let mut at_the_same_time: Vec<&Seated<'_>> = seated
-        .iter()
-        .filter(|other| other.rule.from < rule.to && rule.from < other.rule.to)
-        .collect();
+    let mut at_the_same_time: Vec<&Seated<'_>> =
+        seated.iter().filter(|other| other.rule.from < rule.to && rule.from < other.rule.to).collect();
     at_the_same_time.sort_by_key(|other| other.before);
     at_the_same_time.iter().fold(0, |before, other| {
         let fits = before.saturating_add(rule.desks) <= other.before;
-        if fits {
-            before
-        } else {
-            before.max(other.before.saturating_add(other.rule.desks))
-        }
+        if fits { before } else { before.max(other.before.saturating_add(other.rule.desks)) }
     })
 }

@@ -157,8 +157,8 @@ impl Talk<'_> {
                 self.effect(Effect::File(file));
             }
             Answer::Refused(_) => {
-                let remains =
-                    self.tell(|tell| Passage::OldRemains { at: tell.local(old.starts_at), phone: tell.phone() });
+                let remains = self
+                    .tell(|tell| Passage::OldRemains { at: tell.local(old.starts_at), phone: tell.phone() });
                 self.lead_with(remains);
             }
             _ => {}
@@ -193,7 +193,9 @@ impl Talk<'_> {
 
     fn undo_answered(&mut self, appointment: &AppointmentId, answer: Answer, placement: Placement) {
         match (answer, std::mem::replace(&mut self.conversation.stage, Stage::Groups).bottom()) {
-            (Answer::Ok(Outcome::Booked(appointment)), _) => self.stands(appointment, News::Restored, placement),
+            (Answer::Ok(Outcome::Booked(appointment)), _) => {
+                self.stands(appointment, News::Restored, placement)
+            }
             (_, Stage::Cancelled { appointment: cancelled, .. }) if cancelled.id == *appointment => {
                 self.lead_with(Passage::UndoGone);
                 let mut draft = Draft::new(cancelled.service);

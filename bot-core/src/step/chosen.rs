@@ -96,7 +96,9 @@ impl Talk<'_> {
     /// The appointment of this id, if the open prompt shows it.
     fn shown(&self, id: &AppointmentId) -> Option<Appointment> {
         let shown = match &self.conversation.stage {
-            Stage::Appointments { appointments, .. } | Stage::Limit { appointments, .. } => appointments.as_slice(),
+            Stage::Appointments { appointments, .. } | Stage::Limit { appointments, .. } => {
+                appointments.as_slice()
+            }
             Stage::Standing { appointment, .. } => std::slice::from_ref(appointment),
             _ => &[],
         };

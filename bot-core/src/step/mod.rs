@@ -1,9 +1,9 @@
 //! One step of a conversation: an event in, a new conversation and effects out.
 //!
 //! [`step`] hands the event to the module of its kind: [`said`] for words (with [`command`] for
-//! those behind a slash), [`chosen`] for what a choice does, [`answered`] for the desk's answers,
-//! [`due`] for deadlines. They change the stage of a [`Talk`] and then show it; what a stage looks
-//! like is [`view`](crate::view)'s matter.
+//! those behind a slash, [`dates`] and [`fields`] for what they may contain), [`chosen`] for what a
+//! choice does, [`answered`] for the desk's answers, [`due`] for deadlines. They change the stage of
+//! a [`Talk`] and then show it; what a stage looks like is [`view`](crate::view)'s matter.
 //!
 //! To add a prompt: a `Stage`, its look in `view`, its choices' `Action`s in [`chosen`], and its
 //! passages in every locale.
@@ -11,35 +11,21 @@
 mod answered;
 mod chosen;
 mod command;
+mod dates;
 mod due;
+mod fields;
 mod said;
 mod talk;
 
 use chrono::{DateTime, Utc};
 
-use crate::city::City;
 use crate::conversation::Conversation;
-use crate::desk::Abilities;
 use crate::effect::Effect;
 use crate::event::{Event, Tap};
-use crate::language::Language;
 use crate::reply::{Passage, Placement, Toast, read_token};
-use crate::vocabulary::Vocabulary;
+use crate::setting::Setting;
 
 use talk::Talk;
-
-/// What a conversation happens in; the same for all conversations of a city.
-#[derive(Clone, Copy)]
-pub struct Setting<'a> {
-    /// What can be booked.
-    pub city: &'a City,
-    /// What the desk can do.
-    pub abilities: &'a Abilities,
-    /// The words that do what buttons do.
-    pub vocabulary: &'a Vocabulary,
-    /// The languages the bot speaks.
-    pub languages: &'a [Language],
-}
 
 /// What a step brought.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,20 +1,19 @@
 //! What was written: a command, an answer to what was asked, a choice in words, a date, or the name
 //! of a service; in this order.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike as _, Days, NaiveDate};
 
 use super::command;
+use super::dates::{date_in, next_weekday, time_in};
+use super::fields::{fill, is_a};
 use super::talk::Talk;
 use crate::conversation::{Action, Draft, Stage};
-use crate::desk::{Contact, Field};
 use crate::fold::fold;
 use crate::reply::{Passage, Placement};
 use crate::vocabulary::Word;
 
 /// Longer messages are stories, and no booking needs one (counted in characters).
 const LONGEST: usize = 300;
-/// The longest address that mail servers take (RFC 5321, 4.5.3.1.3).
-const LONGEST_FIELD: usize = 254;
 
 impl Talk<'_> {
     pub(super) fn said(&mut self, text: &str) {
@@ -113,9 +112,11 @@ impl Talk<'_> {
             day: date_in(text, self.today()),
             weekday: self.weekday_in(text),
         };
-        let exact = self.conversation.choices.iter().find(|action| {
-            self.names(action).any(|name| name == said.folded)
-        });
+        let exact = self
+            .conversation
+            .choices
+            .iter()
+            .find(|action| self.names(action).any(|name| name == said.folded));
         let mut fitting = self.conversation.choices.iter().filter(|action| self.fits(action, &said));
         match (exact, fitting.next(), fitting.next()) {
             (Some(action), ..) | (None, Some(action), None) => Some(action.clone()),
@@ -233,114 +234,5 @@ fn means(word: Word, action: &Action) -> bool {
         | Word::Command(_)
         | Word::Hello
         | Word::Thanks => false,
-    }
-}
-
-fn is_a(field: Field, text: &str) -> bool {
-    if text.chars().count() > LONGEST_FIELD || text.chars().any(char::is_control) {
-        return false;
-    }
-    match field {
-        Field::Name => text.chars().filter(|letter| letter.is_alphabetic()).count() >= 2,
-        // E.164 has at most 15 digits; the shortest numbers of small towns have about 6.
-        Field::Phone => {
-            let digits = text.chars().filter(char::is_ascii_digit).count();
-            let allowed = text.chars().all(|sign| sign.is_ascii_digit() || "+-/() .".contains(sign));
-            allowed && (6..=15).contains(&digits)
-        }
-        Field::Email => text.split_once('@').is_some_and(|(user, host)| {
-            let dotted = host.split('.').all(|part| !part.is_empty()) && host.contains('.');
-            !user.is_empty() && dotted && !text.contains(char::is_whitespace) && !host.contains('@')
-        }),
-    }
-}
-
-fn fill(contact: &mut Contact, field: Field, text: &str) {
-    let slot = match field {
-        Field::Name => &mut contact.name,
-        Field::Phone => &mut contact.phone,
-        Field::Email => &mut contact.email,
-    };
-    *slot = Some(text.to_owned());
-}
-
-/// The next such day of the week, Monday being 0; today counts.
-fn next_weekday(today: NaiveDate, weekday: u8) -> NaiveDate {
-    let ahead = (7 + u32::from(weekday) - today.weekday().num_days_from_monday()) % 7;
-    today + Days::new(ahead.into())
-}
-
-/// A time of day such as `14:30`, `9.15` or `14 Uhr`, as `HH:MM`.
-fn time_in(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let o_clock = words.windows(2).find_map(|pair| match pair {
-        [hour, uhr] if fold(uhr) == "uhr" => hour.parse().ok().map(|hour: u32| (hour, 0)),
-        _ => None,
-    });
-    let with_minutes = || {
-        words.iter().find_map(|word| {
-            let (hour, minute) = word.trim_end_matches("h").split_once([':', '.'])?;
-            Some((hour.parse().ok()?, minute.parse().ok().filter(|_| minute.len() == 2)?))
-        })
-    };
-    let (hour, minute) = with_minutes().or(o_clock)?;
-    (hour < 24 && minute < 60).then(|| format!("{hour:02}:{minute:02}"))
-}
-
-/// A date such as `24.11.` or `24.11.2026`; without a year the next such day.
-fn date_in(text: &str, today: NaiveDate) -> Option<NaiveDate> {
-    text.split_whitespace().find_map(|word| {
-        let mut parts = word.trim_end_matches([',', ';']).split('.');
-        let day = parts.next()?.parse().ok()?;
-        let month = parts.next()?.parse().ok()?;
-        match (parts.next()?, parts.next()) {
-            // `24.11.`; `9.15` without the last dot is a time.
-            ("", None) => [today.year(), today.year() + 1]
-                .into_iter()
-                .filter_map(|year| NaiveDate::from_ymd_opt(year, month, day))
-                .find(|date| *date >= today),
-            (year, None) => NaiveDate::from_ymd_opt(year.parse().ok()?, month, day),
-            _ => None,
-        }
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times_as_people_write_them() {
-        assert_eq!(time_in("Di 14:30"), Some("14:30".into()));
-        assert_eq!(time_in("9.15"), Some("09:15".into()));
-        assert_eq!(time_in("um 14 Uhr"), Some("14:00".into()));
-        assert_eq!(time_in("24.11."), None);
-        assert_eq!(time_in("25:00"), None);
-        assert_eq!(time_in("zwei"), None);
-    }
-
-    #[test]
-    fn dates_as_people_write_them() {
-        let today = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
-        let date = |text| date_in(text, today).map(|date| date.to_string());
-        assert_eq!(date("am 24.11."), Some("2026-11-24".into()));
-        assert_eq!(date("7.1."), Some("2027-01-07".into()));
-        assert_eq!(date("24.11.2026, bitte"), Some("2026-11-24".into()));
-        assert_eq!(date("31.2."), None);
-        assert_eq!(date("9.15"), None);
-    }
-
-    #[test]
-    fn weekdays_are_the_next_ones() {
-        let friday = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
-        assert_eq!(next_weekday(friday, 4), friday);
-        assert_eq!(next_weekday(friday, 0).to_string(), "2026-11-23");
-    }
-
-    #[test]
-    fn names_numbers_and_addresses_are_checked_gently() {
-        assert!(is_a(Field::Name, "Li Wu") && !is_a(Field::Name, "1") && !is_a(Field::Name, "🙂"));
-        assert!(is_a(Field::Phone, "+49 (231) 500-1234") && !is_a(Field::Phone, "12") && !is_a(Field::Phone, "ja"));
-        assert!(is_a(Field::Email, "a@b.de") && !is_a(Field::Email, "a@b") && !is_a(Field::Email, "a b@c.de"));
     }
 }

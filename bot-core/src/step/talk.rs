@@ -3,12 +3,13 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
-use super::{Setting, Step};
+use super::Step;
 use crate::conversation::{Conversation, Draft, Purpose, Stage, Waiting};
 use crate::desk::{Call, Request};
 use crate::effect::Effect;
 use crate::ids::OrderId;
 use crate::reply::{Label, Passage, Placement, Reply, Toast};
+use crate::setting::Setting;
 use crate::tell::Teller;
 use crate::view::{PAGE, view};
 
@@ -102,7 +103,12 @@ impl<'a> Talk<'a> {
     }
 
     /// A reply under the serial of the open prompt.
-    fn under_open_serial(&self, placement: Placement, passages: Vec<Passage>, choices: Vec<Vec<Label>>) -> Reply {
+    fn under_open_serial(
+        &self,
+        placement: Placement,
+        passages: Vec<Passage>,
+        choices: Vec<Vec<Label>>,
+    ) -> Reply {
         Reply {
             language: self.conversation.language.clone(),
             placement,

@@ -6,7 +6,7 @@ use super::View;
 use crate::conversation::{Action, Draft};
 use crate::desk::{Hold, Place};
 use crate::reply::{Label, Passage};
-use crate::step::Setting;
+use crate::setting::Setting;
 use crate::tell::Teller;
 
 pub(super) fn places(setting: &Setting, tell: &Teller, draft: &Draft, places: &[Place]) -> View {

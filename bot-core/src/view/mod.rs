@@ -6,7 +6,7 @@ mod booking;
 
 use crate::conversation::{Action, Conversation, Stage};
 use crate::reply::{Label, Passage};
-use crate::step::Setting;
+use crate::setting::Setting;
 use crate::tell::Teller;
 
 /// How many entries of a list fit a phone's screen with its buttons.
@@ -72,7 +72,9 @@ fn look(setting: &Setting, tell: &Teller, stage: &Stage) -> View {
         }
         Stage::Matches { services, page } => {
             let services = services.iter().filter_map(|id| setting.city.service(id));
-            View::say(Passage::Matches).page(services.map(|service| named(tell, service)).collect(), *page).back()
+            View::say(Passage::Matches)
+                .page(services.map(|service| named(tell, service)).collect(), *page)
+                .back()
         }
         Stage::Places { draft, places } => booking::places(setting, tell, draft, places),
         Stage::Offices { draft, page } => booking::offices(setting, tell, draft, *page),
@@ -90,14 +92,19 @@ fn look(setting: &Setting, tell: &Teller, stage: &Stage) -> View {
         Stage::Appointments { appointments, under } => {
             let list = appointments::list(tell, appointments);
             match **under {
-                Stage::Idle => list.row([(Label::NewAppointment, Action::NewAppointment), (Label::Back, Action::Back)]),
+                Stage::Idle => {
+                    list.row([(Label::NewAppointment, Action::NewAppointment), (Label::Back, Action::Back)])
+                }
                 _ => list.above(look(setting, tell, under)),
             }
         }
         Stage::Language { under: _ } => View::say(Passage::ChooseLanguage)
-            .rows(setting.languages.iter().map(|language| {
-                (Label::Language(language.clone()), Action::Language(language.clone()))
-            }))
+            .rows(
+                setting
+                    .languages
+                    .iter()
+                    .map(|language| (Label::Language(language.clone()), Action::Language(language.clone()))),
+            )
             .back(),
         Stage::Forget { under: _ } => View::say(Passage::ConfirmForget)
             .row([(Label::ConfirmForget, Action::ConfirmForget), (Label::Back, Action::Back)]),

@@ -1,0 +1,79 @@
+//! Times and days as people write them. What is understood is always shown before it counts.
+
+use chrono::{Datelike as _, Days, NaiveDate};
+
+use crate::fold::fold;
+
+/// The next such day of the week, Monday being 0; today counts.
+pub(super) fn next_weekday(today: NaiveDate, weekday: u8) -> NaiveDate {
+    let ahead = (7 + u32::from(weekday) - today.weekday().num_days_from_monday()) % 7;
+    today + Days::new(ahead.into())
+}
+
+/// A time of day such as `14:30`, `9.15` or `14 Uhr`, as `HH:MM`.
+pub(super) fn time_in(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let o_clock = words.windows(2).find_map(|pair| match pair {
+        [hour, uhr] if fold(uhr) == "uhr" => hour.parse().ok().map(|hour: u32| (hour, 0)),
+        _ => None,
+    });
+    let with_minutes = || {
+        words.iter().find_map(|word| {
+            let (hour, minute) = word.trim_end_matches("h").split_once([':', '.'])?;
+            Some((hour.parse().ok()?, minute.parse().ok().filter(|_| minute.len() == 2)?))
+        })
+    };
+    let (hour, minute) = with_minutes().or(o_clock)?;
+    (hour < 24 && minute < 60).then(|| format!("{hour:02}:{minute:02}"))
+}
+
+/// A date such as `24.11.` or `24.11.2026`; without a year the next such day.
+pub(super) fn date_in(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    text.split_whitespace().find_map(|word| {
+        let mut parts = word.trim_end_matches([',', ';']).split('.');
+        let day = parts.next()?.parse().ok()?;
+        let month = parts.next()?.parse().ok()?;
+        match (parts.next()?, parts.next()) {
+            // `24.11.`; `9.15` without the last dot is a time.
+            ("", None) => [today.year(), today.year() + 1]
+                .into_iter()
+                .filter_map(|year| NaiveDate::from_ymd_opt(year, month, day))
+                .find(|date| *date >= today),
+            (year, None) => NaiveDate::from_ymd_opt(year.parse().ok()?, month, day),
+            _ => None,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_as_people_write_them() {
+        assert_eq!(time_in("Di 14:30"), Some("14:30".into()));
+        assert_eq!(time_in("9.15"), Some("09:15".into()));
+        assert_eq!(time_in("um 14 Uhr"), Some("14:00".into()));
+        assert_eq!(time_in("24.11."), None);
+        assert_eq!(time_in("25:00"), None);
+        assert_eq!(time_in("zwei"), None);
+    }
+
+    #[test]
+    fn dates_as_people_write_them() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
+        let date = |text| date_in(text, today).map(|date| date.to_string());
+        assert_eq!(date("am 24.11."), Some("2026-11-24".into()));
+        assert_eq!(date("7.1."), Some("2027-01-07".into()));
+        assert_eq!(date("24.11.2026, bitte"), Some("2026-11-24".into()));
+        assert_eq!(date("31.2."), None);
+        assert_eq!(date("9.15"), None);
+    }
+
+    #[test]
+    fn weekdays_are_the_next_ones() {
+        let friday = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
+        assert_eq!(next_weekday(friday, 4), friday);
+        assert_eq!(next_weekday(friday, 0).to_string(), "2026-11-23");
+    }
+}
