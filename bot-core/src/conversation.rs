@@ -113,10 +113,12 @@ pub(crate) enum Action {
     OtherOffice,
     OtherDay,
     ForSeveral,
+    Later,
     More,
     Back,
     Book,
     MoreTime,
+    ChangeDetails,
     Move(AppointmentId),
     Cancel(AppointmentId),
     ConfirmCancel,
@@ -193,8 +195,15 @@ struct Readable {
 }
 
 impl Conversation {
-    /// A conversation in which nothing was said yet.
-    pub fn new(chat: ChatId, language: Language) -> Self {
+    /// A conversation in which nothing was said yet. Its serials begin with the time, so that no button
+    /// of an earlier conversation fits.
+    pub fn new(chat: ChatId, language: Language, now: DateTime<Utc>) -> Self {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "only that it grows matters"
+        )]
+        let serial = now.timestamp() as u32;
         Self {
             chat,
             language,
@@ -202,7 +211,7 @@ impl Conversation {
             met: false,
             anew: false,
             numbered: false,
-            serial: 0,
+            serial,
             stage: Stage::Idle,
             choices: Vec::new(),
             misunderstood: 0,
@@ -213,8 +222,8 @@ impl Conversation {
     }
 
     /// A conversation in place of one that can't be read any more. It says so first.
-    pub fn start_over(chat: ChatId, language: Language) -> Self {
-        Self { met: true, anew: true, ..Self::new(chat, language) }
+    pub fn start_over(chat: ChatId, language: Language, now: DateTime<Utc>) -> Self {
+        Self { met: true, anew: true, ..Self::new(chat, language, now) }
     }
 
     /// The conversation that [`Conversation::write`] wrote.
@@ -255,6 +264,17 @@ impl Conversation {
         }
     }
 
+    /// The language the citizen chose, if they did.
+    pub fn chosen_language(&self) -> Option<&Language> {
+        self.language_chosen.then_some(&self.language)
+    }
+
+    /// Takes the language the citizen chose in an earlier conversation.
+    pub fn choose_language(&mut self, language: Language) {
+        self.language = language;
+        self.language_chosen = true;
+    }
+
     /// Which showing of a prompt is open; a tap that carries it stands on the open prompt.
     pub fn serial(&self) -> u32 {
         self.serial
@@ -284,6 +304,22 @@ impl Stage {
                 under.deadline()
             }
             _ => None,
+        }
+    }
+
+    /// Whether it lies over another one.
+    pub(crate) fn is_overlay(&self) -> bool {
+        matches!(self, Stage::Appointments { .. } | Stage::Language { .. } | Stage::Forget { .. })
+    }
+
+    /// Takes the undo away from a cancellation under the overlays; whether there was one.
+    pub(crate) fn undo_is_over(&mut self) -> bool {
+        match self {
+            Stage::Cancelled { undo_until, .. } => undo_until.take().is_some(),
+            Stage::Appointments { under, .. } | Stage::Language { under } | Stage::Forget { under } => {
+                under.undo_is_over()
+            }
+            _ => false,
         }
     }
 
@@ -317,7 +353,10 @@ impl Stage {
 impl Draft {
     /// A first booking of this service.
     pub(crate) fn new(service: ServiceId) -> Self {
-        Self { wish: Wish { service, quantity: 1, office: None, day: None, moving: None }, old: None }
+        Self {
+            wish: Wish { service, quantity: 1, office: None, day: None, from: None, moving: None },
+            old: None,
+        }
     }
 
     /// The move of an appointment.
@@ -326,8 +365,10 @@ impl Draft {
             wish: Wish {
                 service: old.service.clone(),
                 quantity: old.quantity,
-                office: None,
+                // Most who move want another time, not another way.
+                office: Some(old.office.clone()),
                 day: None,
+                from: None,
                 moving: Some(old.id.clone()),
             },
             old: Some(old),
@@ -340,7 +381,7 @@ mod tests {
     use super::*;
 
     fn conversation() -> Conversation {
-        Conversation::new(ChatId::new("c"), Language::new("de"))
+        Conversation::new(ChatId::new("c"), Language::new("de"), DateTime::UNIX_EPOCH)
     }
 
     #[test]

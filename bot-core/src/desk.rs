@@ -51,6 +51,23 @@ pub struct Contact {
     pub email: Option<String>,
 }
 
+impl Contact {
+    /// Which of it is there.
+    pub fn given(&self) -> impl Iterator<Item = Field> {
+        let given = [
+            (Field::Name, self.name.is_some()),
+            (Field::Phone, self.phone.is_some()),
+            (Field::Email, self.email.is_some()),
+        ];
+        given.into_iter().filter_map(|(field, given)| given.then_some(field))
+    }
+
+    /// What is there, in the order in which it is asked.
+    pub fn values(&self) -> Vec<String> {
+        [&self.name, &self.phone, &self.email].into_iter().flatten().cloned().collect()
+    }
+}
+
 /// What a citizen wants a place for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wish {
@@ -62,6 +79,8 @@ pub struct Wish {
     pub office: Option<OfficeId>,
     /// on this day by the offices' clock, or any.
     pub day: Option<NaiveDate>,
+    /// Not before this instant.
+    pub from: Option<DateTime<Utc>>,
     /// The appointment that is to be moved there.
     pub moving: Option<AppointmentId>,
 }

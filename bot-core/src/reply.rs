@@ -22,10 +22,33 @@ pub struct Reply {
     pub serial: u32,
     /// Choices are wanted as a numbered list in the text instead of buttons (`/text`).
     pub numbered: bool,
-    /// What it says, one paragraph each.
+    /// It shows no state and leaves the open prompt as it is, further up.
+    pub aside: bool,
+    /// What is said once, before the prompt: what was lost, what was not understood.
+    pub lead: Vec<Passage>,
+    /// The prompt itself, one paragraph each.
     pub passages: Vec<Passage>,
     /// The choices, row by row. Numbers count through all rows, from 1.
     pub choices: Vec<Vec<Label>>,
+}
+
+/// So much of what is said once is kept when messages that wait become one.
+const LONGEST_LEAD: usize = 6;
+
+impl Reply {
+    /// This prompt in place of an older one that was not sent yet. What the older one says once is
+    /// not lost, and if it was to stand below what the citizen wrote, this one does.
+    #[must_use]
+    pub fn instead_of(mut self, older: Reply) -> Reply {
+        if older.placement == Placement::New {
+            self.placement = Placement::New;
+        }
+        let mut lead = older.lead;
+        lead.retain(|said| !self.lead.contains(said));
+        lead.append(&mut self.lead);
+        lead.drain(..lead.len().saturating_sub(LONGEST_LEAD));
+        Reply { lead, ..self }
+    }
 }
 
 /// Where a message goes.
@@ -111,13 +134,17 @@ pub enum Passage {
         office: Option<String>,
         /// On this day.
         day: Option<NaiveDate>,
-        /// Whom to call.
+        /// Whom to call,
         phone: String,
+        /// and when.
+        hours: String,
     },
     /// The place was just taken by somebody else; the nearest follow.
     PlaceLost,
     /// The hold has run out; the nearest places follow.
     HoldEnded,
+    /// The held place was given back, because the citizen went on to something else.
+    HoldReleased,
     /// Which office?
     ChooseOffice {
         /// Name of the service.
@@ -146,6 +173,8 @@ pub enum Passage {
         /// The time of the appointment that this one replaces.
         moving: Option<NaiveDateTime>,
     },
+    /// What the citizen told about themselves.
+    Details(Vec<String>),
     /// Please tell us this.
     Ask(Field),
     /// That was no name, number or address.
@@ -319,6 +348,8 @@ pub enum Label {
     ConfirmMove,
     /// More time, please.
     MoreTime,
+    /// Change what one told about oneself.
+    ChangeDetails,
     /// ⬅️ Back.
     Back,
     /// Another office.
@@ -331,17 +362,19 @@ pub enum Label {
     AnyDay,
     /// For several.
     ForSeveral,
+    /// Later times.
+    Later,
     /// The next page of a list.
     More,
     /// 🔁 Move this appointment.
     Move {
-        /// Its time, where there are several to choose from.
-        at: Option<NaiveDateTime>,
+        /// Its time and service, where there are several to choose from.
+        which: Option<(NaiveDateTime, String)>,
     },
     /// ✖️ Cancel this appointment.
     Cancel {
-        /// Its time, where there are several to choose from.
-        at: Option<NaiveDateTime>,
+        /// Its time and service, where there are several to choose from.
+        which: Option<(NaiveDateTime, String)>,
     },
     /// ✖️ Yes, cancel it.
     ConfirmCancel,

@@ -1,7 +1,7 @@
 //! Puts what the desk knows into words' arguments: names in the citizen's language, times by the
 //! offices' clock.
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeZone as _, Utc};
 
 use crate::city::Service;
 use crate::desk::{Appointment, Place};
@@ -28,6 +28,13 @@ impl<'a> Teller<'a> {
     /// By the offices' clock.
     pub(crate) fn local(&self, at: DateTime<Utc>) -> NaiveDateTime {
         at.with_timezone(&self.setting.city.city.timezone).naive_local()
+    }
+
+    /// The instant at which the offices' clock shows this; `None` in the hour that a clock change
+    /// leaves out.
+    pub(crate) fn instant(&self, local: NaiveDateTime) -> Option<DateTime<Utc>> {
+        let local = self.setting.city.city.timezone.from_local_datetime(&local).earliest()?;
+        Some(local.with_timezone(&Utc))
     }
 
     /// The name of a service; its id where the catalogue has lost it.
@@ -59,6 +66,10 @@ impl<'a> Teller<'a> {
 
     pub(crate) fn phone(&self) -> String {
         self.setting.city.city.phone.clone()
+    }
+
+    pub(crate) fn phone_hours(&self) -> String {
+        self.text(&self.setting.city.city.phone_hours)
     }
 
     pub(crate) fn place(&self, service: &ServiceId, quantity: u8, place: &Place) -> Told {

@@ -47,6 +47,10 @@ pub enum Word {
     Hello,
     /// Thank you.
     Thanks,
+    /// Something in the sentence is not wanted.
+    Not,
+    /// Let me change what I told about myself.
+    ChangeDetails,
 }
 
 /// A command of the chat. To add one: a variant, its line in [`Command::ALL`], its arm in
@@ -123,6 +127,7 @@ pub struct Vocabulary {
     words: HashMap<String, Word>,
     commands: HashMap<String, Command>,
     languages: HashMap<String, Language>,
+    introductions: Vec<String>,
 }
 
 impl Vocabulary {
@@ -150,6 +155,20 @@ impl Vocabulary {
     /// The language of this name. Who writes "English" doesn't understand what is written here.
     pub fn language(&self, text: &str) -> Option<&Language> {
         self.languages.get(&key(text))
+    }
+
+    /// Adds a way to begin when one says one's name: "my name is".
+    pub fn learn_introduction(&mut self, phrase: &str) {
+        self.introductions.push(phrase.to_lowercase());
+    }
+
+    /// The name in "My name is Ada Lovelace"; any other text as it is.
+    pub fn without_introduction<'t>(&self, text: &'t str) -> &'t str {
+        let lower = text.to_lowercase();
+        let introduction = self.introductions.iter().find(|phrase| {
+            lower.strip_prefix(phrase.as_str()).is_some_and(|rest| rest.starts_with(char::is_whitespace))
+        });
+        introduction.and_then(|phrase| text.get(phrase.len()..)).map_or(text, str::trim)
     }
 
     /// What a whole message means, if it is one of the words.

@@ -2,7 +2,7 @@
 # Kurz, warm, mit Sie. Was zu tun ist, steht am Ende.
 
 intro =
-    Dieses Programm betreibt: { $operator }.
+    Hier antwortet ein Programm. Betreiber: { $operator }.
     Datenschutz: { $url }
 
 greeting =
@@ -23,6 +23,7 @@ help =
     /text – Auswahl als Liste, gut zum Vorlesen
     /datenschutz – was mit Ihren Daten geschieht
     /loeschen – alles über mich löschen
+    /impressum · /barrierefreiheit
 
     Es geht auch ohne Schrägstrich. „Zurück“ geht immer.
 

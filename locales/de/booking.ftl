@@ -42,15 +42,17 @@ nothing-free =
         [office-and-day] In diesem Amt ist an diesem Tag nichts frei. Ein anderer Tag oder ein anderes Amt hilft oft.
        *[anywhere]
             { $quantity ->
-                [one] In allen Ämtern ist alles vergeben.
+                [one] In allen Ämtern ist gerade alles vergeben. Jeden Tag kommen neue Termine dazu.
                *[other] So viele Plätze hintereinander sind in keinem Amt frei. Für weniger Personen findet sich oft noch etwas.
             }
     }
-    Ein Mensch sucht gern mit Ihnen weiter: { $phone }
+    Ein Mensch sucht gern mit Ihnen weiter: { $phone }, { $hours }
 
 place-lost = Diesen Platz hat leider gerade jemand anderes genommen.
 
 hold-ended = Die Zeit ist um, der Platz ist nicht mehr für Sie reserviert.
+
+hold-released = Den reservierten Platz habe ich wieder freigegeben.
 
 choose-office =
     { $service }
@@ -76,6 +78,10 @@ bring =
 fee = { $fee }
 
 held-instead = Er ersetzt Ihren Termin am { $day } um { $time } Uhr. Der bleibt, bis Sie hier bestätigen.
+
+details =
+    Ihre Angaben:
+    { $details }
 
 ask-name = Wie heißen Sie? Bitte schreiben Sie Vor- und Nachnamen.
 

@@ -5,7 +5,7 @@
 word-yes = ja | ja bitte | ja gern | ja gerne | jawohl | jo | gern | gerne | ok | okay | passt | passt mir | einverstanden | buchen | ja buchen | bitte buchen | nehme ich | den nehme ich | nehmen | ja verschieben | ja absagen | ja löschen | ja alles löschen | 👍 | 👍🏻 | 👍🏼 | 👍🏽 | 👍🏾 | 👍🏿 | ✅ | 👌
 word-no = nein | nein danke | nee | nö | lieber nicht | passt nicht | 👎 | 👎🏻 | 👎🏼 | 👎🏽 | 👎🏾 | 👎🏿 | ❌ | ✖️
 word-back = zurück | geh zurück | einen schritt zurück | abbrechen | ⬅️ | 🔙
-word-more = weitere | mehr | mehr davon | weiter | zeig mehr | ➡️
+word-more = weitere | später | spätere zeiten | später am tag | mehr | mehr davon | weiter | zeig mehr | ➡️
 word-more-time = mehr zeit | mehr zeit bitte | ich brauche mehr zeit | länger halten
 word-other-office = anderes amt | ein anderes amt | anderer ort | woanders
 word-any-office = alle ämter | jedes amt | egal welches amt | egal wo | überall
@@ -13,6 +13,8 @@ word-other-day = anderer tag | ein anderer tag | an einem anderen tag | anderes 
 word-any-day = alle tage | jeder tag | egal welcher tag | egal wann
 word-for-several = für mehrere | mehrere | mehrere personen | mehr personen | für mehrere personen
 word-keep = behalten | nein behalten | den behalten | lassen | so lassen | doch behalten
+word-not = nicht | kein | keine | keinen | keiner | nie | außer
+word-change-details = angaben ändern | ändern | name ändern | namen ändern | falsch | falscher name | vertippt
 word-hello = hallo | hallo bot | guten tag | guten morgen | guten abend | moin | servus | grüß gott | tag | hi
 word-thanks = danke | danke schön | dankeschön | vielen dank | herzlichen dank | danke sehr | super danke | 🙏
 word-undo = absage zurücknehmen | zurücknehmen | rückgängig | rückgängig machen | doch nicht | doch nicht absagen
@@ -60,3 +62,6 @@ command-barrierefreiheit = barrierefreiheit | barrierefrei
 
 # Namen dieser Sprache, ihr eigener und die der anderen.
 word-language = deutsch | german | auf deutsch | deutsch bitte | auf deutsch bitte
+
+# Womit man anfängt, wenn man seinen Namen sagt; es gehört nicht zum Namen.
+word-introduction = mein name ist | ich heiße | ich heisse | ich bin | mein name: | name:

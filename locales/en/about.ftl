@@ -2,7 +2,7 @@
 # Short and warm. What to do stands last.
 
 intro =
-    This assistant is run by: { $operator }.
+    You are talking to a program. It is run by: { $operator }.
     Privacy: { $url }
 
 greeting =
@@ -23,6 +23,7 @@ help =
     /text – choices as a list, good for reading aloud
     /privacy – what happens to your data
     /delete_me – delete all about me
+    /impressum · /barrierefreiheit
 
     It works without the slash too. “Back” always works.
 

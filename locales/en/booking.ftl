@@ -37,20 +37,22 @@ places-moving = Your appointment on { $day } at { $time } stays until you confir
 nothing-free =
     { wish }
     { $scope ->
-        [office] Everything is taken at this office. Another office often has something free.
-        [day] Everything is taken on this day. Another day often has something free.
-        [office-and-day] Everything is taken at this office on this day. Another day or another office often helps.
+        [office] Nothing is free at this office right now. Another office often has something free.
+        [day] Nothing is free on this day. Another day often has something free.
+        [office-and-day] Nothing is free at this office on this day. Another day or another office often helps.
        *[anywhere]
             { $quantity ->
-                [one] Everything is taken at all offices.
+                [one] Everything is taken at all offices right now. New appointments are added every day.
                *[other] No office has that many places in a row. For fewer people there is often something left.
             }
     }
-    A person is glad to go on looking with you: { $phone }
+    A person is glad to go on looking with you: { $phone }, { $hours }
 
 place-lost = Sorry, somebody else has just taken this place.
 
 hold-ended = The time is up, the place is no longer held for you.
+
+hold-released = I have given the reserved place back.
 
 choose-office =
     { $service }
@@ -76,6 +78,10 @@ bring =
 fee = { $fee }
 
 held-instead = It replaces your appointment on { $day } at { $time }. That one stays until you confirm here.
+
+details =
+    Your details:
+    { $details }
 
 ask-name = What is your name? Please write first and last name.
 

@@ -5,7 +5,7 @@
 word-yes = yes | yes please | yep | yeah | sure | fine | ok | okay | book | yes book | book it | take it | i take it | yes move it | yes cancel it | yes delete everything
 word-no = no | no thanks | nope | rather not
 word-back = back | go back | one step back | abort
-word-more = more | show more | next
+word-more = more | later | later times | show more | next
 word-more-time = more time | more time please | i need more time
 word-other-office = another office | other office | somewhere else
 word-any-office = any office | all offices | anywhere
@@ -13,6 +13,8 @@ word-other-day = another day | other day | another date
 word-any-day = any day | all days | any time
 word-for-several = for several | several | several people | more people
 word-keep = keep | keep it | leave it
+word-not = not | except | don't | can't | cannot
+word-change-details = change details | change | change name | wrong | wrong name
 word-hello = hello | hey | good morning | good day | good evening
 word-thanks = thanks | thank you | thank you very much | many thanks
 word-undo = undo | undo it
@@ -60,3 +62,6 @@ command-barrierefreiheit = accessibility
 
 # Names of this language, its own and those of others.
 word-language = english | englisch | in english | auf englisch | english please | auf englisch bitte
+
+# How people begin when they say their name; it is no part of it.
+word-introduction = my name is | i am | i'm

@@ -172,7 +172,7 @@ fn no_event_breaks_a_conversation() {
             asked: Vec::new(),
             shown: None,
         };
-        let mut conversation = Conversation::new(ChatId::new("chat"), Language::new("de"));
+        let mut conversation = Conversation::new(ChatId::new("chat"), Language::new("de"), play.now);
         for _ in 0..EVENTS {
             play.now += TimeDelta::seconds(play.chance.random_range(0..120));
             let event = play.event(&conversation);

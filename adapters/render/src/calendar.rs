@@ -43,15 +43,11 @@ pub(crate) fn parcel(file: &CalendarFile, say: impl Fn(Text<'_>) -> String) -> P
 }
 
 fn summary_of<'a>(file: &'a CalendarFile, key: &'static str) -> Text<'a> {
-    Text::new(key)
-        .words("service", &file.service)
-        .count("quantity", file.quantity)
+    Text::new(key).words("service", &file.service).count("quantity", file.quantity)
 }
 
 fn place_of(file: &CalendarFile) -> Text<'_> {
-    Text::new("calendar-place")
-        .words("office", &file.office)
-        .words("address", &file.address)
+    Text::new("calendar-place").words("office", &file.office).words("address", &file.address)
 }
 
 fn description(file: &CalendarFile, say: impl Fn(Text<'_>) -> String) -> String {
@@ -66,7 +62,5 @@ fn description(file: &CalendarFile, say: impl Fn(Text<'_>) -> String) -> String 
 /// Without signs that a calendar file may not carry. The crate escapes the rest, but lets a
 /// carriage return from a city's file through, which would break the line.
 fn plain(text: &str) -> String {
-    text.chars()
-        .filter(|letter| *letter == '\n' || !letter.is_control())
-        .collect()
+    text.chars().filter(|letter| *letter == '\n' || !letter.is_control()).collect()
 }

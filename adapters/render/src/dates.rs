@@ -19,16 +19,11 @@ pub(crate) struct Dates {
 
 impl Dates {
     pub(crate) fn of(source: &Source) -> Result<Self, LocaleError> {
-        let broken = |complaint: String| LocaleError::Region {
-            region: source.region,
-            complaint,
-        };
-        let region =
-            Locale::try_from_str(source.region).map_err(|error| broken(error.to_string()))?;
+        let broken = |complaint: String| LocaleError::Region { region: source.region, complaint };
+        let region = Locale::try_from_str(source.region).map_err(|error| broken(error.to_string()))?;
         let unknown = |error: icu_datetime::DateTimeFormatterLoadError| broken(error.to_string());
         Ok(Self {
-            full: FixedCalendarDateTimeFormatter::try_new((&region).into(), YMDE::long())
-                .map_err(unknown)?,
+            full: FixedCalendarDateTimeFormatter::try_new((&region).into(), YMDE::long()).map_err(unknown)?,
             weekday: FixedCalendarDateTimeFormatter::try_new((&region).into(), E::short())
                 .map_err(unknown)?,
             button: FixedCalendarDateTimeFormatter::try_new(

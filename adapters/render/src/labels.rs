@@ -11,39 +11,35 @@ pub(crate) fn label(label: &Label) -> Text<'_> {
         Label::Office { name, district } if district.is_empty() => {
             Text::new("label-name").words("name", name)
         }
-        Label::Office { name, district } => Text::new("label-office")
-            .words("name", name)
-            .words("district", district),
-        Label::Place { at, office: None } => Text::new("label-place")
-            .on_button(at.date())
-            .time("time", *at),
-        Label::Place {
-            at,
-            office: Some(office),
-        } => Text::new("label-place-at-office")
-            .on_button(at.date())
-            .time("time", *at)
-            .words("office", office),
+        Label::Office { name, district } => {
+            Text::new("label-office").words("name", name).words("district", district)
+        }
+        Label::Place { at, office: None } => Text::new("label-place").on_button(at.date()).time("time", *at),
+        Label::Place { at, office: Some(office) } => {
+            Text::new("label-place-at-office").on_button(at.date()).time("time", *at).words("office", office)
+        }
         Label::Day(day) => Text::new("label-day").on_button(*day),
         Label::Quantity(quantity) => Text::new("label-quantity").count("quantity", *quantity),
         Label::Book => Text::new("label-book"),
         Label::ConfirmMove => Text::new("label-confirm-move"),
         Label::MoreTime => Text::new("label-more-time"),
+        Label::ChangeDetails => Text::new("label-change-details"),
         Label::Back => Text::new("label-back"),
         Label::OtherOffice => Text::new("label-other-office"),
         Label::AnyOffice => Text::new("label-any-office"),
         Label::OtherDay => Text::new("label-other-day"),
         Label::AnyDay => Text::new("label-any-day"),
+        Label::Later => Text::new("label-later"),
         Label::ForSeveral => Text::new("label-for-several"),
         Label::More => Text::new("label-more"),
-        Label::Move { at: None } => Text::new("label-move"),
-        Label::Move { at: Some(at) } => Text::new("label-move-at")
-            .on_button(at.date())
-            .time("time", *at),
-        Label::Cancel { at: None } => Text::new("label-cancel"),
-        Label::Cancel { at: Some(at) } => Text::new("label-cancel-at")
-            .on_button(at.date())
-            .time("time", *at),
+        Label::Move { which: None } => Text::new("label-move"),
+        Label::Move { which: Some((at, service)) } => {
+            Text::new("label-move-at").on_button(at.date()).time("time", *at).words("service", service)
+        }
+        Label::Cancel { which: None } => Text::new("label-cancel"),
+        Label::Cancel { which: Some((at, service)) } => {
+            Text::new("label-cancel-at").on_button(at.date()).time("time", *at).words("service", service)
+        }
         Label::ConfirmCancel => Text::new("label-confirm-cancel"),
         Label::Keep => Text::new("label-keep"),
         Label::Undo => Text::new("label-undo"),

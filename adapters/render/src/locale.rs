@@ -20,33 +20,21 @@ pub(crate) struct Locale {
 
 impl Locale {
     pub(crate) fn load(source: &Source) -> Result<Self, LocaleError> {
-        let region: LanguageIdentifier =
-            source.region.parse().map_err(|error| LocaleError::Region {
-                region: source.region,
-                complaint: format!("{error}"),
-            })?;
+        let region: LanguageIdentifier = source
+            .region
+            .parse()
+            .map_err(|error| LocaleError::Region { region: source.region, complaint: format!("{error}") })?;
         let mut texts = FluentBundle::new_concurrent(vec![region]);
         // The marks would part what belongs together when somebody copies a name or an address.
         texts.set_use_isolating(false);
         for &(file, content) in source.files {
-            let read = FluentResource::try_new(content.to_owned()).map_err(|(_, complaints)| {
-                LocaleError::Syntax {
-                    file,
-                    complaint: sentence(&complaints),
-                }
-            })?;
+            let read = FluentResource::try_new(content.to_owned())
+                .map_err(|(_, complaints)| LocaleError::Syntax { file, complaint: sentence(&complaints) })?;
             texts
                 .add_resource(read)
-                .map_err(|complaints| LocaleError::Twice {
-                    file,
-                    complaint: sentence(&complaints),
-                })?;
+                .map_err(|complaints| LocaleError::Twice { file, complaint: sentence(&complaints) })?;
         }
-        Ok(Self {
-            language: Language::new(source.code),
-            texts,
-            dates: Dates::of(source)?,
-        })
+        Ok(Self { language: Language::new(source.code), texts, dates: Dates::of(source)? })
     }
 
     /// The text in this language; `None` where it isn't written.
@@ -57,11 +45,7 @@ impl Locale {
             facts.set(*name, self.write(fact));
         }
         // A complaint here is a variable nobody gave: the tests know them all.
-        Some(
-            self.texts
-                .format_pattern(pattern, Some(&facts), &mut Vec::new())
-                .into_owned(),
-        )
+        Some(self.texts.format_pattern(pattern, Some(&facts), &mut Vec::new()).into_owned())
     }
 
     fn write<'a>(&self, fact: &Fact<'a>) -> FluentValue<'a> {
@@ -81,9 +65,5 @@ impl Locale {
 }
 
 fn sentence(complaints: &[impl ToString]) -> String {
-    complaints
-        .iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join("; ")
+    complaints.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }

@@ -22,19 +22,10 @@ impl Locales {
     /// The languages of the folder `locales`, as they were when this was built.
     pub fn embedded() -> Result<Self, LocaleError> {
         let german = Locale::load(&GERMAN)?;
-        let others = OTHERS
-            .iter()
-            .map(Locale::load)
-            .collect::<Result<Vec<_>, _>>()?;
-        let languages = std::iter::once(&german)
-            .chain(&others)
-            .map(|locale| locale.language.clone())
-            .collect();
-        Ok(Self {
-            german,
-            others,
-            languages,
-        })
+        let others = OTHERS.iter().map(Locale::load).collect::<Result<Vec<_>, _>>()?;
+        let languages =
+            std::iter::once(&german).chain(&others).map(|locale| locale.language.clone()).collect();
+        Ok(Self { german, others, languages })
     }
 
     /// Every language there is, German first.
@@ -65,8 +56,9 @@ impl Locales {
     pub fn reply(&self, reply: &Reply) -> Rendered {
         let locale = self.locale(&reply.language);
         let paragraphs: Vec<String> = reply
-            .passages
+            .lead
             .iter()
+            .chain(&reply.passages)
             .flat_map(passages::passage)
             .map(|text| self.say(locale, &text))
             .collect();
@@ -74,21 +66,10 @@ impl Locales {
         let mut button = |label: &Label| {
             let token = token(reply.serial, index);
             index += 1;
-            Button {
-                text: self.label(locale, label),
-                token,
-            }
+            Button { text: self.label(locale, label), token }
         };
-        let choices = reply
-            .choices
-            .iter()
-            .map(|row| row.iter().map(&mut button).collect())
-            .collect();
-        Rendered {
-            text: paragraphs.join("\n\n"),
-            choices,
-            numbered: reply.numbered,
-        }
+        let choices = reply.choices.iter().map(|row| row.iter().map(&mut button).collect()).collect();
+        Rendered { text: paragraphs.join("\n\n"), choices, numbered: reply.numbered }
     }
 
     /// A short word for a tap.
@@ -104,20 +85,13 @@ impl Locales {
 
     fn label(&self, locale: &Locale, label: &Label) -> String {
         // A language is called by its own name, so that those find it who can't read this one.
-        let locale = if let Label::Language(own) = label {
-            self.locale(own)
-        } else {
-            locale
-        };
+        let locale = if let Label::Language(own) = label { self.locale(own) } else { locale };
         self.say(locale, &labels::label(label))
     }
 
     /// The locale of a language; German where there is none.
     fn locale(&self, language: &Language) -> &Locale {
-        self.others
-            .iter()
-            .find(|locale| locale.language == *language)
-            .unwrap_or(&self.german)
+        self.others.iter().find(|locale| locale.language == *language).unwrap_or(&self.german)
     }
 
     pub(crate) fn all(&self) -> impl Iterator<Item = &Locale> {
@@ -126,9 +100,6 @@ impl Locales {
 
     /// A text missing in a language is said in German: foreign words help more than none.
     fn say(&self, locale: &Locale, text: &Text<'_>) -> String {
-        locale
-            .say(text)
-            .or_else(|| self.german.say(text))
-            .unwrap_or_else(|| text.key.to_string())
+        locale.say(text).or_else(|| self.german.say(text)).unwrap_or_else(|| text.key.to_string())
     }
 }

@@ -15,48 +15,26 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
     let only = |key: &'static str| vec![Text::new(key)];
     let by_phone = |key: &'static str, phone| vec![Text::new(key).words("phone", phone)];
     match passage {
-        Passage::Intro {
-            operator,
-            privacy_url,
-        } => {
-            vec![
-                Text::new("intro")
-                    .words("operator", operator)
-                    .words("url", privacy_url),
-            ]
+        Passage::Intro { operator, privacy_url } => {
+            vec![Text::new("intro").words("operator", operator).words("url", privacy_url)]
         }
         Passage::Greeting { city, example } => {
-            vec![
-                Text::new("greeting")
-                    .words("city", city)
-                    .words("example", example),
-            ]
+            vec![Text::new("greeting").words("city", city).words("example", example)]
         }
         Passage::Group { group } => vec![Text::new("group").words("group", group)],
         Passage::Matches => only("matches"),
-        Passage::Places {
-            service,
-            quantity,
-            office,
-            day,
-            moving,
-        } => {
+        Passage::Places { service, quantity, office, day, moving } => {
             let staying = moving.map(|at| Text::new("places-moving").at(at));
             let places = wish("places", service, *quantity, office.as_deref(), *day);
             staying.into_iter().chain([places]).collect()
         }
-        Passage::NothingFree {
-            service,
-            quantity,
-            office,
-            day,
-            phone,
-        } => {
+        Passage::NothingFree { service, quantity, office, day, phone, hours } => {
             let nothing = wish("nothing-free", service, *quantity, office.as_deref(), *day);
-            vec![nothing.words("phone", phone)]
+            vec![nothing.words("phone", phone).words("hours", hours)]
         }
         Passage::PlaceLost => only("place-lost"),
         Passage::HoldEnded => only("hold-ended"),
+        Passage::HoldReleased => only("hold-released"),
         Passage::ChooseOffice { service } => {
             vec![Text::new("choose-office").words("service", service)]
         }
@@ -64,13 +42,8 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
         Passage::ChooseQuantity { service } => {
             vec![Text::new("choose-quantity").words("service", service)]
         }
-        Passage::Held {
-            told,
-            bring,
-            fee,
-            until,
-            moving,
-        } => held(told, bring, fee, *until, *moving),
+        Passage::Held { told, bring, fee, until, moving } => held(told, bring, fee, *until, *moving),
+        Passage::Details(details) => vec![Text::new("details").list("details", details)],
         Passage::Ask(field) => only(match field {
             Field::Name => "ask-name",
             Field::Phone => "ask-phone",
@@ -81,31 +54,19 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
             Field::Phone => "not-a-phone",
             Field::Email => "not-an-email",
         }),
-        Passage::Booked {
-            news,
-            told,
-            reference,
-            bring,
-        } => booked(*news, told, reference, bring),
+        Passage::Booked { news, told, reference, bring } => booked(*news, told, reference, bring),
         Passage::OldRemains { at, phone } => {
             vec![Text::new("old-remains").at(*at).words("phone", phone)]
         }
         Passage::Appointments => only("appointments"),
         Passage::Appointment { told, reference } => {
-            vec![
-                Text::new("appointment")
-                    .told(told)
-                    .words("reference", reference),
-            ]
+            vec![Text::new("appointment").told(told).words("reference", reference)]
         }
         Passage::NoAppointments => only("no-appointments"),
         Passage::ConfirmCancel { told } => vec![Text::new("confirm-cancel").told(told)],
         Passage::Cancelled { told, undo } => {
             let undo = undo.then(|| Text::new("cancelled-undo"));
-            [Text::new("cancelled").told(told)]
-                .into_iter()
-                .chain(undo)
-                .collect()
+            [Text::new("cancelled").told(told)].into_iter().chain(undo).collect()
         }
         Passage::AppointmentGone => only("appointment-gone"),
         Passage::UndoGone => only("undo-gone"),
@@ -117,26 +78,15 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
         Passage::Numbered { on: true } => only("numbered-on"),
         Passage::Numbered { on: false } => only("numbered-off"),
         Passage::Help => only("help"),
-        Passage::Privacy {
-            operator,
-            privacy_url,
-        } => {
-            vec![
-                Text::new("privacy")
-                    .words("operator", operator)
-                    .words("url", privacy_url),
-            ]
+        Passage::Privacy { operator, privacy_url } => {
+            vec![Text::new("privacy").words("operator", operator).words("url", privacy_url)]
         }
         Passage::Imprint { text } => vec![Text::new("imprint").words("text", text)],
         Passage::Accessibility { text } => vec![Text::new("accessibility").words("text", text)],
         Passage::ConfirmForget => only("confirm-forget"),
         Passage::Forgotten => only("forgotten"),
         Passage::Person { phone, hours } => {
-            vec![
-                Text::new("person")
-                    .words("phone", phone)
-                    .words("hours", hours),
-            ]
+            vec![Text::new("person").words("phone", phone).words("hours", hours)]
         }
         Passage::Misunderstood => only("misunderstood"),
         Passage::UnknownCommand => only("unknown-command"),
@@ -167,17 +117,12 @@ fn wish<'a>(
     office: Option<&'a str>,
     day: Option<NaiveDate>,
 ) -> Text<'a> {
-    let text = Text::new(key)
-        .words("service", service)
-        .count("quantity", quantity);
+    let text = Text::new(key).words("service", service).count("quantity", quantity);
     match (office, day) {
         (None, None) => text.case("scope", "anywhere"),
         (Some(office), None) => text.case("scope", "office").words("office", office),
         (None, Some(day)) => text.case("scope", "day").day(day),
-        (Some(office), Some(day)) => text
-            .case("scope", "office-and-day")
-            .words("office", office)
-            .day(day),
+        (Some(office), Some(day)) => text.case("scope", "office-and-day").words("office", office).day(day),
     }
 }
 
@@ -198,12 +143,7 @@ fn held<'a>(
         .collect()
 }
 
-fn booked<'a>(
-    news: News,
-    told: &'a Told,
-    reference: &'a str,
-    things: &'a [String],
-) -> Vec<Text<'a>> {
+fn booked<'a>(news: News, told: &'a Told, reference: &'a str, things: &'a [String]) -> Vec<Text<'a>> {
     let first = Text::new(match news {
         News::Booked => "booked",
         News::Moved => "moved",

@@ -31,6 +31,8 @@ fn reply(language: Language, passages: Vec<Passage>, choices: Vec<Vec<Label>>) -
         placement: Placement::New,
         serial: 7,
         numbered: false,
+        aside: false,
+        lead: Vec::new(),
         passages,
         choices,
     }
@@ -38,11 +40,7 @@ fn reply(language: Language, passages: Vec<Passage>, choices: Vec<Vec<Label>>) -
 
 /// What one choice says.
 fn label(locales: &Locales, language: Language, label: Label) -> String {
-    locales
-        .reply(&reply(language, vec![], vec![vec![label]]))
-        .choices[0][0]
-        .text
-        .clone()
+    locales.reply(&reply(language, vec![], vec![vec![label]])).choices[0][0].text.clone()
 }
 
 #[test]
@@ -54,25 +52,15 @@ fn all_threads_share_one() {
 #[test]
 fn paragraphs_are_parted_and_choices_numbered_through_all_rows() {
     let rows = vec![vec![Label::Book, Label::MoreTime], vec![Label::Back]];
-    let rendered = locales().reply(&reply(
-        german(),
-        vec![Passage::Matches, Passage::ChooseLanguage],
-        rows,
-    ));
+    let rendered = locales().reply(&reply(german(), vec![Passage::Matches, Passage::ChooseLanguage], rows));
     assert_eq!(
         rendered.text,
         "Dazu passt mehreres. Was meinen Sie?\n\nIn welcher Sprache soll ich schreiben?"
     );
-    let button = |text: &str, token: &str| Button {
-        text: text.into(),
-        token: token.into(),
-    };
+    let button = |text: &str, token: &str| Button { text: text.into(), token: token.into() };
     assert_eq!(
         rendered.choices,
-        [
-            vec![button("✅ Buchen", "7.0"), button("Mehr Zeit", "7.1")],
-            vec![button("⬅️ Zurück", "7.2")]
-        ]
+        [vec![button("✅ Buchen", "7.0"), button("Mehr Zeit", "7.1")], vec![button("⬅️ Zurück", "7.2")]]
     );
 }
 
@@ -88,21 +76,12 @@ fn a_language_nobody_wrote_is_answered_in_german() {
 fn a_language_is_called_by_its_own_name() {
     let locales = locales();
     assert_eq!(locales.languages(), [german(), english()]);
-    assert_eq!(
-        label(&locales, german(), Label::Language(english())),
-        "English"
-    );
-    assert_eq!(
-        label(&locales, english(), Label::Language(german())),
-        "Deutsch"
-    );
+    assert_eq!(label(&locales, german(), Label::Language(english())), "English");
+    assert_eq!(label(&locales, english(), Label::Language(german())), "Deutsch");
 }
 
 #[test]
 fn what_a_city_writes_stands_as_it_is() {
     let signs = "Amt {für} *alles* <b>„Ä“</b> { $x } \\ _1_".to_owned();
-    assert_eq!(
-        label(&locales(), german(), Label::Name(signs.clone())),
-        signs
-    );
+    assert_eq!(label(&locales(), german(), Label::Name(signs.clone())), signs);
 }

@@ -31,10 +31,7 @@ pub(crate) enum Fact<'a> {
 
 impl<'a> Text<'a> {
     pub(crate) fn new(key: impl Into<Cow<'static, str>>) -> Self {
-        Self {
-            key: key.into(),
-            facts: Vec::new(),
-        }
+        Self { key: key.into(), facts: Vec::new() }
     }
 
     fn fact(mut self, name: &'static str, fact: Fact<'a>) -> Self {

@@ -28,22 +28,16 @@ pub(crate) fn meanings() -> impl Iterator<Item = (String, Word)> {
         ("undo", Word::Undo),
         ("hello", Word::Hello),
         ("thanks", Word::Thanks),
+        ("not", Word::Not),
+        ("change-details", Word::ChangeDetails),
     ];
-    let words = words
-        .into_iter()
-        .map(|(name, word)| (format!("word-{name}"), word));
-    let numbers =
-        (1..=NUMBERS).map(|number| (format!("word-number-{number}"), Word::Number(number)));
+    let words = words.into_iter().map(|(name, word)| (format!("word-{name}"), word));
+    let numbers = (1..=NUMBERS).map(|number| (format!("word-number-{number}"), Word::Number(number)));
     let weekdays = (0..7).map(|day| (format!("word-weekday-{day}"), Word::Weekday(day)));
     let days = (0..3).map(|days| (format!("word-in-days-{days}"), Word::InDays(days)));
-    let commands = Command::ALL
-        .into_iter()
-        .map(|(command, name)| (format!("command-{name}"), Word::Command(command)));
-    words
-        .chain(numbers)
-        .chain(weekdays)
-        .chain(days)
-        .chain(commands)
+    let commands =
+        Command::ALL.into_iter().map(|(command, name)| (format!("command-{name}"), Word::Command(command)));
+    words.chain(numbers).chain(weekdays).chain(days).chain(commands)
 }
 
 /// The words and phrases of a locale, each with its meaning.
@@ -59,11 +53,17 @@ fn split(locale: &Locale, key: impl Into<String>) -> Vec<String> {
 /// The key of the language's own names, which are no [`Word`]: who writes one wants that language.
 pub(crate) const LANGUAGE: &str = "word-language";
 
+/// The key of the ways to begin when one says one's name.
+pub(crate) const INTRODUCTION: &str = "word-introduction";
+
 /// Adds a locale's words. A command's words are also its names after the slash (`/termin`), as
 /// far as a messenger takes them for a command: one word, no signs.
 pub(crate) fn teach(locale: &Locale, vocabulary: &mut Vocabulary) {
     for name in split(locale, LANGUAGE) {
         vocabulary.learn_language(&name, locale.language.clone());
+    }
+    for phrase in split(locale, INTRODUCTION) {
+        vocabulary.learn_introduction(&phrase);
     }
     for (phrase, meaning) in phrases(locale) {
         vocabulary.learn(&phrase, meaning);

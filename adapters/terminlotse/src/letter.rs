@@ -30,7 +30,8 @@ impl Letter {
     /// Its kind, as the outbox sorts them.
     pub fn kind(&self) -> Kind {
         match self {
-            Letter::Message(_) => Kind::Message,
+            Letter::Message(Reply { aside: true, .. }) => Kind::Aside,
+            Letter::Message(_) => Kind::Prompt,
             Letter::Toast { .. } => Kind::Toast,
             Letter::File(_) => Kind::File,
         }
@@ -50,9 +51,15 @@ impl Letter {
         serde_json::from_slice(bytes)
     }
 
-    /// Whether it must stand below everything else, even if a later letter takes its place.
-    pub fn stands_below(&self) -> bool {
-        matches!(self, Letter::Message(Reply { placement: Placement::New, .. }))
+    /// Two stored prompts that wait for the same chat become one: the newer state, and what the older
+    /// one says once.
+    pub fn merge(older: &[u8], newer: &[u8]) -> Vec<u8> {
+        match (Self::read(older), Self::read(newer)) {
+            (Ok(Letter::Message(older)), Ok(Letter::Message(newer))) => {
+                Letter::Message(newer.instead_of(older)).write()
+            }
+            _ => newer.to_vec(),
+        }
     }
 
     /// Finished for sending. `prompt` is the message that shows the open prompt, which a reply may

@@ -46,6 +46,11 @@ pub fn start(default: &str) -> Result<(), NoFilter> {
     let wanted = std::env::var(VARIABLE)
         .ok()
         .filter(|filter| !filter.trim().is_empty());
+    std::panic::set_hook(Box::new(|panic| {
+        // Where, never what: a panic's words may quote a citizen.
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(place, "a panic");
+    }));
     let filter = filter(wanted.as_deref().unwrap_or(default))?;
     let terminal = std::io::stderr().is_terminal();
     let lines = tracing_subscriber::fmt()

@@ -64,8 +64,8 @@ pub enum TurnError {
     #[error(transparent)]
     Store(#[from] StoreError),
     /// The conversation's step panicked.
-    #[error("the step panicked: {0}")]
-    Panicked(String),
+    #[error("the step panicked; where, stands in the log")]
+    Panicked,
     /// The conversation asked and asked.
     #[error("the turn had more than {EVENTS} events")]
     Endless,
@@ -100,6 +100,10 @@ impl<D: Desk> Taking<'_, D> {
         let codec = self.bot.store.codec();
         let Arrival { platform, chat, account, .. } = arrival;
         let mut chat = chats::meet(self.tx, codec, &mut self.dice, platform, chat, account, self.now).await?;
+        if chat.left && !matches!(arrival.happening, Happening::Left | Happening::InGroup) {
+            // Whoever writes or taps is there, whatever a late refusal made us believe.
+            chats::mark_returned(self.tx, &chat.id).await?;
+        }
         let tag = arrival.language.as_deref();
         match &arrival.happening {
             Happening::Said(text) => self.converse(&chat, tag, Event::Said(text.clone()), None).await,
@@ -164,7 +168,8 @@ impl<D: Desk> Taking<'_, D> {
             let city = self.bot.city();
             let setting = self.bot.setting(&city);
             let stepped = catch_unwind(AssertUnwindSafe(|| step(&setting, conversation, self.now, event)));
-            let stepped = stepped.map_err(|panic| TurnError::Panicked(words_of(&*panic)))?;
+            // What a panic says may quote the citizen: it goes nowhere.
+            let stepped = stepped.map_err(|_| TurnError::Panicked)?;
             conversation = stepped.conversation;
             for effect in stepped.effects {
                 match effect {
@@ -191,15 +196,25 @@ impl<D: Desk> Taking<'_, D> {
 
     /// The stored conversation; a new one for strangers and where it can't be read any more.
     fn open(&self, chat: &Chat, tag: Option<&str>) -> Conversation {
-        let language = || chat.language.clone().unwrap_or_else(|| self.bot.language(tag));
-        let mut conversation = match chat.conversation.as_deref().map(Conversation::read) {
-            Some(Ok(conversation)) => conversation,
+        let stored = match chat.conversation.as_deref().map(Conversation::read) {
             Some(Err(error)) => {
                 tracing::warn!(chat = %chat.id, %error, "a conversation starts over");
-                Conversation::start_over(chat.id.clone(), language())
+                None
             }
-            None => Conversation::new(chat.id.clone(), language()),
+            Some(Ok(conversation)) => Some(conversation),
+            None => None,
         };
+        let mut conversation = stored.unwrap_or_else(|| {
+            let (id, language) = (chat.id.clone(), self.bot.language(tag));
+            let mut new = match chat.conversation {
+                Some(_) => Conversation::start_over(id, language, self.now),
+                None => Conversation::new(id, language, self.now),
+            };
+            if let Some(chosen) = &chat.language {
+                new.choose_language(chosen.clone());
+            }
+            new
+        });
         if let Some(language) = tag.and_then(|tag| Language::of_tag(tag, self.bot.locales.languages())) {
             conversation.follow_language(language);
         }
@@ -213,7 +228,7 @@ impl<D: Desk> Taking<'_, D> {
         letters: Vec<Letter>,
     ) -> Result<(), TurnError> {
         let codec = self.bot.store.codec();
-        let (deadline, language) = (conversation.deadline(), Some(conversation.language()));
+        let (deadline, language) = (conversation.deadline(), conversation.chosen_language());
         chats::save(self.tx, codec, chat, &conversation.write(), deadline, language, self.now).await?;
         self.enqueue(&chat.id, &letters).await
     }
@@ -230,7 +245,6 @@ pub(crate) fn live(chat: &ChatId, letter: &Letter, now: DateTime<Utc>) -> NewRow
         chat: chat.clone(),
         lane: Lane::Live,
         kind: letter.kind(),
-        stands_below: letter.stands_below(),
         body: letter.write(),
         due_at: now,
     }
@@ -243,15 +257,9 @@ pub(crate) fn notice(language: Language, passage: Passage) -> Reply {
         placement: Placement::New,
         serial: 0,
         numbered: false,
+        aside: true,
+        lead: Vec::new(),
         passages: vec![passage],
         choices: Vec::new(),
     }
-}
-
-fn words_of(panic: &(dyn std::any::Any + Send)) -> String {
-    panic
-        .downcast_ref::<&str>()
-        .map(|words| (*words).to_owned())
-        .or_else(|| panic.downcast_ref::<String>().cloned())
-        .unwrap_or_else(|| "without words".to_owned())
 }

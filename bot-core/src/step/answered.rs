@@ -1,6 +1,6 @@
 //! The desk has answered.
 
-use super::talk::Talk;
+use super::talk::{PLACES, Talk};
 use crate::conversation::{Conversation, Draft, Purpose, Stage, Waiting};
 use crate::desk::{Answer, Appointment, Call, Contact, Hold, Outcome, Place, Refusal};
 use crate::effect::Effect;
@@ -24,7 +24,7 @@ impl Talk<'_> {
             && self.conversation.hold.as_ref() != Some(&hold.id)
         {
             let current = self.conversation.hold.replace(hold.id);
-            self.abandon_hold();
+            self.release_hold();
             self.conversation.hold = current;
         }
     }
@@ -76,9 +76,16 @@ impl Talk<'_> {
         self.conversation.waiting = Some(waiting);
     }
 
-    fn places(&mut self, mut draft: Draft, places: Vec<Place>, placement: Placement) {
-        if places.is_empty() && draft.wish.day.is_some() && self.after_a_loss() {
-            draft.wish.day = None;
+    fn places(&mut self, mut draft: Draft, mut places: Vec<Place>, placement: Placement) {
+        if let Some(old) = &draft.old {
+            places.retain(|place| place.office != old.office || place.starts_at != old.starts_at);
+        }
+        places.truncate(usize::from(PLACES));
+        // After the last page comes the first; and who just lost a place shall see some.
+        if places.is_empty() && draft.wish.from.take().is_some() {
+            return self.ask_places(draft, placement);
+        }
+        if places.is_empty() && self.after_a_loss() && draft.wish.day.take().is_some() {
             return self.ask_places(draft, placement);
         }
         self.go(Stage::Places { draft, places }, placement);
@@ -136,7 +143,7 @@ impl Talk<'_> {
             }
             Answer::Refused(refusal) => match self.conversation.stage.clone().bottom() {
                 Stage::Held { hold, .. } => {
-                    self.abandon_hold();
+                    self.release_hold();
                     self.refused(draft, hold.place, refusal, placement);
                 }
                 _ => self.ask(Call::Appointments, Purpose::List, placement),
@@ -218,14 +225,14 @@ impl Talk<'_> {
                 self.go(Stage::ConfirmCancel { appointment: one.clone() }, placement);
             }
             _ => {
-                let under = Box::new(self.booking_underneath());
+                let under = Box::new(self.unfinished());
                 self.go(Stage::Appointments { appointments, under }, placement);
             }
         }
     }
 
-    /// Of the open prompt what is worth coming back to: a booking in the making.
-    fn booking_underneath(&mut self) -> Stage {
+    /// Of the open prompt what is worth coming back to.
+    fn unfinished(&mut self) -> Stage {
         match std::mem::replace(&mut self.conversation.stage, Stage::Idle).bottom() {
             stage @ (Stage::Places { .. }
             | Stage::Offices { .. }
@@ -233,7 +240,10 @@ impl Talk<'_> {
             | Stage::Quantity { .. }
             | Stage::Group { .. }
             | Stage::Matches { .. }
-            | Stage::Held { .. }) => stage,
+            | Stage::Held { .. }
+            | Stage::Limit { .. }
+            | Stage::ConfirmCancel { .. }
+            | Stage::Cancelled { .. }) => stage,
             _ => Stage::Idle,
         }
     }
@@ -244,7 +254,7 @@ impl Talk<'_> {
             met: true,
             serial: old.serial,
             requests: old.requests,
-            ..Conversation::new(old.chat.clone(), old.language.clone())
+            ..Conversation::new(old.chat.clone(), old.language.clone(), self.now)
         };
         self.conversation = new;
         self.lead_with(Passage::Forgotten);

@@ -1,8 +1,10 @@
 //! What a choice does, however it was made: tapped, by number, or in words.
 
+use chrono::TimeDelta;
+
 use super::talk::Talk;
 use crate::conversation::{Action, Draft, Purpose, Stage};
-use crate::desk::{Appointment, Call, Place, Wish};
+use crate::desk::{Appointment, Call, Contact, Place, Wish};
 use crate::ids::AppointmentId;
 use crate::language::Language;
 use crate::reply::{Passage, Placement};
@@ -14,10 +16,20 @@ impl Talk<'_> {
             Action::Group(group) => self.go(Stage::Group { group, page: 0 }, placement),
             Action::Service(service) => self.ask_places(Draft::new(service), placement),
             Action::Place(place) => self.hold(place, placement),
-            Action::Office(office) => self.change_wish(placement, |wish| wish.office = Some(office)),
+            Action::Office(office) => self.change_wish(placement, |wish| {
+                wish.office = Some(office);
+                wish.from = None;
+            }),
             Action::AnyOffice => self.change_wish(placement, |wish| wish.office = None),
-            Action::Day(day) => self.change_wish(placement, |wish| wish.day = Some(day)),
-            Action::AnyDay => self.change_wish(placement, |wish| wish.day = None),
+            Action::Day(day) => self.change_wish(placement, |wish| {
+                wish.day = Some(day);
+                wish.from = None;
+            }),
+            Action::AnyDay => self.change_wish(placement, |wish| {
+                wish.day = None;
+                wish.from = None;
+            }),
+            Action::Later => self.later(placement),
             Action::Quantity(quantity) => self.change_wish(placement, |wish| wish.quantity = quantity),
             Action::OtherOffice => self.with_draft(placement, |talk, draft| {
                 talk.go(Stage::Offices { draft, page: 0 }, placement);
@@ -32,6 +44,7 @@ impl Talk<'_> {
             Action::Back => self.back(placement),
             Action::Book => self.book(placement),
             Action::MoreTime => self.extend(placement),
+            Action::ChangeDetails => self.change_details(placement),
             Action::Move(id) => self.begin_move(&id, placement),
             Action::Cancel(id) => self.begin_cancel(&id, placement),
             Action::ConfirmCancel => self.cancel(placement),
@@ -62,6 +75,26 @@ impl Talk<'_> {
             change(&mut draft.wish);
             talk.ask_places(draft, placement);
         });
+    }
+
+    /// The places after those that are shown; after the last come the first.
+    fn later(&mut self, placement: Placement) {
+        let last = match &self.conversation.stage {
+            Stage::Places { places, .. } => {
+                places.last().map(|place| place.starts_at + TimeDelta::seconds(1))
+            }
+            _ => None,
+        };
+        self.change_wish(placement, |wish| wish.from = last);
+    }
+
+    /// Asks again for what the citizen told about themselves.
+    fn change_details(&mut self, placement: Placement) {
+        if let Stage::Held { hold, contact, .. } = &mut self.conversation.stage {
+            hold.missing.extend(contact.given());
+            *contact = Contact::default();
+        }
+        self.show(placement);
     }
 
     fn hold(&mut self, place: Place, placement: Placement) {
@@ -161,8 +194,7 @@ impl Talk<'_> {
     }
 
     fn speak(&mut self, language: Language, placement: Placement) {
-        self.conversation.language = language;
-        self.conversation.language_chosen = true;
+        self.conversation.choose_language(language);
         self.lead_with(Passage::LanguageChosen);
         self.uncover(placement);
     }

@@ -91,6 +91,8 @@ impl Talk<'_> {
     fn about(&self, command: Command) -> Passage {
         let about = &self.setting.city.city;
         self.tell(|tell| match command {
+            // A city that has none yet (`check` says so) still says who it is.
+            Command::Imprint if about.imprint.is_empty() => Passage::Imprint { text: tell.operator() },
             Command::Imprint => Passage::Imprint { text: tell.text(&about.imprint) },
             Command::Accessibility => Passage::Accessibility { text: tell.text(&about.accessibility) },
             _ => Passage::Privacy { operator: tell.operator(), privacy_url: about.privacy_url.clone() },

@@ -1,8 +1,11 @@
 //! Times and days as people write them. What is understood is always shown before it counts.
 
-use chrono::{Datelike as _, Days, NaiveDate};
+use chrono::{Datelike as _, Days, NaiveDate, NaiveTime};
 
 use crate::fold::fold;
+
+/// Days without a year are looked for so far ahead.
+const HALF_A_YEAR: u64 = 183;
 
 /// The next such day of the week, Monday being 0; today counts.
 pub(super) fn next_weekday(today: NaiveDate, weekday: u8) -> NaiveDate {
@@ -10,8 +13,8 @@ pub(super) fn next_weekday(today: NaiveDate, weekday: u8) -> NaiveDate {
     today + Days::new(ahead.into())
 }
 
-/// A time of day such as `14:30`, `9.15` or `14 Uhr`, as `HH:MM`.
-pub(super) fn time_in(text: &str) -> Option<String> {
+/// A time of day such as `14:30`, `9.15` or `14 Uhr`, and nothing else.
+pub(super) fn time_in(text: &str) -> Option<NaiveTime> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let o_clock = words.windows(2).find_map(|pair| match pair {
         [hour, uhr] if fold(uhr) == "uhr" => hour.parse().ok().map(|hour: u32| (hour, 0)),
@@ -24,7 +27,7 @@ pub(super) fn time_in(text: &str) -> Option<String> {
         })
     };
     let (hour, minute) = with_minutes().or(o_clock)?;
-    (hour < 24 && minute < 60).then(|| format!("{hour:02}:{minute:02}"))
+    NaiveTime::from_hms_opt(hour, minute, 0)
 }
 
 /// A date such as `24.11.` or `24.11.2026`; without a year the next such day.
@@ -34,11 +37,11 @@ pub(super) fn date_in(text: &str, today: NaiveDate) -> Option<NaiveDate> {
         let day = parts.next()?.parse().ok()?;
         let month = parts.next()?.parse().ok()?;
         match (parts.next()?, parts.next()) {
-            // `24.11.`; `9.15` without the last dot is a time.
+            // `24.11.`; `9.15` without the last dot is a time. Yesterday is not meant for next year.
             ("", None) => [today.year(), today.year() + 1]
                 .into_iter()
                 .filter_map(|year| NaiveDate::from_ymd_opt(year, month, day))
-                .find(|date| *date >= today),
+                .find(|date| (today..=today + Days::new(HALF_A_YEAR)).contains(date)),
             (year, None) => NaiveDate::from_ymd_opt(year.parse().ok()?, month, day),
             _ => None,
         }
@@ -51,9 +54,9 @@ mod tests {
 
     #[test]
     fn times_as_people_write_them() {
-        assert_eq!(time_in("Di 14:30"), Some("14:30".into()));
-        assert_eq!(time_in("9.15"), Some("09:15".into()));
-        assert_eq!(time_in("um 14 Uhr"), Some("14:00".into()));
+        assert_eq!(time_in("Di 14:30"), NaiveTime::from_hms_opt(14, 30, 0));
+        assert_eq!(time_in("9.15"), NaiveTime::from_hms_opt(9, 15, 0));
+        assert_eq!(time_in("um 14 Uhr"), NaiveTime::from_hms_opt(14, 0, 0));
         assert_eq!(time_in("24.11."), None);
         assert_eq!(time_in("25:00"), None);
         assert_eq!(time_in("zwei"), None);
@@ -67,6 +70,7 @@ mod tests {
         assert_eq!(date("7.1."), Some("2027-01-07".into()));
         assert_eq!(date("24.11.2026, bitte"), Some("2026-11-24".into()));
         assert_eq!(date("31.2."), None);
+        assert_eq!(date("19.11."), None);
         assert_eq!(date("9.15"), None);
     }
 

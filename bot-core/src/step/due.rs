@@ -20,10 +20,14 @@ impl Talk<'_> {
         if self.conversation.waiting.is_some() {
             return self.desk_is_slow();
         }
+        if self.conversation.stage.is_overlay() && self.conversation.stage.undo_is_over() {
+            // The question that lies above stays; without its undo the prompt comes back later.
+            return;
+        }
         match std::mem::replace(&mut self.conversation.stage, Stage::Idle).bottom() {
             Stage::Held { draft, .. } => {
                 self.lead_with(Passage::HoldEnded);
-                self.abandon_hold();
+                self.release_hold();
                 self.ask_places(draft, Placement::Edit);
             }
             Stage::Cancelled { appointment, .. } => {

@@ -25,6 +25,7 @@ use crate::event::{Event, Tap};
 use crate::reply::{Passage, Placement, Toast, read_token};
 use crate::setting::Setting;
 
+pub(crate) use talk::PLACES;
 use talk::Talk;
 
 /// What a step brought.
@@ -60,6 +61,8 @@ fn tapped(talk: &mut Talk<'_>, tap: &Tap) {
         Some(action) => {
             talk.toast(None);
             talk.understood();
+            // A question to the desk gives way to what is wanted now.
+            talk.conversation.waiting = None;
             talk.choose(action, Placement::Edit);
         }
         None => {

@@ -1,19 +1,42 @@
-//! What was written: a command, an answer to what was asked, a choice in words, a date, or the name
-//! of a service; in this order.
+//! What was written: a command, an answer to what was asked, a choice in words, a day or time, or the
+//! name of a service; in this order. Whole messages come before words in sentences.
 
-use chrono::{Datelike as _, Days, NaiveDate};
+use chrono::{Datelike as _, Days, NaiveDate, NaiveTime};
 
 use super::command;
 use super::dates::{date_in, next_weekday, time_in};
 use super::fields::{fill, is_a};
 use super::talk::Talk;
 use crate::conversation::{Action, Draft, Stage};
+use crate::desk::Field;
 use crate::fold::fold;
 use crate::reply::{Passage, Placement};
-use crate::vocabulary::Word;
+use crate::vocabulary::{Command, Word};
 
 /// Longer messages are stories, and no booking needs one (counted in characters).
 const LONGEST: usize = 300;
+/// In longer texts, "so" and "do" are not Sunday and Thursday.
+const SHORT_TEXT: usize = 2;
+
+/// A text, looked at in several ways.
+struct Said<'t> {
+    text: &'t str,
+    folded: String,
+    /// What the whole text means.
+    word: Option<Word>,
+    /// What its single words mean.
+    words: Vec<Word>,
+    time: Option<NaiveTime>,
+    day: Option<NaiveDate>,
+    weekday: Option<u8>,
+}
+
+impl Said<'_> {
+    /// "Not on Monday" is no wish for Monday.
+    fn is_negated(&self) -> bool {
+        self.words.contains(&Word::Not)
+    }
+}
 
 impl Talk<'_> {
     pub(super) fn said(&mut self, text: &str) {
@@ -32,43 +55,124 @@ impl Talk<'_> {
                 None => self.repeat(Passage::UnknownCommand),
             };
         }
-        let word = self.setting.vocabulary.word(text);
-        if self.answers_field(text, word) || word.is_some_and(|word| self.word(word)) {
-            return self.understood();
+        let said = self.look_at(text);
+        if let Some(field) = self.missing_field() {
+            return self.answer_field(field, &said);
         }
-        if let Some(language) = self.setting.vocabulary.language(text).cloned() {
-            self.understood();
-            return self.choose(Action::Language(language), Placement::New);
-        }
-        if let Some(action) = self.choice_named(text) {
-            self.understood();
-            return self.choose(action, Placement::New);
-        }
-        if self.day_named(text) || (self.may_change_subject() && self.find_service(text)) {
+        if self.whole(&said) || self.parts(&said) {
             return self.understood();
         }
         match self.conversation.stage {
-            // Whoever says good day is greeted.
+            // Whoever begins to talk is greeted.
             Stage::Idle => self.show_open_prompt(),
             _ => self.misunderstood(),
         }
     }
 
-    /// Takes the text as the name, number or address that is asked for.
-    fn answers_field(&mut self, text: &str, word: Option<Word>) -> bool {
-        if matches!(word, Some(Word::Back | Word::MoreTime | Word::Command(_))) {
+    fn look_at<'t>(&self, text: &'t str) -> Said<'t> {
+        let vocabulary = self.setting.vocabulary;
+        let tokens: Vec<&str> = text.split_whitespace().collect();
+        let words: Vec<Word> = tokens.iter().filter_map(|token| vocabulary.word(token)).collect();
+        let mut weekdays = tokens.iter().filter_map(|token| match vocabulary.word(token) {
+            // "Mo", "Di" and "So" only where little else is said.
+            Some(Word::Weekday(day)) if tokens.len() <= SHORT_TEXT || fold(token).len() > 2 => Some(day),
+            _ => None,
+        });
+        let weekday = match (weekdays.next(), weekdays.next()) {
+            (Some(day), None) => Some(day),
+            // Two of them are a choice that only the citizen can make.
+            _ => None,
+        };
+        Said {
+            text,
+            folded: fold(text),
+            word: vocabulary.word(text),
+            words,
+            time: time_in(text),
+            day: date_in(text, self.today()),
+            weekday,
+        }
+    }
+
+    /// The text as a whole: a word, a language, a choice.
+    fn whole(&mut self, said: &Said<'_>) -> bool {
+        if said.word.is_some_and(|word| self.word(word)) {
+            return true;
+        }
+        if let Some(language) = self.setting.vocabulary.language(said.text).cloned() {
+            self.choose(Action::Language(language), Placement::New);
+            return true;
+        }
+        match self.choice_named(said) {
+            Some(action) => {
+                self.choose(action, Placement::New);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// What stands in the text: a day or time, a command, a service, yes or no.
+    fn parts(&mut self, said: &Said<'_>) -> bool {
+        // A word that fits nowhere here is not a part of something else.
+        if said.word.is_some() {
             return false;
         }
-        let Stage::Held { hold, contact, .. } = &mut self.conversation.stage else { return false };
-        let Some(field) = hold.missing.first().copied() else { return false };
-        if is_a(field, text) {
-            fill(contact, field, text);
-            hold.missing.remove(0);
-            self.show(Placement::New);
-        } else {
-            self.repeat(Passage::NotA(field));
+        if !said.is_negated() && self.when_named(said) {
+            return true;
         }
-        true
+        // "Ja, bitte absagen" answers the question that is open.
+        if let Some(word @ (Word::Yes | Word::No)) = said.words.first()
+            && !said.is_negated()
+            && self.conversation.choices.iter().any(|action| means(*word, action))
+        {
+            return self.word(*word);
+        }
+        if let Some(command) = command_in(said) {
+            self.command(command, "");
+            return true;
+        }
+        if self.may_change_subject() && self.find_service(said.text) {
+            return true;
+        }
+        let book = said.words.contains(&Word::Command(Command::Book)) && self.may_change_subject();
+        if book {
+            self.command(Command::Book, "");
+        }
+        book
+    }
+
+    /// What is asked for before a held place can be booked.
+    fn missing_field(&self) -> Option<Field> {
+        match &self.conversation.stage {
+            Stage::Held { hold, .. } => hold.missing.first().copied(),
+            _ => None,
+        }
+    }
+
+    /// Takes the text as the name, number or address that is asked for, unless it is a word for
+    /// something else.
+    fn answer_field(&mut self, field: Field, said: &Said<'_>) {
+        // Digits are a choice's number only as far as there are choices: else a telephone's.
+        if said.word.is_some_and(|word| self.word(word)) {
+            return self.understood();
+        }
+        let is_word = said.word.is_some_and(|word| !matches!(word, Word::Number(_)));
+        let is_language = self.setting.vocabulary.language(said.text).is_some();
+        let is_service = !said.text.contains(' ') && !self.setting.city.find_services(said.text).is_empty();
+        let answer = match field {
+            Field::Name => self.setting.vocabulary.without_introduction(said.text),
+            Field::Phone | Field::Email => said.text,
+        };
+        if is_word || is_language || is_service || !is_a(field, answer) {
+            return self.misunderstood_as(Passage::NotA(field));
+        }
+        if let Stage::Held { hold, contact, .. } = &mut self.conversation.stage {
+            fill(contact, field, answer);
+            hold.missing.retain(|missing| *missing != field);
+        }
+        self.understood();
+        self.show(Placement::New);
     }
 
     /// A word that does what a button does; false where no open choice fits it.
@@ -86,12 +190,18 @@ impl Talk<'_> {
                 self.say_aside(Passage::Welcome);
                 return true;
             }
+            Word::Yes if matches!(self.conversation.stage, Stage::Standing { .. }) => {
+                self.say_aside(Passage::Welcome);
+                return true;
+            }
             Word::Back => Some(Action::Back),
             Word::Number(number) => {
                 number.checked_sub(1).and_then(|index| self.conversation.choices.get(index).cloned())
             }
-            Word::Weekday(weekday) => return self.go_to_day(next_weekday(self.today(), weekday)),
-            Word::InDays(days) => return self.go_to_day(self.today() + Days::new(days.into())),
+            Word::Weekday(weekday) => return self.go_to(Some(next_weekday(self.today(), weekday)), None),
+            Word::InDays(days) => return self.go_to(Some(self.today() + Days::new(days.into())), None),
+            // None of these: another day, then.
+            Word::No if matches!(self.conversation.stage, Stage::Places { .. }) => Some(Action::OtherDay),
             word => self.conversation.choices.iter().find(|action| means(word, action)).cloned(),
         };
         match action {
@@ -105,35 +215,26 @@ impl Talk<'_> {
 
     /// The open choice that the text names: by its time, its day, or a part of its name. Two that fit
     /// equally well are none.
-    fn choice_named(&self, text: &str) -> Option<Action> {
-        let said = Said {
-            folded: fold(text),
-            time: time_in(text),
-            day: date_in(text, self.today()),
-            weekday: self.weekday_in(text),
-        };
-        let exact = self
-            .conversation
-            .choices
-            .iter()
-            .find(|action| self.names(action).any(|name| name == said.folded));
-        let mut fitting = self.conversation.choices.iter().filter(|action| self.fits(action, &said));
+    fn choice_named(&self, said: &Said<'_>) -> Option<Action> {
+        let choices = &self.conversation.choices;
+        let exact = choices.iter().find(|action| self.names(action).any(|name| name == said.folded));
+        let mut fitting = choices.iter().filter(|action| self.fits(action, said));
         match (exact, fitting.next(), fitting.next()) {
             (Some(action), ..) | (None, Some(action), None) => Some(action.clone()),
             _ => None,
         }
     }
 
-    fn fits(&self, action: &Action, said: &Said) -> bool {
+    fn fits(&self, action: &Action, said: &Said<'_>) -> bool {
         match action {
             Action::Place(place) => {
                 let at = self.tell(|tell| tell.local(place.starts_at));
-                let weekday = at.weekday().num_days_from_monday();
-                said.time.as_ref().is_some_and(|time| *time == at.format("%H:%M").to_string())
+                said.time.is_some_and(|time| time == at.time())
                     && said.day.is_none_or(|day| day == at.date())
-                    && said.weekday.is_none_or(|said| u32::from(said) == weekday)
+                    && said.weekday.is_none_or(|day| u32::from(day) == at.weekday().num_days_from_monday())
+                    && !said.is_negated()
             }
-            Action::Day(day) => said.day == Some(*day),
+            Action::Day(day) => said.day == Some(*day) && said.time.is_none(),
             _ => said.folded.len() >= 3 && self.names(action).any(|name| name.contains(&said.folded)),
         }
     }
@@ -151,33 +252,36 @@ impl Talk<'_> {
             Action::Office(office) => city.office(office).map(|office| office.district.as_str()),
             _ => None,
         };
-        localized.into_iter().flat_map(|name| name.texts()).chain(district).map(fold)
+        let names = localized.into_iter().flat_map(|name| name.texts()).chain(district).map(fold);
+        names.filter(|name| !name.is_empty())
     }
 
-    /// A date such as "24.11.", or a day of the week, changes the day of the booking in the making.
-    fn day_named(&mut self, text: &str) -> bool {
+    /// A day, a time or both change when the booking in the making shall be.
+    fn when_named(&mut self, said: &Said<'_>) -> bool {
         let today = self.today();
-        let weekday = || self.weekday_in(text).map(|weekday| next_weekday(today, weekday));
-        date_in(text, today).or_else(weekday).is_some_and(|day| self.go_to_day(day))
+        let day = said.day.or_else(|| said.weekday.map(|weekday| next_weekday(today, weekday)));
+        (day.is_some() || said.time.is_some()) && self.go_to(day, said.time)
     }
 
-    /// The first day of the week that is named.
-    fn weekday_in(&self, text: &str) -> Option<u8> {
-        text.split_whitespace().find_map(|word| match self.setting.vocabulary.word(word) {
-            Some(Word::Weekday(weekday)) => Some(weekday),
-            _ => None,
-        })
-    }
-
-    fn go_to_day(&mut self, day: NaiveDate) -> bool {
-        let open = matches!(
-            self.conversation.stage,
-            Stage::Places { .. } | Stage::Offices { .. } | Stage::Days { .. } | Stage::Quantity { .. }
-        );
-        if open {
-            self.change_wish(Placement::New, |wish| wish.day = Some(day));
-        }
-        open
+    /// Looks for places on this day, from this time on. Without a day it is the day that is open.
+    fn go_to(&mut self, day: Option<NaiveDate>, time: Option<NaiveTime>) -> bool {
+        let open = match &self.conversation.stage {
+            Stage::Places { draft, places } => {
+                let shown = places.first().map(|place| self.tell(|tell| tell.local(place.starts_at)).date());
+                draft.wish.day.or(shown)
+            }
+            Stage::Offices { draft, .. } | Stage::Days { draft, .. } | Stage::Quantity { draft } => {
+                draft.wish.day
+            }
+            _ => return false,
+        };
+        let Some(day) = day.or(open) else { return false };
+        let from = time.and_then(|time| self.tell(|tell| tell.instant(day.and_time(time))));
+        self.change_wish(Placement::New, |wish| {
+            wish.day = Some(day);
+            wish.from = from;
+        });
+        true
     }
 
     /// Whether the name of a service may begin another booking: not while a place is held or a
@@ -191,7 +295,11 @@ impl Talk<'_> {
 
     /// Goes on with the service the text names; with a list where several fit.
     pub(super) fn find_service(&mut self, text: &str) -> bool {
-        match self.setting.city.find_services(text).as_slice() {
+        let found = self.setting.city.find_services(text);
+        if !found.is_empty() {
+            self.abandon_hold();
+        }
+        match found.as_slice() {
             [] => return false,
             [service] => self.ask_places(Draft::new(service.id.clone()), Placement::New),
             several => {
@@ -203,24 +311,34 @@ impl Talk<'_> {
     }
 }
 
-/// A text, looked at in several ways.
-struct Said {
-    folded: String,
-    time: Option<String>,
-    day: Option<NaiveDate>,
-    weekday: Option<u8>,
+/// The one command that a sentence names: "Ich möchte meinen Termin absagen".
+fn command_in(said: &Said<'_>) -> Option<Command> {
+    let in_sentences = [
+        Command::Cancel,
+        Command::Move,
+        Command::Appointments,
+        Command::Person,
+        Command::Help,
+        Command::Language,
+    ];
+    let mut named = in_sentences.into_iter().filter(|command| said.words.contains(&Word::Command(*command)));
+    match (named.next(), named.next()) {
+        (Some(command), None) if !said.is_negated() => Some(command),
+        _ => None,
+    }
 }
 
 /// Whether a word does what this choice does.
 fn means(word: Word, action: &Action) -> bool {
     match word {
         Word::Yes => {
-            matches!(action, Action::Book | Action::ConfirmCancel | Action::ConfirmForget | Action::Undo)
+            matches!(action, Action::Book | Action::ConfirmCancel | Action::ConfirmForget)
         }
         Word::No => matches!(action, Action::Keep | Action::Back),
         Word::Keep => matches!(action, Action::Keep),
-        Word::More => matches!(action, Action::More),
+        Word::More => matches!(action, Action::More | Action::Later),
         Word::MoreTime => matches!(action, Action::MoreTime),
+        Word::ChangeDetails => matches!(action, Action::ChangeDetails),
         Word::OtherOffice => matches!(action, Action::OtherOffice),
         Word::AnyOffice => matches!(action, Action::AnyOffice),
         Word::OtherDay => matches!(action, Action::OtherDay),
@@ -233,6 +351,7 @@ fn means(word: Word, action: &Action) -> bool {
         | Word::InDays(_)
         | Word::Command(_)
         | Word::Hello
-        | Word::Thanks => false,
+        | Word::Thanks
+        | Word::Not => false,
     }
 }

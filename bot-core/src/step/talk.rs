@@ -14,7 +14,7 @@ use crate::tell::Teller;
 use crate::view::{PAGE, view};
 
 /// The earliest places on one prompt: few enough to choose from at a glance.
-const PLACES: u8 = 3;
+pub(crate) const PLACES: u8 = 3;
 /// Misunderstandings in a row until a person is named (guarantee 9).
 const MISUNDERSTANDINGS: u8 = 3;
 /// How long a desk may take until the citizen is told that it takes a moment.
@@ -71,20 +71,6 @@ impl<'a> Talk<'a> {
     /// Shows the prompt of the stage, under a new serial: what was open before is outdated.
     pub(super) fn show(&mut self, placement: Placement) {
         let view = view(self.setting, &self.conversation);
-        let mut passages = std::mem::take(&mut self.lead);
-        passages.extend(view.passages);
-        if std::mem::take(&mut self.conversation.anew) {
-            passages.insert(0, Passage::StartedOver);
-        }
-        if !self.conversation.met {
-            self.conversation.met = true;
-            let greeted = usize::from(matches!(passages.first(), Some(Passage::Greeting { .. })));
-            let intro = self.tell(|tell| Passage::Intro {
-                operator: tell.operator(),
-                privacy_url: self.setting.city.city.privacy_url.clone(),
-            });
-            passages.insert(greeted, intro);
-        }
         let mut choices = Vec::new();
         let mut actions = Vec::new();
         for row in view.choices {
@@ -93,30 +79,35 @@ impl<'a> Talk<'a> {
             actions.extend(row_actions);
         }
         self.conversation.choices = actions;
-        self.reply(placement, passages, choices);
+        self.reply(placement, view.passages, choices);
     }
 
     fn reply(&mut self, placement: Placement, passages: Vec<Passage>, choices: Vec<Vec<Label>>) {
         self.conversation.serial = self.conversation.serial.wrapping_add(1);
-        let reply = self.under_open_serial(placement, passages, choices);
-        self.effects.push(Effect::Reply(reply));
-    }
-
-    /// A reply under the serial of the open prompt.
-    fn under_open_serial(
-        &self,
-        placement: Placement,
-        passages: Vec<Passage>,
-        choices: Vec<Vec<Label>>,
-    ) -> Reply {
-        Reply {
+        let lead = self.take_lead();
+        self.effects.push(Effect::Reply(Reply {
             language: self.conversation.language.clone(),
             placement,
             serial: self.conversation.serial,
             numbered: self.conversation.numbered,
+            aside: false,
+            lead,
             passages,
             choices,
-        }
+        }));
+    }
+
+    /// What is said once before the next message. The first one ever says who runs the bot.
+    fn take_lead(&mut self) -> Vec<Passage> {
+        let intro = (!self.conversation.met).then(|| {
+            self.tell(|tell| Passage::Intro {
+                operator: tell.operator(),
+                privacy_url: self.setting.city.city.privacy_url.clone(),
+            })
+        });
+        self.conversation.met = true;
+        let anew = std::mem::take(&mut self.conversation.anew).then_some(Passage::StartedOver);
+        intro.into_iter().chain(anew).chain(std::mem::take(&mut self.lead)).collect()
     }
 
     /// Says something and shows the open prompt again, below all that was written meanwhile.
@@ -135,8 +126,17 @@ impl<'a> Talk<'a> {
 
     /// Says something that leaves the open prompt as it is, with its choices further up.
     pub(super) fn say_aside(&mut self, passage: Passage) {
-        let reply = self.under_open_serial(Placement::New, vec![passage], Vec::new());
-        self.effects.push(Effect::Reply(reply));
+        let lead = self.take_lead();
+        self.effects.push(Effect::Reply(Reply {
+            language: self.conversation.language.clone(),
+            placement: Placement::New,
+            serial: self.conversation.serial,
+            numbered: self.conversation.numbered,
+            aside: true,
+            lead,
+            passages: vec![passage],
+            choices: Vec::new(),
+        }));
     }
 
     /// Says that it takes a moment. The prompt keeps its stage but loses its choices until the
@@ -161,9 +161,14 @@ impl<'a> Talk<'a> {
 
     /// Asks to say it another way; the third time a person is named.
     pub(super) fn misunderstood(&mut self) {
+        self.misunderstood_as(Passage::Misunderstood);
+    }
+
+    /// The same, in words that fit what was asked.
+    pub(super) fn misunderstood_as(&mut self, passage: Passage) {
         self.conversation.misunderstood += 1;
         if self.conversation.misunderstood < MISUNDERSTANDINGS {
-            return self.repeat(Passage::Misunderstood);
+            return self.repeat(passage);
         }
         self.understood();
         let person = self.person();
@@ -171,10 +176,7 @@ impl<'a> Talk<'a> {
     }
 
     pub(super) fn person(&self) -> Passage {
-        self.tell(|tell| Passage::Person {
-            phone: tell.phone(),
-            hours: tell.text(&self.setting.city.city.phone_hours),
-        })
+        self.tell(|tell| Passage::Person { phone: tell.phone(), hours: tell.phone_hours() })
     }
 
     /// Asks or orders something; the answer goes where `placement` says.
@@ -192,9 +194,11 @@ impl<'a> Talk<'a> {
         });
     }
 
-    /// Asks for the earliest places for a draft.
+    /// Asks for the earliest places for a draft. A move may find its own place among them, as long as
+    /// another desk is free at that time: one more, then.
     pub(super) fn ask_places(&mut self, draft: Draft, placement: Placement) {
-        self.ask(Call::Places { wish: draft.wish.clone(), limit: PLACES }, Purpose::Draft(draft), placement);
+        let limit = PLACES + u8::from(draft.old.is_some());
+        self.ask(Call::Places { wish: draft.wish.clone(), limit }, Purpose::Draft(draft), placement);
     }
 
     /// Asks for days with places, later than `after`.
@@ -204,8 +208,16 @@ impl<'a> Talk<'a> {
         self.ask(call, Purpose::Draft(draft), placement);
     }
 
-    /// Gives the held place back without waiting for an answer: it would end by itself anyway.
+    /// Gives the held place back because something else is wanted now, and says so.
     pub(super) fn abandon_hold(&mut self) {
+        if self.conversation.hold.is_some() {
+            self.lead_with(Passage::HoldReleased);
+        }
+        self.release_hold();
+    }
+
+    /// Gives the held place back without waiting for an answer: it would end by itself anyway.
+    pub(super) fn release_hold(&mut self) {
         if let Some(hold) = self.conversation.hold.take() {
             let request = Request { id: self.next_request(), call: Call::Release { hold } };
             self.effects.push(Effect::Desk(request));

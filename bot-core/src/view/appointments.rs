@@ -52,16 +52,18 @@ pub(super) fn cancelled(tell: &Teller, appointment: &Appointment, undo: bool) ->
         .row([(Label::NewAppointment, Action::NewAppointment)])
 }
 
-/// Move and cancel for each; with its time where there are several.
+/// Move and cancel for each; with its time and service where there are several.
 fn changes(view: View, tell: &Teller, appointments: &[Appointment]) -> View {
-    let several = appointments.len() > 1;
-    appointments.iter().fold(view, |view, appointment| view.row(change(tell, appointment, several)))
+    match appointments {
+        [appointment] => view.row(change(tell, appointment, false)),
+        several => view.rows(several.iter().flat_map(|appointment| change(tell, appointment, true))),
+    }
 }
 
 fn change(tell: &Teller, appointment: &Appointment, several: bool) -> [(Label, Action); 2] {
-    let at = several.then(|| tell.local(appointment.starts_at));
+    let which = several.then(|| (tell.local(appointment.starts_at), tell.service(&appointment.service)));
     [
-        (Label::Move { at }, Action::Move(appointment.id.clone())),
-        (Label::Cancel { at }, Action::Cancel(appointment.id.clone())),
+        (Label::Move { which: which.clone() }, Action::Move(appointment.id.clone())),
+        (Label::Cancel { which }, Action::Cancel(appointment.id.clone())),
     ]
 }

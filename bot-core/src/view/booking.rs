@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 
 use super::View;
 use crate::conversation::{Action, Draft};
-use crate::desk::{Hold, Place};
+use crate::desk::{Contact, Hold, Place};
 use crate::reply::{Label, Passage};
 use crate::setting::Setting;
+use crate::step::PLACES;
 use crate::tell::Teller;
 
 pub(super) fn places(setting: &Setting, tell: &Teller, draft: &Draft, places: &[Place]) -> View {
@@ -14,7 +15,7 @@ pub(super) fn places(setting: &Setting, tell: &Teller, draft: &Draft, places: &[
     let service = tell.service(&wish.service);
     let office = wish.office.as_ref().map(|office| tell.office(office));
     let passage = if places.is_empty() {
-        Passage::NothingFree { service, quantity: wish.quantity, office, day: wish.day, phone: tell.phone() }
+        nothing_free(tell, draft, wish.day)
     } else {
         let moving = draft.old.as_ref().map(|old| tell.local(old.starts_at));
         Passage::Places { service, quantity: wish.quantity, office, day: wish.day, moving }
@@ -23,12 +24,29 @@ pub(super) fn places(setting: &Setting, tell: &Teller, draft: &Draft, places: &[
         let office = wish.office.is_none().then(|| tell.office(&place.office));
         (Label::Place { at: tell.local(place.starts_at), office }, Action::Place(place.clone()))
     });
-    View::say(passage).rows(choices).row(elsewhere(setting, draft)).row(otherwise(setting, draft)).back()
+    // Where nothing is free at all, no other day helps.
+    let hopeless = places.is_empty() && wish.day.is_none();
+    let full = places.len() >= usize::from(PLACES);
+    let later = full.then_some((Label::Later, Action::Later));
+    let other_day = (!hopeless).then_some((Label::OtherDay, Action::OtherDay));
+    View::say(passage)
+        .rows(choices)
+        .row(later.into_iter().chain(other_day))
+        .row(other_office(setting, draft).filter(|_| !hopeless || wish.office.is_some()))
+        .row(otherwise(setting, draft))
+        .back()
 }
 
-/// Another office, another day.
-fn elsewhere(setting: &Setting, draft: &Draft) -> Vec<(Label, Action)> {
-    other_office(setting, draft).into_iter().chain([(Label::OtherDay, Action::OtherDay)]).collect()
+fn nothing_free(tell: &Teller, draft: &Draft, day: Option<NaiveDate>) -> Passage {
+    let wish = &draft.wish;
+    Passage::NothingFree {
+        service: tell.service(&wish.service),
+        quantity: wish.quantity,
+        office: wish.office.as_ref().map(|office| tell.office(office)),
+        day,
+        phone: tell.phone(),
+        hours: tell.phone_hours(),
+    }
 }
 
 fn other_office(setting: &Setting, draft: &Draft) -> Option<(Label, Action)> {
@@ -65,17 +83,9 @@ pub(super) fn offices(setting: &Setting, tell: &Teller, draft: &Draft, page: usi
 }
 
 pub(super) fn days(setting: &Setting, tell: &Teller, draft: &Draft, days: &[NaiveDate]) -> View {
-    let service = tell.service(&draft.wish.service);
-    let passage = if days.is_empty() {
-        Passage::NothingFree {
-            service,
-            quantity: draft.wish.quantity,
-            office: draft.wish.office.as_ref().map(|office| tell.office(office)),
-            day: None,
-            phone: tell.phone(),
-        }
-    } else {
-        Passage::ChooseDay { service }
+    let passage = match days {
+        [] => nothing_free(tell, draft, None),
+        _ => Passage::ChooseDay { service: tell.service(&draft.wish.service) },
     };
     // Two in a row: a day is short, and a phone shows them all at once.
     days.chunks(2)
@@ -95,7 +105,7 @@ pub(super) fn quantity(setting: &Setting, tell: &Teller, draft: &Draft) -> View 
         .back()
 }
 
-pub(super) fn held(setting: &Setting, tell: &Teller, draft: &Draft, hold: &Hold) -> View {
+pub(super) fn held(setting: &Setting, tell: &Teller, draft: &Draft, hold: &Hold, contact: &Contact) -> View {
     let wish = &draft.wish;
     let fee = setting.city.service(&wish.service).map(|service| tell.fee(service)).unwrap_or_default();
     let held = Passage::Held {
@@ -111,8 +121,11 @@ pub(super) fn held(setting: &Setting, tell: &Teller, draft: &Draft, hold: &Hold)
             .row(more_time.into_iter().chain([(Label::Back, Action::Back)])),
         None => {
             let confirm = if draft.old.is_some() { Label::ConfirmMove } else { Label::Book };
-            View::say(held)
+            let given = contact.given().next().is_some();
+            let details = given.then(|| Passage::Details(contact.values()));
+            View { passages: std::iter::once(held).chain(details).collect(), choices: Vec::new() }
                 .row([(confirm, Action::Book)])
+                .row(given.then_some((Label::ChangeDetails, Action::ChangeDetails)))
                 .row(more_time.into_iter().chain([(Label::Back, Action::Back)]))
         }
     }

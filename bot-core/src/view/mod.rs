@@ -80,7 +80,7 @@ fn look(setting: &Setting, tell: &Teller, stage: &Stage) -> View {
         Stage::Offices { draft, page } => booking::offices(setting, tell, draft, *page),
         Stage::Days { draft, days } => booking::days(setting, tell, draft, days),
         Stage::Quantity { draft } => booking::quantity(setting, tell, draft),
-        Stage::Held { draft, hold, contact: _ } => booking::held(setting, tell, draft, hold),
+        Stage::Held { draft, hold, contact } => booking::held(setting, tell, draft, hold, contact),
         Stage::Limit { appointments, same_service, .. } => {
             appointments::limit(tell, appointments, *same_service)
         }

@@ -10,11 +10,7 @@ use super::{english, german, locales};
 /// Name, media type and content.
 fn written(file: &CalendarFile) -> (String, String, String) {
     match locales().calendar(file) {
-        Parcel::File {
-            name,
-            media_type,
-            content,
-        } => (name, media_type, String::from_utf8(content).unwrap()),
+        Parcel::File { name, media_type, content } => (name, media_type, String::from_utf8(content).unwrap()),
         other => panic!("{other:?} is no file"),
     }
 }
@@ -22,21 +18,16 @@ fn written(file: &CalendarFile) -> (String, String, String) {
 /// The value of a property, unfolded and unescaped.
 fn value(content: &str, property: &str) -> String {
     let unfolded = content.replace("\r\n ", "");
-    let mut values = unfolded
-        .split("\r\n")
-        .filter_map(|line| line.strip_prefix(property)?.strip_prefix(':'));
+    let mut values = unfolded.split("\r\n").filter_map(|line| line.strip_prefix(property)?.strip_prefix(':'));
     let value = values.next().unwrap().to_owned();
     assert_eq!(values.next(), None, "{property} stands twice");
     let mut plain = String::new();
     let mut letters = value.chars();
     while let Some(letter) = letters.next() {
         match letter {
-            '\\' => plain.push(
-                letters
-                    .next()
-                    .map(|escaped| if escaped == 'n' { '\n' } else { escaped })
-                    .unwrap(),
-            ),
+            '\\' => {
+                plain.push(letters.next().map(|escaped| if escaped == 'n' { '\n' } else { escaped }).unwrap())
+            }
             ';' | ',' => panic!("{property} has a bare {letter}"),
             letter => plain.push(letter),
         }
@@ -75,31 +66,15 @@ fn a_booked_appointment() {
 #[test]
 fn a_cancelled_one_takes_the_place_of_the_same_entry() {
     let booked = calendar_file(english(), false);
-    let cancelled = CalendarFile {
-        cancelled: true,
-        sequence: 3,
-        ..booked.clone()
-    };
+    let cancelled = CalendarFile { cancelled: true, sequence: 3, ..booked.clone() };
     let (_, _, before) = written(&booked);
     let (_, media_type, after) = written(&cancelled);
     assert_eq!(media_type, "text/calendar; charset=utf-8; method=CANCEL");
     assert_eq!(value(&before, "UID"), value(&after, "UID"));
-    assert_eq!(
-        (value(&before, "SEQUENCE"), value(&after, "SEQUENCE")),
-        ("2".into(), "3".into())
-    );
-    assert_eq!(
-        (value(&before, "METHOD"), value(&after, "METHOD")),
-        ("PUBLISH".into(), "CANCEL".into())
-    );
-    assert_eq!(
-        (value(&before, "STATUS"), value(&after, "STATUS")),
-        ("CONFIRMED".into(), "CANCELLED".into())
-    );
-    assert_eq!(
-        value(&after, "SUMMARY"),
-        "Cancelled: Personalausweis beantragen, 2 people"
-    );
+    assert_eq!((value(&before, "SEQUENCE"), value(&after, "SEQUENCE")), ("2".into(), "3".into()));
+    assert_eq!((value(&before, "METHOD"), value(&after, "METHOD")), ("PUBLISH".into(), "CANCEL".into()));
+    assert_eq!((value(&before, "STATUS"), value(&after, "STATUS")), ("CONFIRMED".into(), "CANCELLED".into()));
+    assert_eq!(value(&after, "SUMMARY"), "Cancelled: Personalausweis beantragen, 2 people");
     assert_eq!(value(&after, "DESCRIPTION"), "Your number: K7M-2QX");
 }
 
@@ -126,14 +101,8 @@ fn whatever_a_city_writes_stays_one_value_and_no_line_is_too_long() {
         assert!(line.len() <= 75, "{} octets: {line}", line.len());
         assert!(!line.contains(['\r', '\n']));
     }
-    assert_eq!(
-        value(&content, "SUMMARY"),
-        "Amt; Zimmer 1, 2\n\\n BEGIN:VALARM, 2 Personen"
-    );
-    assert_eq!(
-        value(&content, "LOCATION"),
-        format!("Amt; Zimmer 1, 2\n\\n BEGIN:VALARM, {long}")
-    );
+    assert_eq!(value(&content, "SUMMARY"), "Amt; Zimmer 1, 2\n\\n BEGIN:VALARM, 2 Personen");
+    assert_eq!(value(&content, "LOCATION"), format!("Amt; Zimmer 1, 2\n\\n BEGIN:VALARM, {long}"));
     assert_eq!(
         value(&content, "DESCRIPTION"),
         format!("Ihre Nummer: K7M-2QX\n\nBitte mitbringen:\n– {long}\n– a,b;c")

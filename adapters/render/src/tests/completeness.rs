@@ -5,9 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use bot_core::vocabulary::Command;
-use fluent_syntax::ast::{
-    CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement,
-};
+use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
 
 use super::{german, label, locales, reply, samples};
 use crate::embedded::{GERMAN, OTHERS, Source};
@@ -25,11 +23,7 @@ fn every_text_stands_in_every_locale_and_no_other() {
         for key in said.keys().filter(|key| !written.texts.contains_key(*key)) {
             complaints.push(format!("locales/{}: `{key}` is missing", source.code));
         }
-        let quoted: Names = written
-            .texts
-            .values()
-            .flat_map(|text| text.quotes.clone())
-            .collect();
+        let quoted: Names = written.texts.values().flat_map(|text| text.quotes.clone()).collect();
         for (key, text) in &written.texts {
             if !said.contains_key(key) && !quoted.contains(key) {
                 complaints.push(format!("{}: nothing says `{key}`", text.file));
@@ -50,10 +44,7 @@ fn every_text_tells_what_it_is_given() {
             };
             let told = written.variables(&key);
             for name in told.difference(&given) {
-                complaints.push(format!(
-                    "{}: `{key}` wants ${name}, which nobody gives",
-                    text.file
-                ));
+                complaints.push(format!("{}: `{key}` wants ${name}, which nobody gives", text.file));
             }
             for name in given.difference(&told) {
                 complaints.push(format!("{}: `{key}` does not tell ${name}", text.file));
@@ -67,26 +58,12 @@ fn every_text_tells_what_it_is_given() {
 fn every_file_of_the_folder_is_embedded() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../locales");
     let names = |folder: &Path| -> Names {
-        fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect()
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
     };
-    assert_eq!(
-        names(&folder),
-        sources().map(|source| source.code.to_owned()).collect()
-    );
+    assert_eq!(names(&folder), sources().map(|source| source.code.to_owned()).collect());
     for source in sources() {
-        let embedded = source
-            .files
-            .iter()
-            .map(|(path, _)| path.rsplit('/').next().unwrap().to_owned());
-        assert_eq!(
-            names(&folder.join(source.code)),
-            embedded.collect(),
-            "locales/{}",
-            source.code
-        );
+        let embedded = source.files.iter().map(|(path, _)| path.rsplit('/').next().unwrap().to_owned());
+        assert_eq!(names(&folder.join(source.code)), embedded.collect(), "locales/{}", source.code);
     }
 }
 
@@ -95,13 +72,8 @@ fn nothing_is_longer_than_a_messenger_takes() {
     let locales = locales();
     for language in locales.languages() {
         for passage in samples::passages() {
-            let text = locales
-                .reply(&reply(language.clone(), vec![passage], vec![]))
-                .text;
-            assert!(
-                !text.contains('{') && text.encode_utf16().count() < 1_000,
-                "{text}"
-            );
+            let text = locales.reply(&reply(language.clone(), vec![passage], vec![])).text;
+            assert!(!text.contains('{') && text.encode_utf16().count() < 1_000, "{text}");
         }
         for sample in samples::labels() {
             let text = label(&locales, language.clone(), sample);
@@ -112,10 +84,7 @@ fn nothing_is_longer_than_a_messenger_takes() {
         }
         for (name, description) in locales.menu(language) {
             assert!((1..=256).contains(&description.chars().count()), "/{name}");
-            assert!(
-                name.len() <= 32 && name.chars().all(|c| c.is_ascii_lowercase() || c == '_'),
-                "/{name}"
-            );
+            assert!(name.len() <= 32 && name.chars().all(|c| c.is_ascii_lowercase() || c == '_'), "/{name}");
         }
     }
 }
@@ -127,22 +96,16 @@ fn said() -> BTreeMap<String, Names> {
         let facts = text.facts.iter().map(|(name, _)| (*name).to_owned());
         said.entry(text.key.to_string()).or_default().extend(facts);
     };
-    samples::passages()
-        .iter()
-        .flat_map(passages::passage)
-        .for_each(|text| hear(&text));
-    samples::labels()
-        .iter()
-        .for_each(|sample| hear(&labels::label(sample)));
-    samples::toasts()
-        .into_iter()
-        .for_each(|toast| hear(&labels::toast(toast)));
+    samples::passages().iter().flat_map(passages::passage).for_each(|text| hear(&text));
+    samples::labels().iter().for_each(|sample| hear(&labels::label(sample)));
+    samples::toasts().into_iter().for_each(|toast| hear(&labels::toast(toast)));
     Command::ALL
         .iter()
         .filter(|(command, _)| command.in_menu())
         .for_each(|(_, name)| hear(&labels::menu(name)));
     words::meanings().for_each(|(key, _)| hear(&Text::new(key)));
     hear(&Text::new(words::LANGUAGE));
+    hear(&Text::new(words::INTRODUCTION));
     let hear = std::cell::RefCell::new(hear);
     for cancelled in [false, true] {
         calendar::parcel(&samples::calendar_file(german(), cancelled), |text| {
@@ -177,11 +140,7 @@ impl Written {
                 let Entry::Message(message) = entry else {
                     continue;
                 };
-                let mut text = WrittenText {
-                    file,
-                    variables: Names::new(),
-                    quotes: Names::new(),
-                };
+                let mut text = WrittenText { file, variables: Names::new(), quotes: Names::new() };
                 text.walk(&message.value.expect(message.id.name));
                 texts.insert(message.id.name.to_owned(), text);
             }
@@ -213,9 +172,7 @@ impl WrittenText {
             Expression::Inline(inline) => self.inline(inline),
             Expression::Select { selector, variants } => {
                 self.inline(selector);
-                variants
-                    .iter()
-                    .for_each(|variant| self.walk(&variant.value));
+                variants.iter().for_each(|variant| self.walk(&variant.value));
             }
         }
     }
@@ -228,10 +185,7 @@ impl WrittenText {
             InlineExpression::MessageReference { id, .. } => {
                 self.quotes.insert(id.name.to_owned());
             }
-            InlineExpression::FunctionReference {
-                arguments: CallArguments { positional, .. },
-                ..
-            } => {
+            InlineExpression::FunctionReference { arguments: CallArguments { positional, .. }, .. } => {
                 positional.iter().for_each(|argument| self.inline(argument));
             }
             InlineExpression::Placeable { expression } => self.expression(expression),

@@ -6,19 +6,14 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::{english, german, label, locales, reply};
 
 fn at(date: &str, time: &str) -> NaiveDateTime {
-    date.parse::<NaiveDate>()
-        .unwrap()
-        .and_time(time.parse().unwrap())
+    date.parse::<NaiveDate>().unwrap().and_time(time.parse().unwrap())
 }
 
 #[test]
 fn in_full() {
     let locales = locales();
     let remains = |language| {
-        let passage = Passage::OldRemains {
-            at: at("2026-11-24", "14:30:00"),
-            phone: String::new(),
-        };
+        let passage = Passage::OldRemains { at: at("2026-11-24", "14:30:00"), phone: String::new() };
         locales.reply(&reply(language, vec![passage], vec![])).text
     };
     assert!(remains(german()).contains("am Dienstag, 24. November 2026 um 14:30 Uhr"));
@@ -29,31 +24,15 @@ fn in_full() {
 fn on_a_button() {
     let locales = locales();
     let place = |language, date, time, office: &str| {
-        label(
-            &locales,
-            language,
-            Label::Place {
-                at: at(date, time),
-                office: Some(office.into()),
-            },
-        )
+        label(&locales, language, Label::Place { at: at(date, time), office: Some(office.into()) })
     };
     assert_eq!(
         place(german(), "2026-11-24", "14:30:00", "Bürgeramt Mitte"),
         "Di 24.11. 14:30 · Bürgeramt Mitte"
     );
-    assert_eq!(
-        place(english(), "2026-11-24", "14:30:00", "Town hall"),
-        "Tue 24 Nov 14:30 · Town hall"
-    );
-    assert_eq!(
-        place(german(), "2027-01-04", "08:00:00", "Rathaus"),
-        "Mo 04.01. 08:00 · Rathaus"
-    );
-    assert_eq!(
-        place(english(), "2027-01-04", "08:00:00", "Town hall"),
-        "Mon 4 Jan 08:00 · Town hall"
-    );
+    assert_eq!(place(english(), "2026-11-24", "14:30:00", "Town hall"), "Tue 24 Nov 14:30 · Town hall");
+    assert_eq!(place(german(), "2027-01-04", "08:00:00", "Rathaus"), "Mo 04.01. 08:00 · Rathaus");
+    assert_eq!(place(english(), "2027-01-04", "08:00:00", "Town hall"), "Mon 4 Jan 08:00 · Town hall");
 }
 
 #[test]
@@ -66,11 +45,7 @@ fn every_day_of_the_week_and_every_hour() {
         for hour in 0..24 {
             let at = day.and_hms_opt(hour, 5, 0).unwrap();
             for language in locales.languages() {
-                let text = label(
-                    &locales,
-                    language.clone(),
-                    Label::Place { at, office: None },
-                );
+                let text = label(&locales, language.clone(), Label::Place { at, office: None });
                 assert!(text.contains(&format!("{hour:02}:05")), "{text}");
             }
         }

@@ -23,18 +23,13 @@ fn sheet(language: &Language) -> String {
     let mut sheet = String::new();
     for passage in samples::passages() {
         let name = variant(&passage);
-        let text = locales
-            .reply(&reply(language.clone(), vec![passage], vec![]))
-            .text;
+        let text = locales.reply(&reply(language.clone(), vec![passage], vec![])).text;
         sheet.push_str(&format!("── {name}\n{text}\n\n"));
     }
     sheet.push_str("── Choices\n");
     for sample in samples::labels() {
         let name = variant(&sample);
-        sheet.push_str(&format!(
-            "{name}: {}\n",
-            label(&locales, language.clone(), sample)
-        ));
+        sheet.push_str(&format!("{name}: {}\n", label(&locales, language.clone(), sample)));
     }
     sheet.push_str("\n── Toasts\n");
     for toast in samples::toasts() {
@@ -50,8 +45,5 @@ fn sheet(language: &Language) -> String {
 /// `Held { told: … }` → `Held`
 fn variant(sample: &impl Debug) -> String {
     let written = format!("{sample:?}");
-    written
-        .chars()
-        .take_while(|letter| letter.is_alphanumeric())
-        .collect()
+    written.chars().take_while(|letter| letter.is_alphanumeric()).collect()
 }

@@ -37,6 +37,7 @@ pub(super) fn passages() -> Vec<Passage> {
         ],
         PlaceLost => [PlaceLost],
         HoldEnded => [HoldEnded],
+        HoldReleased => [HoldReleased],
         ChooseOffice => [ChooseOffice { service: service() }],
         ChooseDay => [ChooseDay { service: service() }],
         ChooseQuantity => [ChooseQuantity { service: service() }],
@@ -44,6 +45,7 @@ pub(super) fn passages() -> Vec<Passage> {
             Held { told: told(2), bring: things(), fee: "37,00 Euro, mit Karte oder bar.".into(), until: until(), moving: None },
             Held { told: told(1), bring: vec![], fee: String::new(), until: until(), moving: Some(monday()) },
         ],
+        Details => [Details(vec!["Aylin Kaya".into(), "030 23125 123".into()])],
         Ask => [Ask(Field::Name), Ask(Field::Phone), Ask(Field::Email)],
         NotA => [NotA(Field::Name), NotA(Field::Phone), NotA(Field::Email)],
         Booked => [
@@ -71,7 +73,7 @@ pub(super) fn passages() -> Vec<Passage> {
         Accessibility => [Accessibility { text: "https://lindenau.example/barrierefrei".into() }],
         ConfirmForget => [ConfirmForget],
         Forgotten => [Forgotten],
-        Person => [Person { phone: phone(), hours: "Montag bis Freitag 7 bis 18 Uhr".into() }],
+        Person => [Person { phone: phone(), hours: hours() }],
         Misunderstood => [Misunderstood],
         UnknownCommand => [UnknownCommand],
         TooLong => [TooLong],
@@ -108,6 +110,8 @@ pub(super) fn labels() -> Vec<Label> {
         Quantity => [Label::Quantity(1), Label::Quantity(2)],
         Book => [Label::Book],
         ConfirmMove => [Label::ConfirmMove],
+        ChangeDetails => [Label::ChangeDetails],
+        Later => [Label::Later],
         MoreTime => [Label::MoreTime],
         Back => [Label::Back],
         OtherOffice => [Label::OtherOffice],
@@ -116,8 +120,8 @@ pub(super) fn labels() -> Vec<Label> {
         AnyDay => [Label::AnyDay],
         ForSeveral => [Label::ForSeveral],
         More => [Label::More],
-        Move => [Label::Move { at: None }, Label::Move { at: Some(tuesday()) }],
-        Cancel => [Label::Cancel { at: None }, Label::Cancel { at: Some(tuesday()) }],
+        Move => [Label::Move { which: None }, Label::Move { which: Some((tuesday(), "Reisepass".into())) }],
+        Cancel => [Label::Cancel { which: None }, Label::Cancel { which: Some((tuesday(), "Reisepass".into())) }],
         ConfirmCancel => [Label::ConfirmCancel],
         Keep => [Label::Keep],
         Undo => [Label::Undo],
@@ -155,13 +159,7 @@ pub(super) fn calendar_file(language: Language, cancelled: bool) -> CalendarFile
 
 fn places(office: Option<&str>, day: Option<NaiveDate>, moving: Option<NaiveDateTime>) -> Passage {
     let quantity = if moving.is_some() { 1 } else { 2 };
-    Passage::Places {
-        service: service(),
-        quantity,
-        office: office.map(Into::into),
-        day,
-        moving,
-    }
+    Passage::Places { service: service(), quantity, office: office.map(Into::into), day, moving }
 }
 
 fn nothing_free(quantity: u8, office: Option<&str>, day: Option<NaiveDate>) -> Passage {
@@ -171,16 +169,12 @@ fn nothing_free(quantity: u8, office: Option<&str>, day: Option<NaiveDate>) -> P
         office: office.map(Into::into),
         day,
         phone: phone(),
+        hours: hours(),
     }
 }
 
 fn booked(news: News, bring: Vec<String>) -> Passage {
-    Passage::Booked {
-        news,
-        told: told(1),
-        reference: reference(),
-        bring,
-    }
+    Passage::Booked { news, told: told(1), reference: reference(), bring }
 }
 
 pub(super) fn told(quantity: u8) -> Told {
@@ -198,10 +192,7 @@ fn service() -> String {
 }
 
 fn things() -> Vec<String> {
-    vec![
-        "Alter Ausweis oder Geburtsurkunde".into(),
-        "Biometrisches Foto, höchstens 1 Jahr alt".into(),
-    ]
+    vec!["Alter Ausweis oder Geburtsurkunde".into(), "Biometrisches Foto, höchstens 1 Jahr alt".into()]
 }
 
 fn reference() -> String {
@@ -229,8 +220,9 @@ fn until() -> NaiveDateTime {
 }
 
 fn local(day: u32, hour: u32) -> NaiveDateTime {
-    NaiveDate::from_ymd_opt(2026, 11, day)
-        .unwrap()
-        .and_hms_opt(hour, 30, 0)
-        .unwrap()
+    NaiveDate::from_ymd_opt(2026, 11, day).unwrap().and_hms_opt(hour, 30, 0).unwrap()
+}
+
+fn hours() -> String {
+    "Montag bis Freitag 7 bis 18 Uhr".into()
 }

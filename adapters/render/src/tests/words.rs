@@ -73,19 +73,9 @@ fn no_word_has_two_meanings() {
         for (phrase, meaning) in phrases(locale) {
             let code = locale.language.code().to_owned();
             let folded = fold(&phrase);
-            let key = if folded.is_empty() {
-                phrase.clone()
-            } else {
-                folded
-            };
-            let (other, there, before) =
-                known
-                    .entry(key)
-                    .or_insert((phrase.clone(), code.clone(), meaning));
-            assert_eq!(
-                *before, meaning,
-                "“{other}” (locales/{there}) and “{phrase}” (locales/{code})"
-            );
+            let key = if folded.is_empty() { phrase.clone() } else { folded };
+            let (other, there, before) = known.entry(key).or_insert((phrase.clone(), code.clone(), meaning));
+            assert_eq!(*before, meaning, "“{other}” (locales/{there}) and “{phrase}” (locales/{code})");
         }
     }
 }
@@ -118,8 +108,10 @@ fn words_can_do_what_a_button_does() {
         (Label::AnyDay, Word::AnyDay),
         (Label::ForSeveral, Word::ForSeveral),
         (Label::More, Word::More),
-        (Label::Move { at: None }, Word::Command(Command::Move)),
-        (Label::Cancel { at: None }, Word::Command(Command::Cancel)),
+        (Label::Later, Word::More),
+        (Label::ChangeDetails, Word::ChangeDetails),
+        (Label::Move { which: None }, Word::Command(Command::Move)),
+        (Label::Cancel { which: None }, Word::Command(Command::Cancel)),
         (Label::Keep, Word::Keep),
         (Label::Undo, Word::Undo),
         (Label::NewAppointment, Word::Command(Command::Book)),
