@@ -34,11 +34,11 @@ pub(crate) fn label(label: &Label) -> Text<'_> {
         Label::More => Text::new("label-more"),
         Label::Move { which: None } => Text::new("label-move"),
         Label::Move { which: Some((at, service)) } => {
-            Text::new("label-move-at").on_button(at.date()).time("time", *at).words("service", service)
+            Text::new("label-move-at").on_button(at.date()).words("service", service)
         }
         Label::Cancel { which: None } => Text::new("label-cancel"),
         Label::Cancel { which: Some((at, service)) } => {
-            Text::new("label-cancel-at").on_button(at.date()).time("time", *at).words("service", service)
+            Text::new("label-cancel-at").on_button(at.date()).words("service", service)
         }
         Label::ConfirmCancel => Text::new("label-confirm-cancel"),
         Label::Keep => Text::new("label-keep"),
