@@ -37,6 +37,8 @@ pub enum Word {
     Undo,
     /// A number that was written out, from 1.
     Number(usize),
+    /// "No." before a number.
+    NumberSign,
     /// A day of the week, Monday is 0.
     Weekday(u8),
     /// Today (0), tomorrow (1), the day after (2).

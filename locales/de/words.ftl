@@ -13,6 +13,7 @@ word-other-day = anderer tag | ein anderer tag | an einem anderen tag | anderes 
 word-any-day = alle tage | jeder tag | egal welcher tag | egal wann
 word-for-several = für mehrere | mehrere | mehrere personen | mehr personen | für mehrere personen
 word-keep = behalten | nein behalten | den behalten | lassen | so lassen | doch behalten
+word-number-sign = nr | nummer | option | vorschlag
 word-not = nicht | kein | keine | keinen | keiner | nie | außer
 word-change-details = angaben ändern | ändern | name ändern | namen ändern | falsch | falscher name | vertippt
 word-hello = hallo | hallo bot | guten tag | guten morgen | guten abend | moin | servus | grüß gott | tag | hi

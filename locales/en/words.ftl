@@ -13,6 +13,7 @@ word-other-day = another day | other day | another date
 word-any-day = any day | all days | any time
 word-for-several = for several | several | several people | more people
 word-keep = keep | keep it | leave it
+word-number-sign = number | choice
 word-not = not | except | don't | can't | cannot
 word-change-details = change details | change | change name | wrong | wrong name
 word-hello = hello | hey | good morning | good day | good evening

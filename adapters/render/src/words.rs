@@ -28,6 +28,7 @@ pub(crate) fn meanings() -> impl Iterator<Item = (String, Word)> {
         ("undo", Word::Undo),
         ("hello", Word::Hello),
         ("thanks", Word::Thanks),
+        ("number-sign", Word::NumberSign),
         ("not", Word::Not),
         ("change-details", Word::ChangeDetails),
     ];

@@ -5,6 +5,8 @@ use crate::desk::{Contact, Field};
 
 /// The longest address that mail servers take (RFC 5321, 4.5.3.1.3).
 const LONGEST_FIELD: usize = 254;
+/// More words are a sentence.
+const LONGEST_NAME: usize = 6;
 
 /// Whether a text can be what was asked for.
 pub(super) fn is_a(field: Field, text: &str) -> bool {
@@ -12,7 +14,14 @@ pub(super) fn is_a(field: Field, text: &str) -> bool {
         return false;
     }
     match field {
-        Field::Name => text.chars().filter(|letter| letter.is_alphabetic()).count() >= 2,
+        Field::Name => {
+            let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
+            // Scripts have marks that are no letters; what no name has is a question mark or a digit.
+            let signs = text
+                .chars()
+                .all(|sign| !sign.is_ascii() || sign.is_ascii_alphabetic() || " -'.,".contains(sign));
+            letters >= 2 && signs && text.split_whitespace().count() <= LONGEST_NAME
+        }
         // E.164 has at most 15 digits; the shortest numbers of small towns have about 6.
         Field::Phone => {
             let digits = text.chars().filter(char::is_ascii_digit).count();
@@ -42,7 +51,14 @@ mod tests {
 
     #[test]
     fn names_numbers_and_addresses_are_checked_gently() {
-        assert!(is_a(Field::Name, "Li Wu") && !is_a(Field::Name, "1") && !is_a(Field::Name, "🙂"));
+        for name in
+            ["Li Wu", "Seán O’Neill-Öztürk", "Đặng Thị Ngọc", "Ferdinand Graf von der Mühle", "आर्या शर्मा"]
+        {
+            assert!(is_a(Field::Name, name), "{name}");
+        }
+        for no_name in ["1", "🙂", "Wozu?", "a@b.de", "das ist mir zu viel auf einmal hier"] {
+            assert!(!is_a(Field::Name, no_name), "{no_name}");
+        }
         assert!(
             is_a(Field::Phone, "+49 (231) 500-1234")
                 && !is_a(Field::Phone, "12")

@@ -83,10 +83,14 @@ impl Talk<'_> {
             // Two of them are a choice that only the citizen can make.
             _ => None,
         };
+        let word = match words.as_slice() {
+            [Word::NumberSign, number @ Word::Number(_)] if tokens.len() == 2 => Some(*number),
+            _ => vocabulary.word(text),
+        };
         Said {
             text,
             folded: fold(text),
-            word: vocabulary.word(text),
+            word,
             words,
             time: time_in(text),
             day: date_in(text, self.today()),
@@ -347,6 +351,7 @@ fn means(word: Word, action: &Action) -> bool {
         Word::Undo => matches!(action, Action::Undo),
         Word::Back
         | Word::Number(_)
+        | Word::NumberSign
         | Word::Weekday(_)
         | Word::InDays(_)
         | Word::Command(_)

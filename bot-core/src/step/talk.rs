@@ -8,7 +8,7 @@ use crate::conversation::{Conversation, Draft, Purpose, Stage, Waiting};
 use crate::desk::{Call, Request};
 use crate::effect::Effect;
 use crate::ids::OrderId;
-use crate::reply::{Label, Passage, Placement, Reply, Toast};
+use crate::reply::{Passage, Placement, Reply, Toast};
 use crate::setting::Setting;
 use crate::tell::Teller;
 use crate::view::{PAGE, view};
@@ -79,32 +79,45 @@ impl<'a> Talk<'a> {
             actions.extend(row_actions);
         }
         self.conversation.choices = actions;
-        self.reply(placement, view.passages, choices);
+        let lead = self.take_lead();
+        self.prompt(Reply { lead, passages: view.passages, choices, ..self.reply(placement) });
     }
 
-    fn reply(&mut self, placement: Placement, passages: Vec<Passage>, choices: Vec<Vec<Label>>) {
-        self.conversation.serial = self.conversation.serial.wrapping_add(1);
-        let lead = self.take_lead();
-        self.effects.push(Effect::Reply(Reply {
+    /// Says something under a new serial: what was open before is outdated.
+    fn prompt(&mut self, reply: Reply) {
+        let serial = self.conversation.serial.wrapping_add(1);
+        self.conversation.serial = serial;
+        self.effects.push(Effect::Reply(Reply { serial, ..reply }));
+    }
+
+    /// A reply that says nothing yet.
+    fn reply(&self, placement: Placement) -> Reply {
+        Reply {
             language: self.conversation.language.clone(),
             placement,
             serial: self.conversation.serial,
             numbered: self.conversation.numbered,
             aside: false,
-            lead,
-            passages,
-            choices,
-        }));
+            lead: Vec::new(),
+            passages: Vec::new(),
+            choices: Vec::new(),
+        }
     }
 
-    /// What is said once before the next message. The first one ever says who runs the bot.
-    fn take_lead(&mut self) -> Vec<Passage> {
-        let intro = (!self.conversation.met).then(|| {
+    /// Who runs the bot: stands in the first message ever.
+    fn intro(&self) -> Option<Passage> {
+        let intro = || {
             self.tell(|tell| Passage::Intro {
                 operator: tell.operator(),
                 privacy_url: self.setting.city.city.privacy_url.clone(),
             })
-        });
+        };
+        (!self.conversation.met).then(intro)
+    }
+
+    /// What is said once before the next message.
+    fn take_lead(&mut self) -> Vec<Passage> {
+        let intro = self.intro();
         self.conversation.met = true;
         let anew = std::mem::take(&mut self.conversation.anew).then_some(Passage::StartedOver);
         intro.into_iter().chain(anew).chain(std::mem::take(&mut self.lead)).collect()
@@ -127,23 +140,16 @@ impl<'a> Talk<'a> {
     /// Says something that leaves the open prompt as it is, with its choices further up.
     pub(super) fn say_aside(&mut self, passage: Passage) {
         let lead = self.take_lead();
-        self.effects.push(Effect::Reply(Reply {
-            language: self.conversation.language.clone(),
-            placement: Placement::New,
-            serial: self.conversation.serial,
-            numbered: self.conversation.numbered,
-            aside: true,
-            lead,
-            passages: vec![passage],
-            choices: Vec::new(),
-        }));
+        let reply = Reply { aside: true, lead, passages: vec![passage], ..self.reply(Placement::New) };
+        self.effects.push(Effect::Reply(reply));
     }
 
-    /// Says that it takes a moment. The prompt keeps its stage but loses its choices until the
-    /// answer is there.
+    /// Says that it takes a moment. The prompt keeps its stage but loses its choices until the answer
+    /// is there, and what was to be said once is said with that.
     pub(super) fn say_one_moment(&mut self, placement: Placement) {
         self.conversation.choices.clear();
-        self.reply(placement, vec![Passage::OneMoment], Vec::new());
+        let lead = self.intro().into_iter().collect();
+        self.prompt(Reply { lead, passages: vec![Passage::OneMoment], ..self.reply(placement) });
     }
 
     pub(super) fn toast(&mut self, toast: Option<Toast>) {

@@ -15,13 +15,13 @@ async fn the_language_follows_the_phone_and_then_the_citizen() {
     };
     conversation(script, expect![[r#"
         ada> /start identity
+        You are talking to a program. It is run by: Town of Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Privacy: https://kleinstadt.example.org/datenschutz
+
         Hello! I am the appointment assistant of the city of Kleinstadt.
         What do you need? For example “Identity card”.
 
         To be read aloud: /text · 👤 Person · /privacy
-
-        This assistant is run by: Town of Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Privacy: https://kleinstadt.example.org/datenschutz
         [Identity documents]
         [Car]
 
@@ -31,7 +31,8 @@ async fn the_language_follows_the_phone_and_then_the_citizen() {
         [Mon 23 Nov 08:00 · Rathaus Mitte]
         [Mon 23 Nov 08:15 · Rathaus Mitte]
         [Mon 23 Nov 08:30 · Rathaus Mitte]
-        [Another office] [Another day]
+        [Later] [Another day]
+        [Another office]
         [For several]
         [⬅️ Back]
 
@@ -43,7 +44,8 @@ async fn the_language_follows_the_phone_and_then_the_citizen() {
         [Mo 23.11. 08:00 · Rathaus Mitte]
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [Für mehrere]
         [⬅️ Zurück]
 
@@ -61,7 +63,8 @@ async fn the_language_follows_the_phone_and_then_the_citizen() {
         [Mon 23 Nov 08:00 · Rathaus Mitte]
         [Mon 23 Nov 08:15 · Rathaus Mitte]
         [Mon 23 Nov 08:30 · Rathaus Mitte]
-        [Another office] [Another day]
+        [Later] [Another day]
+        [Another office]
         [For several]
         [⬅️ Back]
 
@@ -78,7 +81,7 @@ async fn choices_as_text_for_reading_aloud() {
     };
     conversation(script, expect![[r#"
         ada> /start personalausweis
-        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
 
         Personalausweis
@@ -86,7 +89,8 @@ async fn choices_as_text_for_reading_aloud() {
         [Mo 23.11. 08:00 · Rathaus Mitte]
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
         ada> /text
@@ -99,9 +103,10 @@ async fn choices_as_text_for_reading_aloud() {
         1) Mo 23.11. 08:00 · Rathaus Mitte
         2) Mo 23.11. 08:15 · Rathaus Mitte
         3) Mo 23.11. 08:30 · Rathaus Mitte
-        4) Anderes Amt
+        4) Später
         5) Anderer Tag
-        6) ⬅️ Zurück
+        6) Anderes Amt
+        7) ⬅️ Zurück
 
         ada> 1
         Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
@@ -134,7 +139,7 @@ async fn imprint_accessibility_help_and_a_person() {
     };
     conversation(script, expect![[r#"
         ada> /impressum
-        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
 
         Impressum
@@ -156,6 +161,7 @@ async fn imprint_accessibility_help_and_a_person() {
         /text – Auswahl als Liste, gut zum Vorlesen
         /datenschutz – was mit Ihren Daten geschieht
         /loeschen – alles über mich löschen
+        /impressum · /barrierefreiheit
 
         Es geht auch ohne Schrägstrich. „Zurück“ geht immer.
 
@@ -182,7 +188,7 @@ async fn everything_is_deleted_when_asked() {
     };
     conversation(script, expect![[r#"
         ada> /start personalausweis
-        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
 
         Personalausweis
@@ -190,7 +196,8 @@ async fn everything_is_deleted_when_asked() {
         [Mo 23.11. 08:00 · Rathaus Mitte]
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
         ada> [Mo 23.11. 08:00 · Rathaus Mitte]
@@ -234,7 +241,7 @@ async fn everything_is_deleted_when_asked() {
         Sie brauchen wieder einmal etwas? Schreiben Sie mir einfach.
 
         ada> /termine
-        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
 
         Sie haben gerade keinen Termin.

@@ -16,13 +16,13 @@ async fn four_taps_from_start_to_the_appointment() {
     };
     conversation(script, expect![[r#"
         ada> /start
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
         Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
         Was brauchen Sie? Zum Beispiel „Personalausweis“.
 
         Vorlesen: /text · 👤 Mensch · /datenschutz
-
-        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Datenschutz: https://kleinstadt.example.org/datenschutz
         [Ausweise]
         [Auto]
 
@@ -39,7 +39,8 @@ async fn four_taps_from_start_to_the_appointment() {
         [Mo 23.11. 08:00 · Rathaus Mitte]
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
         ada> [Mo 23.11. 08:00 · Rathaus Mitte]
@@ -86,7 +87,7 @@ async fn a_deep_link_goes_straight_to_the_places() {
     };
     conversation(script, expect![[r#"
         ada> /start personalausweis
-        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
 
         Personalausweis
@@ -94,7 +95,8 @@ async fn a_deep_link_goes_straight_to_the_places() {
         [Mo 23.11. 08:00 · Rathaus Mitte]
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
         ada> [Mo 23.11. 08:15 · Rathaus Mitte]
@@ -148,13 +150,13 @@ async fn words_and_numbers_do_all_that_buttons_do() {
     };
     conversation(script, expect![[r#"
         ada> Hallo
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
         Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
         Was brauchen Sie? Zum Beispiel „Personalausweis“.
 
         Vorlesen: /text · 👤 Mensch · /datenschutz
-
-        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Datenschutz: https://kleinstadt.example.org/datenschutz
         [Ausweise]
         [Auto]
 
@@ -164,7 +166,8 @@ async fn words_and_numbers_do_all_that_buttons_do() {
         [Mo 23.11. 08:00 · Rathaus Mitte]
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
         ada> anderer Tag
@@ -183,7 +186,8 @@ async fn words_and_numbers_do_all_that_buttons_do() {
         [Do 26.11. 08:00 · Rathaus Mitte]
         [Do 26.11. 08:15 · Rathaus Mitte]
         [Do 26.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [Alle Tage]
         [⬅️ Zurück]
 
@@ -207,7 +211,8 @@ async fn words_and_numbers_do_all_that_buttons_do() {
         [Do 26.11. 08:00 · Rathaus Mitte]
         [Do 26.11. 08:15 · Rathaus Mitte]
         [Do 26.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [Alle Tage]
         [⬅️ Zurück]
 
@@ -217,7 +222,8 @@ async fn words_and_numbers_do_all_that_buttons_do() {
         [Di 24.11. 08:00 · Rathaus Mitte]
         [Di 24.11. 08:15 · Rathaus Mitte]
         [Di 24.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [Alle Tage]
         [⬅️ Zurück]
 
@@ -275,7 +281,7 @@ async fn two_passports_take_twice_the_slots_and_a_name() {
     };
     conversation(script, expect![[r#"
         ada> Reisepass
-        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
 
         Reisepass
@@ -283,7 +289,8 @@ async fn two_passports_take_twice_the_slots_and_a_name() {
         [Mo 23.11. 08:00 · Rathaus Mitte]
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [Für mehrere]
         [⬅️ Zurück]
 
@@ -301,7 +308,8 @@ async fn two_passports_take_twice_the_slots_and_a_name() {
         [Mo 23.11. 08:00 · Rathaus Mitte]
         [Di 24.11. 08:00 · Rathaus Mitte]
         [Di 24.11. 14:00 · Bürgeramt Nord]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [Für mehrere]
         [⬅️ Zurück]
 
@@ -334,7 +342,11 @@ async fn two_passports_take_twice_the_slots_and_a_name() {
         Reisepass, 2 Personen
         Montag, 23. November 2026, 08:00 Uhr
         Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Ihre Angaben:
+        – Ada Lovelace
         [✅ Buchen]
+        [Angaben ändern]
         [Mehr Zeit] [⬅️ Zurück]
 
         ada> [✅ Buchen]
@@ -352,7 +364,7 @@ async fn two_passports_take_twice_the_slots_and_a_name() {
         📎 termin-NNG-TA0.ics METHOD:PUBLISH SEQUENCE:0
 
         bob> Personalausweis
-        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
 
         Personalausweis
@@ -360,7 +372,8 @@ async fn two_passports_take_twice_the_slots_and_a_name() {
         [Di 24.11. 08:00 · Rathaus Mitte]
         [Di 24.11. 08:15 · Rathaus Mitte]
         [Di 24.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
     "#]]).await;
@@ -380,7 +393,7 @@ async fn another_office_and_another_day() {
     };
     conversation(script, expect![[r#"
         ada> Personalausweis
-        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
 
         Personalausweis
@@ -388,7 +401,8 @@ async fn another_office_and_another_day() {
         [Mo 23.11. 08:00 · Rathaus Mitte]
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
         ada> [Anderes Amt]
@@ -404,7 +418,8 @@ async fn another_office_and_another_day() {
         [Di 24.11. 14:00]
         [Di 24.11. 14:15]
         [Di 24.11. 14:30]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [Alle Ämter]
         [⬅️ Zurück]
 
@@ -424,7 +439,8 @@ async fn another_office_and_another_day() {
         [Do 26.11. 14:00]
         [Do 26.11. 14:15]
         [Do 26.11. 14:30]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [Alle Ämter] [Alle Tage]
         [⬅️ Zurück]
 
@@ -434,7 +450,8 @@ async fn another_office_and_another_day() {
         [Do 26.11. 08:00 · Rathaus Mitte]
         [Do 26.11. 08:15 · Rathaus Mitte]
         [Do 26.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [Alle Tage]
         [⬅️ Zurück]
 
@@ -444,7 +461,8 @@ async fn another_office_and_another_day() {
         [Mi 25.11. 08:00 · Rathaus Mitte]
         [Mi 25.11. 08:15 · Rathaus Mitte]
         [Mi 25.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [Alle Tage]
         [⬅️ Zurück]
 
@@ -468,7 +486,7 @@ async fn what_the_city_asks_is_asked_once() {
     };
     conversation(script, expect![[r#"
         ada> Auto anmelden
-        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
 
         Auto anmelden
@@ -476,7 +494,7 @@ async fn what_the_city_asks_is_asked_once() {
         [Di 24.11. 14:00 · Bürgeramt Nord]
         [Di 24.11. 14:15 · Bürgeramt Nord]
         [Di 24.11. 14:30 · Bürgeramt Nord]
-        [Anderer Tag]
+        [Später] [Anderer Tag]
         [⬅️ Zurück]
 
         ada> 1
@@ -518,7 +536,12 @@ async fn what_the_city_asks_is_asked_once() {
         Auto anmelden
         Dienstag, 24. November 2026, 14:00 Uhr
         Bürgeramt Nord, Nordstraße 5, 44999 Kleinstadt
+
+        Ihre Angaben:
+        – Ada Lovelace
+        – 0231 5001234
         [✅ Buchen]
+        [Angaben ändern]
         [Mehr Zeit] [⬅️ Zurück]
 
         ada> ja
@@ -541,7 +564,8 @@ async fn what_the_city_asks_is_asked_once() {
         [Mo 23.11. 08:00 · Rathaus Mitte]
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [Für mehrere]
         [⬅️ Zurück]
 
@@ -582,7 +606,7 @@ async fn more_time_for_a_hold_once() {
     };
     conversation(script, expect![[r#"
         ada> /start personalausweis
-        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
 
         Personalausweis
@@ -590,7 +614,8 @@ async fn more_time_for_a_hold_once() {
         [Mo 23.11. 08:00 · Rathaus Mitte]
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
         ada> [Mo 23.11. 08:00 · Rathaus Mitte]
@@ -637,6 +662,581 @@ async fn more_time_for_a_hold_once() {
         [🔁 Verschieben] [✖️ Absagen]
 
         📎 termin-DSM-75J.ics METHOD:PUBLISH SEQUENCE:0
+
+    "#]]).await;
+}
+
+#[tokio::test]
+async fn the_time_of_day_that_is_named_counts() {
+    let script = async |town: &tests::town::Town| {
+        let ada = town.citizen("ada");
+        ada.says("perso").await;
+        ada.says("Do 14:30").await;
+        ada.taps("Später").await;
+        ada.says("15 Uhr").await;
+        ada.says("nicht am Montag").await;
+        ada.says("Montag oder Dienstag").await;
+        ada.says("so geht das nicht").await;
+    };
+    conversation(script, expect![[r#"
+        ada> perso
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Personalausweis
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
+        [⬅️ Zurück]
+
+        ada> Do 14:30
+        Personalausweis · Donnerstag, 26. November 2026
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Do 26.11. 14:30 · Bürgeramt Nord]
+        [Do 26.11. 14:45 · Bürgeramt Nord]
+        [Do 26.11. 15:00 · Bürgeramt Nord]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
+        [Alle Tage]
+        [⬅️ Zurück]
+
+        ada> [Später]
+        Personalausweis · Donnerstag, 26. November 2026
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Do 26.11. 15:15 · Bürgeramt Nord]
+        [Do 26.11. 15:30 · Bürgeramt Nord]
+        [Do 26.11. 15:45 · Bürgeramt Nord]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
+        [Alle Tage]
+        [⬅️ Zurück]
+
+        ada> 15 Uhr
+        Personalausweis · Donnerstag, 26. November 2026
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Do 26.11. 15:00 · Bürgeramt Nord]
+        [Do 26.11. 15:15 · Bürgeramt Nord]
+        [Do 26.11. 15:30 · Bürgeramt Nord]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
+        [Alle Tage]
+        [⬅️ Zurück]
+
+        ada> nicht am Montag
+        Das habe ich leider nicht verstanden. Das liegt an mir.
+        Wählen Sie etwas aus, oder schreiben Sie in einem Wort, was Sie brauchen, zum Beispiel „Reisepass“.
+        „Zurück“ geht immer. Lieber ein Mensch? Schreiben Sie „Mensch“ 👤.
+
+        Personalausweis · Donnerstag, 26. November 2026
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Do 26.11. 15:00 · Bürgeramt Nord]
+        [Do 26.11. 15:15 · Bürgeramt Nord]
+        [Do 26.11. 15:30 · Bürgeramt Nord]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
+        [Alle Tage]
+        [⬅️ Zurück]
+
+        ada> Montag oder Dienstag
+        Das habe ich leider nicht verstanden. Das liegt an mir.
+        Wählen Sie etwas aus, oder schreiben Sie in einem Wort, was Sie brauchen, zum Beispiel „Reisepass“.
+        „Zurück“ geht immer. Lieber ein Mensch? Schreiben Sie „Mensch“ 👤.
+
+        Personalausweis · Donnerstag, 26. November 2026
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Do 26.11. 15:00 · Bürgeramt Nord]
+        [Do 26.11. 15:15 · Bürgeramt Nord]
+        [Do 26.11. 15:30 · Bürgeramt Nord]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
+        [Alle Tage]
+        [⬅️ Zurück]
+
+        ada> so geht das nicht
+        Ein Mensch hilft Ihnen gern: 030 23125 100, Montag bis Freitag 8 bis 16 Uhr.
+
+        Personalausweis · Donnerstag, 26. November 2026
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Do 26.11. 15:00 · Bürgeramt Nord]
+        [Do 26.11. 15:15 · Bürgeramt Nord]
+        [Do 26.11. 15:30 · Bürgeramt Nord]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
+        [Alle Tage]
+        [⬅️ Zurück]
+
+    "#]]).await;
+}
+
+#[tokio::test]
+async fn whole_sentences_are_understood_by_what_stands_in_them() {
+    let script = async |town: &tests::town::Town| {
+        let ada = town.citizen("ada");
+        ada.says("Guten Tag, ich brauche dringend einen neuen Perso").await;
+        ada.says("Nr. 1").await;
+        ada.says("Ja, den möchte ich bitte buchen").await;
+        ada.says("Ich möchte meinen Termin doch lieber absagen").await;
+        ada.says("Ja bitte absagen").await;
+        ada.says("ok, tschüss").await;
+        ada.says("doch nicht").await;
+    };
+    conversation(script, expect![[r#"
+        ada> Guten Tag, ich brauche dringend einen neuen Perso
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Personalausweis
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
+        [⬅️ Zurück]
+
+        ada> Nr. 1
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        46,00 Euro
+        [✅ Buchen]
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> Ja, den möchte ich bitte buchen
+        Gebucht:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Ihre Nummer: TAA-YW8
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
+        [🔁 Verschieben] [✖️ Absagen]
+
+        📎 termin-TAA-YW8.ics METHOD:PUBLISH SEQUENCE:0
+
+        ada> Ich möchte meinen Termin doch lieber absagen
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Möchten Sie diesen Termin absagen?
+        [✖️ Ja, absagen] [Behalten]
+
+        ada> Ja bitte absagen
+        Abgesagt:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Danke! Den Platz bekommt jemand anderes.
+
+        Doch nicht? Sie können die Absage noch kurz zurücknehmen.
+        [Absage zurücknehmen]
+        [Neuer Termin]
+
+        📎 termin-TAA-YW8.ics METHOD:CANCEL SEQUENCE:1
+
+        ada> ok, tschüss
+        Das habe ich leider nicht verstanden. Das liegt an mir.
+        Wählen Sie etwas aus, oder schreiben Sie in einem Wort, was Sie brauchen, zum Beispiel „Reisepass“.
+        „Zurück“ geht immer. Lieber ein Mensch? Schreiben Sie „Mensch“ 👤.
+
+        Abgesagt:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Danke! Den Platz bekommt jemand anderes.
+
+        Doch nicht? Sie können die Absage noch kurz zurücknehmen.
+        [Absage zurücknehmen]
+        [Neuer Termin]
+
+        ada> doch nicht
+        Ihr Termin steht wieder:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Ihre Nummer bleibt: TAA-YW8
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
+        [🔁 Verschieben] [✖️ Absagen]
+
+        📎 termin-TAA-YW8.ics METHOD:PUBLISH SEQUENCE:2
+
+    "#]]).await;
+}
+
+#[tokio::test]
+async fn a_name_is_a_name_is_shown_and_can_be_changed() {
+    let script = async |town: &tests::town::Town| {
+        let ada = town.citizen("ada");
+        ada.says("/start reisepass").await;
+        ada.taps("08:00").await;
+        ada.says("ja").await;
+        ada.says("Wozu brauchen Sie den?").await;
+        ada.says("Mein Name ist Ada Lovlace").await;
+        ada.says("falsch").await;
+        ada.says("Ada Lovelace").await;
+        ada.says("buchen").await;
+    };
+    conversation(script, expect![[r#"
+        ada> /start reisepass
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Reisepass
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
+        [Für mehrere]
+        [⬅️ Zurück]
+
+        ada> [Mo 23.11. 08:00 · Rathaus Mitte]
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Reisepass
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Wie heißen Sie? Bitte schreiben Sie Vor- und Nachnamen.
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> ja
+        Einen Namen habe ich darin nicht erkannt.
+        Bitte schreiben Sie Vor- und Nachnamen, zum Beispiel: Aylin Kaya
+
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Reisepass
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Wie heißen Sie? Bitte schreiben Sie Vor- und Nachnamen.
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> Wozu brauchen Sie den?
+        Einen Namen habe ich darin nicht erkannt.
+        Bitte schreiben Sie Vor- und Nachnamen, zum Beispiel: Aylin Kaya
+
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Reisepass
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Wie heißen Sie? Bitte schreiben Sie Vor- und Nachnamen.
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> Mein Name ist Ada Lovlace
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Reisepass
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Ihre Angaben:
+        – Ada Lovlace
+        [✅ Buchen]
+        [Angaben ändern]
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> falsch
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Reisepass
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Wie heißen Sie? Bitte schreiben Sie Vor- und Nachnamen.
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> Ada Lovelace
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Reisepass
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Ihre Angaben:
+        – Ada Lovelace
+        [✅ Buchen]
+        [Angaben ändern]
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> buchen
+        Gebucht:
+
+        Reisepass
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Ihre Nummer: 2JX-JAF
+
+        Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
+        [🔁 Verschieben] [✖️ Absagen]
+
+        📎 termin-2JX-JAF.ics METHOD:PUBLISH SEQUENCE:0
+
+    "#]]).await;
+}
+
+#[tokio::test]
+async fn who_has_no_telephone_is_led_to_a_person() {
+    let script = async |town: &tests::town::Town| {
+        let ada = town.citizen("ada");
+        ada.says("/start zulassung").await;
+        ada.taps("14:00").await;
+        ada.says("Ada Lovelace").await;
+        for _ in 0..3 {
+            ada.says("ich habe keins").await;
+        }
+        ada.says("2").await;
+    };
+    conversation(script, expect![[r#"
+        ada> /start zulassung
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Auto anmelden
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Di 24.11. 14:00 · Bürgeramt Nord]
+        [Di 24.11. 14:15 · Bürgeramt Nord]
+        [Di 24.11. 14:30 · Bürgeramt Nord]
+        [Später] [Anderer Tag]
+        [⬅️ Zurück]
+
+        ada> [Di 24.11. 14:00 · Bürgeramt Nord]
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Auto anmelden
+        Dienstag, 24. November 2026, 14:00 Uhr
+        Bürgeramt Nord, Nordstraße 5, 44999 Kleinstadt
+
+        Wie heißen Sie? Bitte schreiben Sie Vor- und Nachnamen.
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> Ada Lovelace
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Auto anmelden
+        Dienstag, 24. November 2026, 14:00 Uhr
+        Bürgeramt Nord, Nordstraße 5, 44999 Kleinstadt
+
+        Unter welcher Telefonnummer erreicht Sie das Amt?
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> ich habe keins
+        Eine Telefonnummer habe ich darin nicht erkannt.
+        Bitte schreiben Sie sie mit Vorwahl, zum Beispiel: 030 23125 123
+
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Auto anmelden
+        Dienstag, 24. November 2026, 14:00 Uhr
+        Bürgeramt Nord, Nordstraße 5, 44999 Kleinstadt
+
+        Unter welcher Telefonnummer erreicht Sie das Amt?
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> ich habe keins
+        Eine Telefonnummer habe ich darin nicht erkannt.
+        Bitte schreiben Sie sie mit Vorwahl, zum Beispiel: 030 23125 123
+
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Auto anmelden
+        Dienstag, 24. November 2026, 14:00 Uhr
+        Bürgeramt Nord, Nordstraße 5, 44999 Kleinstadt
+
+        Unter welcher Telefonnummer erreicht Sie das Amt?
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> ich habe keins
+        Ein Mensch hilft Ihnen gern: 030 23125 100, Montag bis Freitag 8 bis 16 Uhr.
+
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Auto anmelden
+        Dienstag, 24. November 2026, 14:00 Uhr
+        Bürgeramt Nord, Nordstraße 5, 44999 Kleinstadt
+
+        Unter welcher Telefonnummer erreicht Sie das Amt?
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> 2
+        Auto anmelden
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Di 24.11. 14:00 · Bürgeramt Nord]
+        [Di 24.11. 14:15 · Bürgeramt Nord]
+        [Di 24.11. 14:30 · Bürgeramt Nord]
+        [Später] [Anderer Tag]
+        [⬅️ Zurück]
+
+    "#]]).await;
+}
+
+#[tokio::test]
+async fn two_appointments_for_two_errands() {
+    let script = async |town: &tests::town::Town| {
+        let ada = town.citizen("ada");
+        ada.says("/start personalausweis").await;
+        ada.taps("08:00").await;
+        ada.taps("Buchen").await;
+        ada.says("/start reisepass").await;
+        ada.says("1").await;
+        ada.says("Ada Lovelace").await;
+        ada.taps("Buchen").await;
+        ada.says("meine Termine").await;
+        ada.taps("Verschieben: Reisepass").await;
+    };
+    conversation(script, expect![[r#"
+        ada> /start personalausweis
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Personalausweis
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
+        [⬅️ Zurück]
+
+        ada> [Mo 23.11. 08:00 · Rathaus Mitte]
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        46,00 Euro
+        [✅ Buchen]
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> [✅ Buchen]
+        Gebucht:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Ihre Nummer: TAA-YW8
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
+        [🔁 Verschieben] [✖️ Absagen]
+
+        📎 termin-TAA-YW8.ics METHOD:PUBLISH SEQUENCE:0
+
+        ada> /start reisepass
+        Reisepass
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Di 24.11. 08:00 · Rathaus Mitte]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
+        [Für mehrere]
+        [⬅️ Zurück]
+
+        ada> 1
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Reisepass
+        Montag, 23. November 2026, 08:15 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Wie heißen Sie? Bitte schreiben Sie Vor- und Nachnamen.
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> Ada Lovelace
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Reisepass
+        Montag, 23. November 2026, 08:15 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Ihre Angaben:
+        – Ada Lovelace
+        [✅ Buchen]
+        [Angaben ändern]
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> [✅ Buchen]
+        Gebucht:
+
+        Reisepass
+        Montag, 23. November 2026, 08:15 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Ihre Nummer: NNG-TA0
+
+        Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
+        [🔁 Verschieben] [✖️ Absagen]
+
+        📎 termin-NNG-TA0.ics METHOD:PUBLISH SEQUENCE:0
+
+        ada> meine Termine
+        Ihre Termine:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+        Nummer: TAA-YW8
+
+        Reisepass
+        Montag, 23. November 2026, 08:15 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+        Nummer: NNG-TA0
+        [🔁 Verschieben: Personalausweis, Mo 23.11.]
+        [✖️ Absagen: Personalausweis, Mo 23.11.]
+        [🔁 Verschieben: Reisepass, Mo 23.11.]
+        [✖️ Absagen: Reisepass, Mo 23.11.]
+        [Neuer Termin] [⬅️ Zurück]
+
+        ada> [🔁 Verschieben: Reisepass, Mo 23.11.]
+        Ihr Termin am Montag, 23. November 2026 um 08:15 Uhr bleibt, bis Sie einen neuen bestätigen.
+
+        Reisepass · Rathaus Mitte
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Di 24.11. 08:00]
+        [Di 24.11. 08:15]
+        [Di 24.11. 08:30]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
+        [Alle Ämter]
+        [⬅️ Zurück]
 
     "#]]).await;
 }

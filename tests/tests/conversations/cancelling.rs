@@ -19,7 +19,7 @@ async fn cancelling_asks_once_and_can_be_undone() {
     };
     conversation(script, expect![[r#"
         ada> /start personalausweis
-        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
 
         Personalausweis
@@ -27,7 +27,8 @@ async fn cancelling_asks_once_and_can_be_undone() {
         [Mo 23.11. 08:00 · Rathaus Mitte]
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
         ada> [Mo 23.11. 08:00 · Rathaus Mitte]
@@ -76,8 +77,14 @@ async fn cancelling_asks_once_and_can_be_undone() {
         Montag, 23. November 2026, 08:00 Uhr
         Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
         Nummer: TAA-YW8
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Möchten Sie diesen Termin absagen?
         [🔁 Verschieben] [✖️ Absagen]
-        [Neuer Termin] [⬅️ Zurück]
+        [✖️ Ja, absagen] [Behalten]
 
         ada> [✖️ Absagen]
         Personalausweis
@@ -139,7 +146,7 @@ async fn after_a_minute_the_place_belongs_to_others() {
     };
     conversation(script, expect![[r#"
         ada> /start personalausweis
-        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
 
         Personalausweis
@@ -147,7 +154,8 @@ async fn after_a_minute_the_place_belongs_to_others() {
         [Mo 23.11. 08:00 · Rathaus Mitte]
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
         ada> [Mo 23.11. 08:00 · Rathaus Mitte]
@@ -205,7 +213,7 @@ async fn after_a_minute_the_place_belongs_to_others() {
         📎 termin-TAA-YW8.ics METHOD:CANCEL SEQUENCE:1
 
         bob> /start personalausweis
-        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
 
         Personalausweis
@@ -213,7 +221,8 @@ async fn after_a_minute_the_place_belongs_to_others() {
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
         [Mo 23.11. 08:45 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
         … 2 min
@@ -232,13 +241,22 @@ async fn after_a_minute_the_place_belongs_to_others() {
         [Mo 23.11. 08:00 · Rathaus Mitte]
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
         ada> /appointments
         Sie haben gerade keinen Termin.
         Was brauchen Sie? Schreiben Sie es mir einfach.
-        [Neuer Termin] [⬅️ Zurück]
+
+        Abgesagt:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Danke! Den Platz bekommt jemand anderes.
+        [Neuer Termin]
 
     "#]]).await;
 }

@@ -17,7 +17,7 @@ async fn at_the_limit_the_appointment_can_be_moved_to_the_chosen_place() {
     };
     conversation(script, expect![[r#"
         ada> /start personalausweis
-        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
 
         Personalausweis
@@ -25,7 +25,8 @@ async fn at_the_limit_the_appointment_can_be_moved_to_the_chosen_place() {
         [Mo 23.11. 08:00 · Rathaus Mitte]
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
         ada> [Mo 23.11. 08:00 · Rathaus Mitte]
@@ -65,7 +66,8 @@ async fn at_the_limit_the_appointment_can_be_moved_to_the_chosen_place() {
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
         [Mo 23.11. 08:45 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
         ada> [Mo 23.11. 08:30 · Rathaus Mitte]
@@ -128,7 +130,7 @@ async fn at_the_limit_everything_can_stay_as_it_is() {
     };
     conversation(script, expect![[r#"
         ada> /start personalausweis
-        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
 
         Personalausweis
@@ -136,7 +138,8 @@ async fn at_the_limit_everything_can_stay_as_it_is() {
         [Mo 23.11. 08:00 · Rathaus Mitte]
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
         ada> [Mo 23.11. 08:00 · Rathaus Mitte]
@@ -176,7 +179,8 @@ async fn at_the_limit_everything_can_stay_as_it_is() {
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
         [Mo 23.11. 08:45 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
         ada> [Mo 23.11. 08:30 · Rathaus Mitte]
@@ -197,8 +201,17 @@ async fn at_the_limit_everything_can_stay_as_it_is() {
         Montag, 23. November 2026, 08:00 Uhr
         Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
         Nummer: TAA-YW8
+
+        Sie haben dafür schon einen Termin:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Damit alle drankommen, gibt es einen je Person. Sie können ihn verschieben oder behalten.
         [🔁 Verschieben] [✖️ Absagen]
-        [Neuer Termin] [⬅️ Zurück]
+        [🔁 Verschieben] [✖️ Absagen]
+        [Behalten]
 
     "#]]).await;
 }

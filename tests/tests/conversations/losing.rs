@@ -16,7 +16,7 @@ async fn a_place_just_lost_shows_the_nearest_in_the_same_message() {
     };
     conversation(script, expect![[r#"
         ada> /start personalausweis
-        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
 
         Personalausweis
@@ -24,11 +24,12 @@ async fn a_place_just_lost_shows_the_nearest_in_the_same_message() {
         [Mo 23.11. 08:00 · Rathaus Mitte]
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
         bob> /start personalausweis
-        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
 
         Personalausweis
@@ -36,7 +37,8 @@ async fn a_place_just_lost_shows_the_nearest_in_the_same_message() {
         [Mo 23.11. 08:00 · Rathaus Mitte]
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
         ada> [Mo 23.11. 08:00 · Rathaus Mitte]
@@ -61,7 +63,8 @@ async fn a_place_just_lost_shows_the_nearest_in_the_same_message() {
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
         [Mo 23.11. 08:45 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
     "#]]).await;
@@ -79,7 +82,7 @@ async fn a_hold_that_ran_out_is_told_and_the_place_is_free_again() {
     };
     conversation(script, expect![[r#"
         ada> /start personalausweis
-        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
 
         Personalausweis
@@ -87,7 +90,8 @@ async fn a_hold_that_ran_out_is_told_and_the_place_is_free_again() {
         [Mo 23.11. 08:00 · Rathaus Mitte]
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
         ada> [Mo 23.11. 08:00 · Rathaus Mitte]
@@ -112,7 +116,8 @@ async fn a_hold_that_ran_out_is_told_and_the_place_is_free_again() {
         [Mo 23.11. 08:00 · Rathaus Mitte]
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
         ada> [Mo 23.11. 08:00 · Rathaus Mitte]
@@ -160,7 +165,7 @@ async fn when_nothing_is_free_there_is_always_a_way_on() {
     };
     conversation(script, expect![[r#"
         ada> Personalausweis
-        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
 
         Personalausweis
@@ -168,14 +173,16 @@ async fn when_nothing_is_free_there_is_always_a_way_on() {
         [Mo 23.11. 08:00 · Rathaus Mitte]
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
         ada> am Sonntag
         Personalausweis · Sonntag, 22. November 2026
         An diesem Tag ist nichts frei. An einem anderen Tag ist oft noch etwas frei.
-        Ein Mensch sucht gern mit Ihnen weiter: 030 23125 100
-        [Anderes Amt] [Anderer Tag]
+        Ein Mensch sucht gern mit Ihnen weiter: 030 23125 100, Montag bis Freitag 8 bis 16 Uhr
+        [Anderer Tag]
+        [Anderes Amt]
         [Alle Tage]
         [⬅️ Zurück]
 
@@ -195,7 +202,73 @@ async fn when_nothing_is_free_there_is_always_a_way_on() {
         [Mo 23.11. 08:00 · Rathaus Mitte]
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
+        [⬅️ Zurück]
+
+    "#]]).await;
+}
+
+#[tokio::test]
+async fn a_hold_that_is_given_up_for_something_else_says_so() {
+    let script = async |town: &tests::town::Town| {
+        let ada = town.citizen("ada");
+        ada.says("/start personalausweis").await;
+        ada.taps("08:00").await;
+        ada.says("/book Auto").await;
+        let bob = town.citizen("bob");
+        bob.says("/start personalausweis").await;
+    };
+    conversation(script, expect![[r#"
+        ada> /start personalausweis
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Personalausweis
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
+        [⬅️ Zurück]
+
+        ada> [Mo 23.11. 08:00 · Rathaus Mitte]
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        46,00 Euro
+        [✅ Buchen]
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> /book Auto
+        Den reservierten Platz habe ich wieder freigegeben.
+
+        Auto anmelden
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Di 24.11. 14:00 · Bürgeramt Nord]
+        [Di 24.11. 14:15 · Bürgeramt Nord]
+        [Di 24.11. 14:30 · Bürgeramt Nord]
+        [Später] [Anderer Tag]
+        [⬅️ Zurück]
+
+        bob> /start personalausweis
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Personalausweis
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
     "#]]).await;

@@ -21,7 +21,7 @@ async fn a_move_swaps_the_places_and_keeps_the_reference() {
     };
     conversation(script, expect![[r#"
         ada> /start personalausweis
-        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
 
         Personalausweis
@@ -29,7 +29,8 @@ async fn a_move_swaps_the_places_and_keeps_the_reference() {
         [Mo 23.11. 08:00 · Rathaus Mitte]
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
         ada> [Mo 23.11. 08:00 · Rathaus Mitte]
@@ -66,15 +67,17 @@ async fn a_move_swaps_the_places_and_keeps_the_reference() {
         ada> [🔁 Verschieben]
         Ihr Termin am Montag, 23. November 2026 um 08:00 Uhr bleibt, bis Sie einen neuen bestätigen.
 
-        Personalausweis
+        Personalausweis · Rathaus Mitte
         Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:15 · Rathaus Mitte]
-        [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Mo 23.11. 08:45 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Mo 23.11. 08:15]
+        [Mo 23.11. 08:30]
+        [Mo 23.11. 08:45]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
+        [Alle Ämter]
         [⬅️ Zurück]
 
-        ada> [Mo 23.11. 08:30 · Rathaus Mitte]
+        ada> [Mo 23.11. 08:30]
         Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
 
         Personalausweis
@@ -109,7 +112,7 @@ async fn a_move_swaps_the_places_and_keeps_the_reference() {
 
         … 2 min
         bob> /start personalausweis
-        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
 
         Personalausweis
@@ -117,7 +120,8 @@ async fn a_move_swaps_the_places_and_keeps_the_reference() {
         [Mo 23.11. 08:00 · Rathaus Mitte]
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:45 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
     "#]]).await;
@@ -137,7 +141,7 @@ async fn the_old_appointment_stays_until_the_new_one_is_confirmed() {
     };
     conversation(script, expect![[r#"
         ada> /start personalausweis
-        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
 
         Personalausweis
@@ -145,7 +149,8 @@ async fn the_old_appointment_stays_until_the_new_one_is_confirmed() {
         [Mo 23.11. 08:00 · Rathaus Mitte]
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
         ada> [Mo 23.11. 08:00 · Rathaus Mitte]
@@ -182,15 +187,17 @@ async fn the_old_appointment_stays_until_the_new_one_is_confirmed() {
         ada> verschieben
         Ihr Termin am Montag, 23. November 2026 um 08:00 Uhr bleibt, bis Sie einen neuen bestätigen.
 
-        Personalausweis
+        Personalausweis · Rathaus Mitte
         Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:15 · Rathaus Mitte]
-        [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Mo 23.11. 08:45 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Mo 23.11. 08:15]
+        [Mo 23.11. 08:30]
+        [Mo 23.11. 08:45]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
+        [Alle Ämter]
         [⬅️ Zurück]
 
-        ada> [Mo 23.11. 08:30 · Rathaus Mitte]
+        ada> [Mo 23.11. 08:30]
         Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
 
         Personalausweis
@@ -209,12 +216,14 @@ async fn the_old_appointment_stays_until_the_new_one_is_confirmed() {
         ada> [⬅️ Zurück]
         Ihr Termin am Montag, 23. November 2026 um 08:00 Uhr bleibt, bis Sie einen neuen bestätigen.
 
-        Personalausweis
+        Personalausweis · Rathaus Mitte
         Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:15 · Rathaus Mitte]
-        [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Mo 23.11. 08:45 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Mo 23.11. 08:15]
+        [Mo 23.11. 08:30]
+        [Mo 23.11. 08:45]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
+        [Alle Ämter]
         [⬅️ Zurück]
 
         ada> [⬅️ Zurück]

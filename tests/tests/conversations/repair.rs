@@ -18,13 +18,13 @@ async fn back_works_everywhere() {
     };
     conversation(script, expect![[r#"
         ada> /start
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
         Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
         Was brauchen Sie? Zum Beispiel „Personalausweis“.
 
         Vorlesen: /text · 👤 Mensch · /datenschutz
-
-        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Datenschutz: https://kleinstadt.example.org/datenschutz
         [Ausweise]
         [Auto]
 
@@ -41,7 +41,8 @@ async fn back_works_everywhere() {
         [Mo 23.11. 08:00 · Rathaus Mitte]
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
         ada> [Anderes Amt]
@@ -57,7 +58,8 @@ async fn back_works_everywhere() {
         [Mo 23.11. 08:00 · Rathaus Mitte]
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
         ada> [⬅️ Zurück]
@@ -98,7 +100,7 @@ async fn a_question_in_between_keeps_the_open_prompt() {
     };
     conversation(script, expect![[r#"
         ada> /start personalausweis
-        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
 
         Personalausweis
@@ -106,7 +108,8 @@ async fn a_question_in_between_keeps_the_open_prompt() {
         [Mo 23.11. 08:00 · Rathaus Mitte]
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
         ada> [Mo 23.11. 08:00 · Rathaus Mitte]
@@ -196,13 +199,13 @@ async fn outdated_and_foreign_buttons() {
     };
     conversation(script, expect![[r#"
         ada> /start
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
         Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
         Was brauchen Sie? Zum Beispiel „Personalausweis“.
 
         Vorlesen: /text · 👤 Mensch · /datenschutz
-
-        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Datenschutz: https://kleinstadt.example.org/datenschutz
         [Ausweise]
         [Auto]
 
@@ -228,6 +231,7 @@ async fn outdated_and_foreign_buttons() {
         /text – Auswahl als Liste, gut zum Vorlesen
         /datenschutz – was mit Ihren Daten geschieht
         /loeschen – alles über mich löschen
+        /impressum · /barrierefreiheit
 
         Es geht auch ohne Schrägstrich. „Zurück“ geht immer.
 
@@ -279,7 +283,7 @@ async fn three_misunderstandings_lead_to_a_person() {
     };
     conversation(script, expect![[r#"
         ada> /start personalausweis
-        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
 
         Personalausweis
@@ -287,7 +291,8 @@ async fn three_misunderstandings_lead_to_a_person() {
         [Mo 23.11. 08:00 · Rathaus Mitte]
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
         ada> blaue Elefanten
@@ -300,7 +305,8 @@ async fn three_misunderstandings_lead_to_a_person() {
         [Mo 23.11. 08:00 · Rathaus Mitte]
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
         ada> wirklich blaue
@@ -313,7 +319,8 @@ async fn three_misunderstandings_lead_to_a_person() {
         [Mo 23.11. 08:00 · Rathaus Mitte]
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
         ada> sehr blaue
@@ -324,7 +331,8 @@ async fn three_misunderstandings_lead_to_a_person() {
         [Mo 23.11. 08:00 · Rathaus Mitte]
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
         ada> 08:00
@@ -356,7 +364,7 @@ async fn a_conversation_that_cannot_be_read_starts_over_and_loses_no_booking() {
     };
     conversation(script, expect![[r#"
         ada> /start personalausweis
-        Dieses Programm betreibt: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
 
         Personalausweis
@@ -364,7 +372,8 @@ async fn a_conversation_that_cannot_be_read_starts_over_and_loses_no_booking() {
         [Mo 23.11. 08:00 · Rathaus Mitte]
         [Mo 23.11. 08:15 · Rathaus Mitte]
         [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Anderes Amt] [Anderer Tag]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
         [⬅️ Zurück]
 
         ada> [Mo 23.11. 08:00 · Rathaus Mitte]
