@@ -41,5 +41,7 @@ create table opening_rule (
     body       text not null,
     -- The last day that places are laid out for, `2026-11-24`.
     laid_until text,
+    -- The zone and the default slot they were laid out with: `Europe/Berlin, PT900S`.
+    laid_with  text,
     retired_at bigint
 );

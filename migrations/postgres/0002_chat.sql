@@ -1,6 +1,15 @@
--- Who talks to us. Several accounts can be one person; an appointment names the person it is for.
+-- Who talks to us.
+--
 -- Columns ending in _sealed went through the sealing codec, those ending in _index are keyed hashes
 -- by which a sealed value is found again.
+
+-- A value that only the key opens with which all others here were sealed.
+create table sealing (
+    id           bigint primary key check (id = 1),
+    check_sealed BYTEA not null
+);
+
+-- Several accounts can be one person; an appointment names the person it is for.
 create table person (
     id           text primary key,
     name_sealed  BYTEA,

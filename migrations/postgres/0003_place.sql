@@ -61,7 +61,8 @@ create table appointment (
     check (state = 'cancelled' or occupancy is not null)
 );
 
-create index appointment_person on appointment (person, starts_at) where state = 'booked';
+create index appointment_person on appointment (person, starts_at);
+create index appointment_booked_by on appointment (booked_by);
 create index appointment_end on appointment (ends_at);
 
 -- A place is sold once, whatever the code above believes.

@@ -3,9 +3,7 @@ create table outbox (
     id          bigint generated always as identity primary key,
     chat        text not null references chat (id),
     lane        text not null check (lane in ('live', 'due', 'bulk')),
-    kind        text not null check (kind in ('message', 'toast', 'file')),
-    -- It must not take the place of a message further up, nor may what supersedes it.
-    stands_below bigint not null default 0,
+    kind        text not null check (kind in ('prompt', 'aside', 'toast', 'file')),
     body_sealed BYTEA not null,
     due_at      bigint not null,
     -- Who claimed it has until then to record what became of it.
@@ -22,5 +20,6 @@ create table outbox (
 );
 
 create index outbox_open on outbox (lane, due_at, id) where outcome is null;
-create index outbox_chat on outbox (chat, id) where outcome is null;
+-- Of open and closed rows, so that a chat that is deleted is not looked for in all of them.
+create index outbox_chat on outbox (chat, outcome, id);
 create index outbox_closed on outbox (closed_at) where closed_at is not null;

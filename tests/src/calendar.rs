@@ -93,7 +93,11 @@ pub async fn lay_out(store: &Store, city: &City, layout: &Layout, now: DateTime<
 impl Calendar {
     /// Opens the offices on an empty database.
     pub async fn open(store: &Store) -> Self {
-        let city = city();
+        Self::of(store, city()).await
+    }
+
+    /// Opens the offices of another city.
+    pub async fn of(store: &Store, city: City) -> Self {
         lay_out(store, &city, &layout(), minute(0)).await;
         Self { store: store.clone(), city, desk: LocalDesk::new(policy()), orders: AtomicU32::new(0) }
     }
@@ -152,7 +156,8 @@ impl Citizen<'_> {
         let mut dice = Dice::new([7; 32]);
         let mut tx = store.begin().await.unwrap();
         let request = Request { id: id.clone(), call };
-        let answer = desk.answer(&mut tx, store.codec(), &mut dice, &self.who, city, &request, now).await.unwrap();
+        let answer =
+            desk.answer(&mut tx, store.codec(), &mut dice, &self.who, city, &request, now).await.unwrap();
         tx.commit().await.unwrap();
         answer
     }
@@ -178,6 +183,19 @@ impl Citizen<'_> {
         booked(self.calls(now, book(&hold.id)).await)
     }
 
+    /// Holds and books the place at this office and time; it must be free.
+    pub async fn books_at(
+        &self,
+        now: DateTime<Utc>,
+        office: &str,
+        starts_at: DateTime<Utc>,
+        service: &str,
+    ) -> Appointment {
+        let place = PlaceId::new(format!("{office}@{}", starts_at.timestamp_micros()));
+        let hold = self.holds(now, &place, wish(service)).await;
+        booked(self.calls(now, book(&hold.id)).await)
+    }
+
     /// What they have.
     pub async fn appointments(&self, now: DateTime<Utc>) -> Vec<Appointment> {
         match self.calls(now, Call::Appointments).await {
@@ -189,7 +207,7 @@ impl Citizen<'_> {
 
 /// One of this, anywhere, any day.
 pub fn wish(service: &str) -> Wish {
-    Wish { service: ServiceId::new(service), quantity: 1, office: None, day: None, moving: None }
+    Wish { service: ServiceId::new(service), quantity: 1, office: None, day: None, from: None, moving: None }
 }
 
 /// The order to hold a place.

@@ -7,6 +7,7 @@
     reason = "a test that can't go on fails by panicking"
 )]
 
+pub mod binary;
 pub mod bot_api;
 pub mod calendar;
 pub mod databases;

@@ -87,7 +87,7 @@ const SAMPLES: &[Sample] = &[
         version: 4,
         rows: r"
             insert into outbox (chat, lane, kind, body_sealed, due_at, lease_until, attempts, created_at)
-                values ('c', 'live', 'message', '\x04', 1, 60, 1, 1);
+                values ('c', 'live', 'prompt', '\x04', 1, 60, 1, 1);
             insert into outbox (chat, lane, kind, body_sealed, due_at, outcome, message, created_at, closed_at)
                 values ('c', 'due', 'file', '\x05', 1, 'delivered', '41', 1, 2);",
         still_there: &[

@@ -127,6 +127,40 @@ async fn a_refused_chat_waits_alone_and_gets_one_message_with_the_newest_state()
 }
 
 #[tokio::test]
+async fn when_three_chats_are_refused_at_once_all_wait_and_then_all_are_answered() {
+    let mut post = PostOffice::open().await;
+    let refused = [(1, "Ada", 5), (2, "Bob", 20), (3, "Cem", 5)].map(|(id, name, pause)| {
+        post.fake.pace(id, pause);
+        post.fake.citizen(id, name, "de")
+    });
+    let dan = post.fake.citizen(4, "Dan", "de");
+    dan.says("/start");
+    post.runs().await;
+    for citizen in &refused {
+        citizen.says("/start");
+    }
+    post.runs().await;
+    let sent = post.fake.calls_of("sendMessage").len();
+    let answers = |post: &PostOffice| post.fake.calls_of("answerCallbackQuery").len();
+
+    dan.taps("Ausweise");
+    post.runs().await;
+    refused.iter().for_each(|citizen| post.fake.unpace(citizen.id()));
+    post.now += TimeDelta::seconds(19);
+    post.sends().await;
+    assert_eq!(
+        (post.fake.calls_of("sendMessage").len(), answers(&post)),
+        (sent, 0),
+        "the longest pause is kept"
+    );
+    post.now += TimeDelta::seconds(2);
+    post.sends().await;
+    assert_eq!((post.fake.calls_of("sendMessage").len(), answers(&post)), (sent + 3, 1));
+    assert!(dan.newest().unwrap().text.contains("Ausweise"));
+    post.closes().await;
+}
+
+#[tokio::test]
 async fn a_send_that_failed_is_tried_again_and_a_lost_answer_repeats_one_message_at_most() {
     let mut post = PostOffice::open().await;
     let ada = post.fake.citizen(1, "Ada", "de");

@@ -106,14 +106,15 @@ fn turns(said: &[(&str, &str)]) -> Vec<Turn> {
 /// What each citizen would read now.
 async fn answers(bot: &Bot<BreakingDesk>) -> Vec<String> {
     let mut tx = bot.store.begin().await.unwrap();
-    let lease = TimeDelta::minutes(1);
-    let rows =
-        outbox::claim(&mut tx, bot.store.codec(), "notebook", Lane::ALL, now(), lease, 100).await.unwrap();
+    let (codec, lease) = (bot.store.codec(), TimeDelta::minutes(1));
+    outbox::supersede(&mut tx, codec, "notebook", now(), Letter::merge).await.unwrap();
+    let rows = outbox::claim(&mut tx, codec, "notebook", Lane::ALL, now(), lease, 100).await.unwrap();
     tx.commit().await.unwrap();
     let said = rows.iter().map(|row| {
         let Letter::Message(reply) = Letter::read(&row.body).unwrap() else { panic!("only messages here") };
         let text = bot.locales.reply(&reply).text;
-        let sentence = text.split("\n\n").find(|part| !part.contains("betreibt")).unwrap().replace('\n', " ");
+        let sentence =
+            text.split("\n\n").find(|part| !part.contains("Betreiber")).unwrap().replace('\n', " ");
         format!("{}: {sentence}", row.address)
     });
     let mut said: Vec<String> = said.collect();
@@ -123,7 +124,9 @@ async fn answers(bot: &Bot<BreakingDesk>) -> Vec<String> {
 
 async fn failures(bot: &Bot<BreakingDesk>) -> i64 {
     match bot.store.begin().await.unwrap() {
-        Tx::Sqlite(mut tx) => sqlx::query("select count(*) from failed_turn").fetch_one(&mut *tx).await.unwrap().get(0),
+        Tx::Sqlite(mut tx) => {
+            sqlx::query("select count(*) from failed_turn").fetch_one(&mut *tx).await.unwrap().get(0)
+        }
         Tx::Postgres(mut tx) => {
             sqlx::query("select count(*) from failed_turn").fetch_one(&mut *tx).await.unwrap().get(0)
         }

@@ -2,7 +2,7 @@
 
 use bot_core::arrival::{Arrival, Happening};
 
-use crate::PLATFORM;
+use crate::platform;
 
 /// Makes arrivals of the lines somebody types.
 pub struct Keyboard {
@@ -21,7 +21,7 @@ impl Keyboard {
     pub fn typed(&mut self, line: &str) -> Arrival {
         self.lines += 1;
         Arrival {
-            platform: PLATFORM.to_owned(),
+            platform: platform(&self.name),
             update: format!("{}-{}", self.session, self.lines),
             chat: self.name.clone(),
             account: self.name.clone(),

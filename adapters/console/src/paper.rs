@@ -6,16 +6,24 @@ use std::sync::{Mutex, PoisonError};
 
 use bot_core::delivery::{Delivery, Parcel};
 
-/// Prints what the bot says.
+use crate::platform;
+
+/// Prints what the bot says to one citizen.
 pub struct Paper<W> {
+    platform: String,
     out: Mutex<W>,
     folder: PathBuf,
 }
 
 impl<W: Write> Paper<W> {
-    /// Prints to `out` and saves files in `folder`.
-    pub fn new(out: W, folder: impl Into<PathBuf>) -> Self {
-        Self { out: Mutex::new(out), folder: folder.into() }
+    /// The paper of `name`: prints to `out` and saves files in `folder`.
+    pub fn new(name: &str, out: W, folder: impl Into<PathBuf>) -> Self {
+        Self { platform: platform(name), out: Mutex::new(out), folder: folder.into() }
+    }
+
+    /// The platform's name, as this terminal's arrivals name it.
+    pub fn platform(&self) -> &str {
+        &self.platform
     }
 
     /// Prints a parcel.
@@ -23,7 +31,9 @@ impl<W: Write> Paper<W> {
         match self.try_print(parcel) {
             Ok(()) => Delivery::Delivered { message: None },
             // Nobody reads any more; there is no point in another try.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Delivery::Unreachable(error.to_string()),
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                Delivery::Unreachable(error.to_string())
+            }
             Err(error) => Delivery::Refused(error.to_string()),
         }
     }

@@ -27,7 +27,11 @@ pub struct Record {
 }
 
 /// The person's appointments that are not over, earliest first.
-pub async fn live(tx: &mut Tx, person: &PersonId, now: DateTime<Utc>) -> Result<Vec<Appointment>, StoreError> {
+pub async fn live(
+    tx: &mut Tx,
+    person: &PersonId,
+    now: DateTime<Utc>,
+) -> Result<Vec<Appointment>, StoreError> {
     let rows = tx
         .rows(
             "select * from appointment where person = $1 and state = 'booked' and ends_at > $2
@@ -47,9 +51,16 @@ pub async fn find(tx: &mut Tx, person: &PersonId, id: &AppointmentId) -> Result<
 }
 
 /// The person's appointment that has these places.
-pub async fn of_occupancy(tx: &mut Tx, person: &PersonId, occupancy: &str) -> Result<Option<Record>, StoreError> {
+pub async fn of_occupancy(
+    tx: &mut Tx,
+    person: &PersonId,
+    occupancy: &str,
+) -> Result<Option<Record>, StoreError> {
     let row = tx
-        .row("select * from appointment where occupancy = $1 and person = $2", args![occupancy, person.as_str()])
+        .row(
+            "select * from appointment where occupancy = $1 and person = $2",
+            args![occupancy, person.as_str()],
+        )
         .await?;
     row.as_ref().map(read_record).transpose()
 }
@@ -152,12 +163,20 @@ pub async fn move_to(
 }
 
 /// Cancels an appointment. Its places are another matter.
-pub async fn cancel(tx: &mut Tx, appointment: Appointment, now: DateTime<Utc>) -> Result<Appointment, StoreError> {
+pub async fn cancel(
+    tx: &mut Tx,
+    appointment: Appointment,
+    now: DateTime<Utc>,
+) -> Result<Appointment, StoreError> {
     set_state(tx, appointment, "cancelled", now).await
 }
 
 /// Takes a cancellation back, as long as the appointment still has its places.
-pub async fn restore(tx: &mut Tx, appointment: Appointment, now: DateTime<Utc>) -> Result<Appointment, StoreError> {
+pub async fn restore(
+    tx: &mut Tx,
+    appointment: Appointment,
+    now: DateTime<Utc>,
+) -> Result<Appointment, StoreError> {
     set_state(tx, appointment, "booked", now).await
 }
 
@@ -168,14 +187,25 @@ async fn set_state(
     now: DateTime<Utc>,
 ) -> Result<Appointment, StoreError> {
     let changed = raised(appointment);
-    tx.execute("update appointment set state = $2, sequence = $3, changed_at = $4 where id = $1", args![
-        changed.id.as_str(),
-        state,
-        i64::from(changed.sequence),
-        now
-    ])
+    tx.execute(
+        "update appointment set state = $2, sequence = $3, changed_at = $4 where id = $1",
+        args![changed.id.as_str(), state, i64::from(changed.sequence), now],
+    )
     .await?;
     Ok(changed)
+}
+
+/// Deletes the person's appointments that were cancelled or are over; the places that these still have
+/// are another matter.
+pub async fn forget_done(
+    tx: &mut Tx,
+    person: &PersonId,
+    now: DateTime<Utc>,
+) -> Result<Vec<String>, StoreError> {
+    let sql = "delete from appointment where person = $1 and (state = 'cancelled' or ends_at <= $2)
+        returning occupancy";
+    let gone = tx.rows(sql, args![person.as_str(), now]).await?;
+    gone.iter().filter_map(|row| row.maybe_text("occupancy").transpose()).collect()
 }
 
 fn raised(appointment: Appointment) -> Appointment {

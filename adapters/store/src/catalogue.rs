@@ -16,6 +16,7 @@ use crate::json;
 use crate::sql::Tx;
 
 mod import;
+mod orphans;
 mod report;
 
 pub use import::import;

@@ -33,8 +33,6 @@ pub struct Chat {
     pub language: Option<Language>,
     /// What was saved last, opened.
     pub conversation: Option<Vec<u8>>,
-    /// When it wants to be woken.
-    pub wake_at: Option<DateTime<Utc>>,
     /// The platform's id of the message that shows the open prompt.
     pub prompt_message: Option<String>,
     /// The citizen blocked the bot or left, as far as we know.
@@ -43,8 +41,8 @@ pub struct Chat {
 
 macro_rules! chat_and_account {
     () => {
-        "select chat.id, chat.platform, chat.address, chat.conversation_sealed, chat.wake_at, chat.prompt_message,
-            chat.left_at, account.id as account, account.person, account.language
+        "select chat.id, chat.platform, chat.address, chat.conversation_sealed,
+            chat.prompt_message, chat.left_at, account.id as account, account.person, account.language
         from chat join account "
     };
 }
@@ -60,7 +58,8 @@ macro_rules! held {
 }
 
 const MET: Dialects = held!(
-    "on account.platform = chat.platform and account.address = $3 where chat.platform = $1 and chat.address = $2"
+    "on account.platform = chat.platform and account.address = $3
+        where chat.platform = $1 and chat.address = $2"
 );
 const FOUND: Dialects = held!("on account.id = chat.account where chat.id = $1");
 
@@ -158,7 +157,6 @@ fn opened(codec: &Codec, row: &Row) -> Result<Chat, StoreError> {
         address: row.text("address")?,
         language: row.maybe_text("language")?.map(Language::new),
         conversation: sealed.map(|sealed| codec.open(CONVERSATION, &sealed)).transpose()?,
-        wake_at: row.maybe_instant("wake_at")?,
         prompt_message: row.maybe_text("prompt_message")?,
         left: row.maybe_int("left_at")?.is_some(),
     })
@@ -186,7 +184,7 @@ pub async fn save(
 
 /// The chats whose conversations want to be woken by now, the longest waiting first.
 pub async fn due(tx: &mut Tx, now: DateTime<Utc>, limit: u32) -> Result<Vec<ChatId>, StoreError> {
-    let sql = "select id from chat where wake_at <= $1 order by wake_at limit $2";
+    let sql = "select id from chat where wake_at <= $1 order by wake_at limit $2 + 0";
     let rows = tx.rows(sql, args![now, i64::from(limit)]).await?;
     rows.iter().map(|row| Ok(ChatId::new(row.text("id")?))).collect()
 }
@@ -220,4 +218,14 @@ pub async fn mark_left(tx: &mut Tx, chat: &ChatId, now: DateTime<Utc>) -> Result
 /// The citizen is there again.
 pub async fn mark_returned(tx: &mut Tx, chat: &ChatId) -> Result<(), StoreError> {
     tx.execute("update chat set left_at = null where id = $1", args![chat.as_str()]).await.map(drop)
+}
+
+/// Forgets what was said in a person's chats, and the language they chose. The addresses stay, and the
+/// chats of `account` as a whole: one of them waits for the answer, which a desk may give in a later turn,
+/// and its own turn saves it anew.
+pub(crate) async fn forget(tx: &mut Tx, person: &PersonId, account: &AccountId) -> Result<(), StoreError> {
+    let sql = "update chat set conversation_sealed = null, wake_at = null, prompt_message = null
+        where account in (select id from account where person = $1) and account <> $2";
+    tx.execute(sql, args![person.as_str(), account.as_str()]).await?;
+    tx.execute("update account set language = null where person = $1", args![person.as_str()]).await.map(drop)
 }

@@ -6,7 +6,8 @@
 //! - [`asking`]: places, days, appointments
 //! - [`holding`]: hold, extend, release
 //! - [`booking`]: book, move
-//! - [`cancelling`]: cancel, undo, forget
+//! - [`cancelling`]: cancel, undo
+//! - [`forgetting`]: forget a person
 //!
 //! Orders may be repeated: a hold has its order's id, and what was done is seen from the rows. What
 //! isn't there, or is another's, is [`Answer::Gone`]; nobody learns which.
@@ -17,6 +18,7 @@
 mod asking;
 mod booking;
 mod cancelling;
+mod forgetting;
 mod holding;
 
 use bot_core::City;
@@ -85,7 +87,10 @@ impl LocalDesk {
     ///
     /// # Errors
     /// Only the database's own. Whatever is asked, and whoever came first, has an answer.
-    #[expect(clippy::too_many_arguments, reason = "a turn hands in all that it has, and the desk owns nothing")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "a turn hands in all that it has, and the desk owns nothing"
+    )]
     pub async fn answer(
         &self,
         tx: &mut Tx,

@@ -35,6 +35,11 @@ pub enum StoreError {
     /// A sealed value that this key does not open.
     #[error("a sealed value does not open with this database.key; was the key changed?")]
     Sealed,
+    /// The key is not the one that this database was sealed with.
+    #[error(
+        "this database was sealed with another database.key; please configure that one, or nobody can read what is sealed in it"
+    )]
+    OtherKey,
     /// The sealing key is none.
     #[error("database.key: {0}")]
     Key(String),

@@ -6,11 +6,15 @@
 //! turn waits long behind it.
 //!
 //! Which desks a rule gets is decided by [`slots_on`]. Where a place stands already, none is laid
-//! over it: an appointment made under a rule of yesterday keeps its desk.
+//! over it: an appointment made under a rule of yesterday keeps its desk. If a rule of today makes the
+//! very same place, it becomes that rule's, so that it is free again when it is given back.
+//!
+//! When the zone or the default slot is another than an office was laid out with, its free places still
+//! to come are taken back and it is laid out anew, as after an import that changed its rules.
 //!
 //! To lay places out for another lane, or visible later, change what [`insert`] writes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bot_core::opening::{OpeningRule, Slot, slots_on};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -54,11 +58,31 @@ impl Layout {
     /// The database's own, and a stored opening rule that can't be read.
     pub async fn run_once(&self, tx: &mut Tx, now: DateTime<Utc>) -> Result<Progress, StoreError> {
         let removed = remove_retired(tx).await? + remove_unused(tx, now).await?;
-        if removed > 0 || self.extend_office(tx, now).await? {
+        if removed > 0 || self.take_back_office(tx, now).await? || self.extend_office(tx, now).await? {
             return Ok(Progress::More);
         }
         let midnight = local_day::ends(local_day::of(now, self.zone), self.zone);
         Ok(Progress::DoneUntil(midnight.unwrap_or(DateTime::<Utc>::MAX_UTC)))
+    }
+
+    /// Takes back one office that was laid out with another zone or default slot; `false` when none was.
+    async fn take_back_office(&self, tx: &mut Tx, now: DateTime<Utc>) -> Result<bool, StoreError> {
+        let row = tx
+            .row(
+                "select office from opening_rule
+                 where retired_at is null and laid_until is not null and coalesce(laid_with, '') <> $1
+                 order by office limit 1",
+                args![&self.manner()],
+            )
+            .await?;
+        let Some(row) = row else { return Ok(false) };
+        take_back(tx, &BTreeSet::from([row.text("office")?]), now).await?;
+        Ok(true)
+    }
+
+    /// What all rules are laid out with: `Europe/Berlin, PT900S`.
+    fn manner(&self) -> String {
+        format!("{}, {}", self.zone, self.slot)
     }
 
     /// Lays out the next days of one office that lacks some; `false` when none does.
@@ -68,12 +92,13 @@ impl Layout {
         let Some(office) = lagging_office(tx, last).await? else { return Ok(false) };
         let rules = Rules::live(tx, &office, today).await?;
         let Some(mut plan) = self.plan(&rules, last, now) else { return Ok(true) };
-        plan.leave_out(&Standing::read(tx, &office, &plan.places).await?);
+        let adopted = plan.make_room_for(&Standing::read(tx, &office, &plan.places).await?);
+        adopt(tx, &office, &adopted).await?;
         insert(tx, &office, &plan.places, now).await?;
         tx.execute(
-            "update opening_rule set laid_until = $2
+            "update opening_rule set laid_until = $2, laid_with = $3
              where office = $1 and retired_at is null and (laid_until is null or laid_until < $2)",
-            args![&office, &plan.until.to_string()],
+            args![&office, &plan.until.to_string(), &self.manner()],
         )
         .await?;
         Ok(true)
@@ -136,7 +161,9 @@ impl Rules {
         for row in tx.rows(LIVE, args![office]).await? {
             let id = row.text("id")?;
             live.rules.push(json::read(&format!("opening_rule {id}"), &row.text("body")?)?);
-            live.next_days.push(laid_until(&row, &id)?.and_then(|day| day.succ_opt()).map_or(today, |next| next.max(today)));
+            live.next_days.push(
+                laid_until(&row, &id)?.and_then(|day| day.succ_opt()).map_or(today, |next| next.max(today)),
+            );
             live.ids.push(id);
         }
         Ok(live)
@@ -158,9 +185,18 @@ struct Plan<'r> {
     places: Vec<NewPlace<'r>>,
 }
 
-impl Plan<'_> {
-    fn leave_out(&mut self, standing: &Standing) {
-        self.places.retain(|place| !standing.overlaps(place));
+impl<'r> Plan<'r> {
+    /// Keeps only places where none stands. Returns those that stand just so, made by another rule.
+    fn make_room_for(&mut self, standing: &Standing) -> Vec<NewPlace<'r>> {
+        let mut adopted = Vec::new();
+        for place in std::mem::take(&mut self.places) {
+            match standing.overlapping(&place) {
+                None => self.places.push(place),
+                Some(other) if other.may_become(&place) => adopted.push(place),
+                Some(_) => {}
+            }
+        }
+        adopted
     }
 }
 
@@ -184,32 +220,54 @@ impl<'r> NewPlace<'r> {
     }
 }
 
-/// The places that stand already: for each desk, when they end by when they begin.
-struct Standing(BTreeMap<i64, BTreeMap<i64, i64>>);
+/// The places that stand already: for each desk, by when they begin.
+struct Standing(BTreeMap<i64, BTreeMap<i64, StandingPlace>>);
+
+struct StandingPlace {
+    starts_at: i64,
+    ends_at: i64,
+    rule: String,
+}
+
+impl StandingPlace {
+    /// It is the same place, and another rule made it.
+    fn may_become(&self, place: &NewPlace<'_>) -> bool {
+        (self.starts_at, self.ends_at) == (place.starts_at, place.ends_at) && self.rule != place.rule
+    }
+}
 
 impl Standing {
-    /// Those of an office in the time of these places.
+    /// Those of an office in the time of these places, which nobody gives back meanwhile.
     async fn read(tx: &mut Tx, office: &str, places: &[NewPlace<'_>]) -> Result<Self, StoreError> {
         let mut standing = Self(BTreeMap::new());
         let from = places.iter().map(|place| place.starts_at).min();
         let until = places.iter().map(|place| place.ends_at).max();
-        let sql = "select desk, starts_at, ends_at from place
-                   where office = $1 and starts_at < $3 and ends_at > $2";
-        for row in tx.rows(sql, args![office, from, until]).await? {
+        const STANDING: Dialects = Dialects {
+            sqlite: "select desk, starts_at, ends_at, rule from place
+                     where office = $1 and starts_at < $3 and ends_at > $2",
+            postgres: "select desk, starts_at, ends_at, rule from place
+                       where office = $1 and starts_at < $3 and ends_at > $2 for no key update",
+        };
+        for row in tx.rows(STANDING, args![office, from, until]).await? {
             let desk = standing.0.entry(row.int("desk")?).or_default();
-            desk.insert(row.int("starts_at")?, row.int("ends_at")?);
+            let (starts_at, ends_at) = (row.int("starts_at")?, row.int("ends_at")?);
+            desk.insert(starts_at, StandingPlace { starts_at, ends_at, rule: row.text("rule")? });
         }
         Ok(standing)
     }
 
-    fn overlaps(&self, place: &NewPlace<'_>) -> bool {
-        let desk = self.0.get(&place.desk.into());
-        let before = desk.and_then(|desk| desk.range(..place.ends_at).next_back());
-        before.is_some_and(|(_, ends_at)| *ends_at > place.starts_at)
+    fn overlapping(&self, place: &NewPlace<'_>) -> Option<&StandingPlace> {
+        let (_, before) = self.0.get(&place.desk.into())?.range(..place.ends_at).next_back()?;
+        Some(before).filter(|before| before.ends_at > place.starts_at)
     }
 }
 
-async fn insert(tx: &mut Tx, office: &str, places: &[NewPlace<'_>], now: DateTime<Utc>) -> Result<(), StoreError> {
+async fn insert(
+    tx: &mut Tx,
+    office: &str,
+    places: &[NewPlace<'_>],
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
     const INSERT: Dialects = Dialects {
         sqlite: "insert into place (office, desk, starts_at, ends_at, lane, visible_from, rule)
                  select $2, value ->> 'desk', value ->> 'starts_at', value ->> 'ends_at', 'public', $3, value ->> 'rule'
@@ -224,6 +282,48 @@ async fn insert(tx: &mut Tx, office: &str, places: &[NewPlace<'_>], now: DateTim
     Ok(())
 }
 
+/// Makes places that stand already those of the rules that make them today.
+async fn adopt(tx: &mut Tx, office: &str, places: &[NewPlace<'_>]) -> Result<(), StoreError> {
+    const ADOPT: Dialects = Dialects {
+        sqlite: "update place set rule = item.value ->> 'rule' from json_each($1) as item
+                 where place.office = $2 and place.desk = item.value ->> 'desk'
+                   and place.starts_at = item.value ->> 'starts_at'",
+        postgres: "update place set rule = item.rule
+                   from json_to_recordset($1::json) as item (desk bigint, starts_at bigint, rule text)
+                   where place.office = $2 and place.desk = item.desk and place.starts_at = item.starts_at",
+    };
+    if !places.is_empty() {
+        tx.execute(ADOPT, args![&json::list(places)?, office]).await?;
+    }
+    Ok(())
+}
+
+/// Takes back the free places of these offices that are still to come, and lets all their rules be laid
+/// out anew. Places that somebody has stay.
+pub(crate) async fn take_back(
+    tx: &mut Tx,
+    offices: &BTreeSet<String>,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    const TAKE_BACK: Dialects = Dialects {
+        sqlite: "delete from place where office in (select value from json_each($1))
+                 and starts_at > $2 and occupant is null",
+        postgres: "delete from place where office in (select json_array_elements_text($1::json))
+                   and starts_at > $2 and occupant is null",
+    };
+    const LAY_OUT_ANEW: Dialects = Dialects {
+        sqlite: "update opening_rule set laid_until = null where office in (select value from json_each($1))",
+        postgres: "update opening_rule set laid_until = null
+                   where office in (select json_array_elements_text($1::json))",
+    };
+    if offices.is_empty() {
+        return Ok(());
+    }
+    let offices = json::list(&offices.iter().collect::<Vec<_>>())?;
+    tx.execute(TAKE_BACK, args![&offices, now]).await?;
+    tx.execute(LAY_OUT_ANEW, args![&offices]).await.map(drop)
+}
+
 /// Removes free places of rules that are no more, as far as the import and a cancellation that ran
 /// beside each other left some.
 async fn remove_retired(tx: &mut Tx) -> Result<u64, StoreError> {
@@ -231,7 +331,7 @@ async fn remove_retired(tx: &mut Tx) -> Result<u64, StoreError> {
     tx.execute(
         "delete from place where occupant is null and (office, desk, starts_at) in (
              select p.office, p.desk, p.starts_at from opening_rule r join place p on p.rule = r.id
-             where r.retired_at is not null and p.occupant is null limit $1)",
+             where r.retired_at is not null and p.occupant is null limit $1 + 0)",
         args![AT_ONCE as i64],
     )
     .await
@@ -244,7 +344,7 @@ async fn remove_unused(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, StoreErro
         "delete from place where occupant is null and (office, desk, starts_at) in (
              select p.office, p.desk, p.starts_at from office o join place p on p.office = o.id
              where p.lane in ('public', 'staff', 'emergency', 'trade') and p.occupant is null
-               and p.starts_at < $1 limit $2)",
+               and p.starts_at < $1 limit $2 + 0)",
         args![now.checked_sub_signed(KEPT).unwrap_or(now), AT_ONCE as i64],
     )
     .await

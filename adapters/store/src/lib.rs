@@ -5,7 +5,8 @@
 //!
 //! - [`catalogue`]: what the city offers; [`layout`]: the places its opening rules make
 //! - [`chats`]: chats, accounts, persons and their conversations; [`updates`]: which updates were applied
-//! - [`places`], [`appointments`]: who has which place; [`desk`]: the local desk over both
+//! - [`places`], [`appointments`]: who has which place; [`people`]: what is known of persons; [`desk`]: the local
+//!   desk over all three
 //! - [`outbox`]: what is to be sent, and what became of it; [`retention`]: what is forgotten in time
 //! - [`seal`], [`dice`], [`migrations`], [`sql`]: what they stand on
 //!
@@ -23,6 +24,7 @@ pub mod desk;
 pub mod dice;
 pub mod error;
 mod json;
+mod key_check;
 pub mod layout;
 mod local_day;
 pub mod migrations;

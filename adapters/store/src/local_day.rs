@@ -1,11 +1,19 @@
 //! Days by the offices' clock, as spans of instants.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Utc};
 use chrono_tz::{GapInfo, Tz};
+
+/// What the offices' clock shows at this instant. At the end of the calendar, where it shows nothing any
+/// more, it's the time by UTC.
+pub(crate) fn clock(instant: DateTime<Utc>, zone: Tz) -> NaiveDateTime {
+    let utc = instant.naive_utc();
+    let offset = zone.offset_from_utc_datetime(&utc).fix();
+    utc.checked_add_offset(offset).unwrap_or(utc)
+}
 
 /// The day it is there at this instant.
 pub(crate) fn of(instant: DateTime<Utc>, zone: Tz) -> NaiveDate {
-    instant.with_timezone(&zone).date_naive()
+    clock(instant, zone).date()
 }
 
 /// When a day begins: at midnight, or where the clock jumps over midnight, after the jump.
@@ -46,6 +54,7 @@ mod tests {
     #[test]
     fn the_calendar_ends_without_a_panic() {
         assert_eq!(ends(NaiveDate::MAX, Europe::Berlin), None);
+        assert_eq!(of(DateTime::<Utc>::MAX_UTC, Europe::Berlin), DateTime::<Utc>::MAX_UTC.date_naive());
         let _ = begins(NaiveDate::MIN, Europe::Berlin);
     }
 }

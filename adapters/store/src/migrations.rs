@@ -47,7 +47,8 @@ fn migrator(text: fn(&Dialects) -> &'static str) -> Migrator {
 pub async fn migrate_sqlite(pool: &sqlx::SqlitePool) -> Result<(), StoreError> {
     let mut connection = pool.acquire().await?;
     connection.ensure_migrations_table("_sqlx_migrations").await.map_err(StoreError::Migration)?;
-    let applied = connection.list_applied_migrations("_sqlx_migrations").await.map_err(StoreError::Migration)?;
+    let applied =
+        connection.list_applied_migrations("_sqlx_migrations").await.map_err(StoreError::Migration)?;
     refuse_newer(applied.iter().map(|migration| migration.version).max())?;
     migrator(|sql| sql.sqlite).run(&mut *connection).await.map_err(StoreError::from)
 }
@@ -56,7 +57,8 @@ pub async fn migrate_sqlite(pool: &sqlx::SqlitePool) -> Result<(), StoreError> {
 pub async fn migrate_postgres(pool: &sqlx::PgPool) -> Result<(), StoreError> {
     let mut connection = pool.acquire().await?;
     connection.ensure_migrations_table("_sqlx_migrations").await.map_err(StoreError::Migration)?;
-    let applied = connection.list_applied_migrations("_sqlx_migrations").await.map_err(StoreError::Migration)?;
+    let applied =
+        connection.list_applied_migrations("_sqlx_migrations").await.map_err(StoreError::Migration)?;
     refuse_newer(applied.iter().map(|migration| migration.version).max())?;
     migrator(|sql| sql.postgres).run(&mut *connection).await.map_err(StoreError::from)
 }

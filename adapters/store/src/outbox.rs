@@ -1,19 +1,22 @@
 //! What the bot says: written in the transaction that causes it, sent after the commit, closed with
 //! what became of it.
 //!
-//! A sender [claims](claim()) rows for a while (a lease), sends them, and [records](record()) the
-//! outcomes, many in one transaction. When it dies in between, the lease ends and another claims
-//! the rows again; nobody knows then whether the first got through, which `unknown` counts.
+//! A sender lets older prompts [give way](supersede()), [claims](claim()) rows for a while (a lease),
+//! sends them, and [records](record()) the outcomes, many in one transaction. When it dies in between,
+//! the lease ends and another claims the rows again; nobody knows then whether the first got through,
+//! which `unknown` counts.
 //!
-//! In one chat at most one message or file is under way, live ones before due ones before bulk, each
-//! lane in the order in which it was written. A live message that waits is superseded by a later
-//! one, for it shows the newer state; but none is skipped before a file, which speaks of it. Toasts
-//! are not held back by anything: the platform forgets taps quickly.
+//! In one chat at most one row is under way, live ones before due ones before bulk, each lane in the
+//! order in which it was written: a row that failed and waits for its next try holds back those
+//! written after it in its lane, but no other lane, until it has arrived or the sender gives it up. A
+//! live prompt that waits is merged into a later one, for that shows the newer state; but none is
+//! skipped before a file, which speaks of it. Toasts are not held back by anything: the platform
+//! forgets taps quickly.
 //!
-//! To add an outcome: a variant of [`Outcome`], its line in `Closing::of`, and its name in the
-//! table's check, by a migration.
+//! To add a kind: a variant of [`Kind`], and its name in the table's check, by a migration. To add an
+//! outcome: a variant of [`Outcome`], its line in `Closing::of`, and its name in the check.
 
-use bot_core::ids::ChatId;
+use bot_core::ids::{ChatId, PersonId};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
@@ -25,10 +28,15 @@ use crate::sql::{Dialects, Tx, args};
 mod claim;
 mod next_due;
 mod record;
+mod supersede;
+mod take_over;
+mod unopened;
 
 pub use claim::{Claimed, claim};
 pub use next_due::next_due;
 pub use record::{Outcome, Record, record};
+pub use supersede::supersede;
+pub use take_over::take_over;
 
 const BODY: &str = "outbox.body";
 
@@ -59,8 +67,10 @@ impl Lane {
 /// What a row becomes on the platform.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// A message.
-    Message,
+    /// A message that shows where the conversation stands: the newest of a chat is its open prompt.
+    Prompt,
+    /// A short sentence that shows no state: every one is sent.
+    Aside,
     /// The answer to a tap.
     Toast,
     /// A file.
@@ -68,11 +78,12 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: &[Kind] = &[Kind::Message, Kind::Toast, Kind::File];
+    const ALL: &[Kind] = &[Kind::Prompt, Kind::Aside, Kind::Toast, Kind::File];
 
     fn name(self) -> &'static str {
         match self {
-            Kind::Message => "message",
+            Kind::Prompt => "prompt",
+            Kind::Aside => "aside",
             Kind::Toast => "toast",
             Kind::File => "file",
         }
@@ -96,8 +107,6 @@ pub struct NewRow {
     pub lane: Lane,
     /// What it becomes.
     pub kind: Kind,
-    /// It must not take the place of a message further up, nor may what supersedes it.
-    pub stands_below: bool,
     /// What it says; sealed on the way in, opened for whoever claims it.
     pub body: Vec<u8>,
     /// Not before.
@@ -105,17 +114,19 @@ pub struct NewRow {
 }
 
 const ENQUEUE: Dialects = Dialects {
-    sqlite: "insert into outbox (chat, lane, kind, stands_below, body_sealed, due_at, created_at, outcome, closed_at)
-        select chat.id, item.value ->> 'lane', item.value ->> 'kind', item.value ->> 'below',
+    sqlite: "insert into outbox (chat, lane, kind, body_sealed, due_at, created_at, outcome, closed_at)
+        select chat.id, item.value ->> 'lane', item.value ->> 'kind',
             unhex(item.value ->> 'body'), item.value ->> 'due_at', $2,
-            case when chat.left_at is not null then 'blocked' end, case when chat.left_at is not null then $2 end
+            case when chat.left_at is not null then 'blocked' end,
+            case when chat.left_at is not null then $2 end
         from json_each($1) as item join chat on chat.id = item.value ->> 'chat'
         order by item.key",
-    postgres: "insert into outbox (chat, lane, kind, stands_below, body_sealed, due_at, created_at, outcome, closed_at)
-        select chat.id, item.lane, item.kind, item.below, decode(item.body, 'hex'), item.due_at, $2,
-            case when chat.left_at is not null then 'blocked' end, case when chat.left_at is not null then $2 end
+    postgres: "insert into outbox (chat, lane, kind, body_sealed, due_at, created_at, outcome, closed_at)
+        select chat.id, item.lane, item.kind, decode(item.body, 'hex'), item.due_at, $2,
+            case when chat.left_at is not null then 'blocked' end,
+            case when chat.left_at is not null then $2 end
         from json_to_recordset($1::json) as item
-            (position bigint, chat text, lane text, kind text, below bigint, body text, due_at bigint)
+            (position bigint, chat text, lane text, kind text, body text, due_at bigint)
         join chat on chat.id = item.chat
         order by item.position",
 };
@@ -133,7 +144,6 @@ pub async fn enqueue(
         chat: &'a str,
         lane: &'static str,
         kind: &'static str,
-        below: i64,
         body: String,
         due_at: i64,
     }
@@ -149,7 +159,6 @@ pub async fn enqueue(
             chat: row.chat.as_str(),
             lane: row.lane.name(),
             kind: row.kind.name(),
-            below: row.stands_below.into(),
             body: hex::encode(codec.seal(BODY, &row.body)),
             due_at: row.due_at.timestamp_micros(),
         })
@@ -175,6 +184,24 @@ const CLOSE_BLOCKED: Dialects = Dialects {
 /// Closes all that waits for these chats: the bot is blocked there.
 pub(crate) async fn close_blocked(tx: &mut Tx, chats: &[&str], now: DateTime<Utc>) -> Result<(), StoreError> {
     tx.execute(CLOSE_BLOCKED, args![&json::list(chats)?, now]).await.map(drop)
+}
+
+/// Lets senders pass one after the other, each seeing what the ones before it took. On SQLite they do
+/// anyway.
+async fn one_at_a_time(tx: &mut Tx) -> Result<(), StoreError> {
+    if let Tx::Postgres(_) = tx {
+        tx.execute("select pg_advisory_xact_lock(hashtextextended('outbox claim', 0))", &[]).await?;
+    }
+    Ok(())
+}
+
+/// Deletes what the closed rows of a person's chats said; what became of them stays. Rows that are still
+/// open say what they have to say first.
+pub(crate) async fn forget(tx: &mut Tx, person: &PersonId) -> Result<(), StoreError> {
+    let sql = "update outbox set body_sealed = $2, message = null, reason = null
+        where outcome is not null and chat in (
+            select chat.id from chat join account on account.id = chat.account where account.person = $1)";
+    tx.execute(sql, args![person.as_str(), &[][..] as &[u8]]).await.map(drop)
 }
 
 #[cfg(test)]

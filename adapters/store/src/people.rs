@@ -19,7 +19,10 @@ const EMAIL: &str = "person.email";
 /// What is known of a person; nothing, of one we don't know.
 pub async fn contact(tx: &mut Tx, codec: &Codec, person: &PersonId) -> Result<Contact, StoreError> {
     let found = tx
-        .row("select name_sealed, phone_sealed, email_sealed from person where id = $1", args![person.as_str()])
+        .row(
+            "select name_sealed, phone_sealed, email_sealed from person where id = $1",
+            args![person.as_str()],
+        )
         .await?;
     let Some(row) = found else { return Ok(Contact::default()) };
     Ok(Contact {
@@ -30,11 +33,17 @@ pub async fn contact(tx: &mut Tx, codec: &Codec, person: &PersonId) -> Result<Co
 }
 
 /// Remembers what is told; what isn't told stays as it is known.
-pub async fn remember(tx: &mut Tx, codec: &Codec, person: &PersonId, contact: &Contact) -> Result<(), StoreError> {
+pub async fn remember(
+    tx: &mut Tx,
+    codec: &Codec,
+    person: &PersonId,
+    contact: &Contact,
+) -> Result<(), StoreError> {
     if *contact == Contact::default() {
         return Ok(());
     }
-    let seal = |about, value: &Option<String>| value.as_ref().map(|value| codec.seal(about, value.as_bytes()));
+    let seal =
+        |about, value: &Option<String>| value.as_ref().map(|value| codec.seal(about, value.as_bytes()));
     let index = |about, value: Option<String>| value.map(|value| codec.index(about, &value));
     tx.execute(
         "update person set

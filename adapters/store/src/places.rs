@@ -19,16 +19,24 @@ pub use search::{FreePlace, Search};
 ///
 /// Of the next `$slots` rows of the desk it compares the free time with the time from the first
 /// begin to the last end: a gap or a row that isn't free makes the first one shorter.
+///
+/// `limit $1` alone would make SQLite plan the statement anew for each number; `limit $1 + 0` doesn't.
 macro_rules! end_of_free_run {
     (slots: $slots:literal, visible_at: $visible_at:literal) => {
         concat!(
-            "(select case when count(*) = ", $slots, " and sum(case when run.occupant is null
-                     and run.lane = 'public' and run.visible_from <= ", $visible_at, "
+            "(select case when count(*) = ",
+            $slots,
+            " and sum(case when run.occupant is null
+                     and run.lane = 'public' and run.visible_from <= ",
+            $visible_at,
+            "
                      then run.ends_at - run.starts_at end) = max(run.ends_at) - p.starts_at
                  then max(run.ends_at) end
               from (select q.* from place q
                     where q.office = p.office and q.desk = p.desk and q.starts_at >= p.starts_at
-                    order by q.starts_at limit ", $slots, ") run)"
+                    order by q.starts_at limit ",
+            $slots,
+            " + 0) run)"
         )
     };
 }

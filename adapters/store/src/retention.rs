@@ -1,4 +1,5 @@
-//! What is forgotten by itself when its time is over.
+//! What is forgotten by itself when its time is over. Free places are the [layout](crate::layout)'s to
+//! remove.
 //!
 //! To keep something new only for a while: a statement here, its count in [`Forgotten`], and its
 //! part in the conformance suite.
@@ -26,15 +27,20 @@ pub struct Forgotten {
     pub failures: u64,
     /// Appointments.
     pub appointments: u64,
-    /// Places of the past.
-    pub places: u64,
-    /// Persons whose contact data is gone.
+    /// Chats in which nothing happened for so long,
+    pub chats: u64,
+    /// accounts that have no chat any more,
+    pub accounts: u64,
+    /// and persons that have no account any more.
+    pub persons: u64,
+    /// Contact data of persons who stay.
     pub contacts: u64,
-    /// Conversations; the chats stay known.
+    /// Conversations of chats that stay.
     pub conversations: u64,
 }
 
-/// Forgets what nobody needs any more. `retention` counts from the end of an appointment.
+/// Forgets what nobody needs any more. `retention` counts from the end of an appointment, or from the last
+/// word of a conversation.
 pub async fn forget_old(
     tx: &mut Tx,
     now: DateTime<Utc>,
@@ -47,13 +53,15 @@ pub async fn forget_old(
     let sql = "delete from outbox where closed_at < $1";
     let sent = tx.execute(sql, args![before(SENT_KEPT.min(retention))]).await?;
     let failures = tx.execute("delete from failed_turn where failed_at < $1", args![old]).await?;
-    let (appointments, places) = forget_appointments(tx, old).await?;
+    let appointments = forget_appointments(tx, old).await?;
     Ok(Forgotten {
         updates,
         sent,
         failures,
         appointments,
-        places,
+        chats: forget_chats(tx, old).await?,
+        accounts: forget_accounts(tx, old).await?,
+        persons: forget_persons(tx, old).await?,
         contacts: forget_contacts(tx, old).await?,
         conversations: forget_conversations(tx, old).await?,
     })
@@ -64,22 +72,48 @@ const END_OCCUPANCIES: Dialects = Dialects {
     postgres: "delete from occupancy where id in (select json_array_elements_text($1::json))",
 };
 
-/// Appointments, what they occupied, and the places of that time. An occupancy goes last: places
-/// and appointments name it.
-async fn forget_appointments(tx: &mut Tx, old: DateTime<Utc>) -> Result<(u64, u64), StoreError> {
-    let sql = "delete from place where occupant in (select occupancy from appointment where ends_at < $1)";
-    let occupied = tx.execute(sql, args![old]).await?;
+/// Appointments and what they occupied. An occupancy goes last: places and appointments name it.
+async fn forget_appointments(tx: &mut Tx, old: DateTime<Utc>) -> Result<u64, StoreError> {
+    let sql = "update place set occupant = null
+        where occupant in (select occupancy from appointment where ends_at < $1)";
+    tx.execute(sql, args![old]).await?;
     let gone = tx.rows("delete from appointment where ends_at < $1 returning occupancy", args![old]).await?;
     let occupancies = gone.iter().filter_map(|row| row.maybe_text("occupancy").transpose());
     let occupancies: Vec<String> = occupancies.collect::<Result<_, _>>()?;
     if !occupancies.is_empty() {
         tx.execute(END_OCCUPANCIES, args![&json::list(&occupancies)?]).await?;
     }
-    // Lanes and offices are named so that the index of free places serves.
-    let sql = "delete from place where occupant is null and lane in ('public', 'staff', 'emergency', 'trade')
-        and office in (select id from office) and starts_at < $1 and ends_at < $1";
-    let free = tx.execute(sql, args![old]).await?;
-    Ok((gone.len() as u64, occupied + free))
+    Ok(gone.len() as u64)
+}
+
+/// Chats that nobody touched for so long, that wait for nothing and are sent nothing, and whose people
+/// have no appointment and hold no place. Whoever writes again is new here.
+async fn forget_chats(tx: &mut Tx, old: DateTime<Utc>) -> Result<u64, StoreError> {
+    let sql = "delete from chat where updated_at < $1 and wake_at is null
+        and not exists (select 1 from outbox where outbox.chat = chat.id)
+        and not exists (select 1 from account join appointment on appointment.person = account.person
+            where account.id = chat.account)
+        and not exists (select 1 from account join occupancy on occupancy.person = account.person
+            where account.id = chat.account)";
+    tx.execute(sql, args![old]).await
+}
+
+/// Accounts without a chat that booked nothing, neither for themselves nor for others.
+async fn forget_accounts(tx: &mut Tx, old: DateTime<Utc>) -> Result<u64, StoreError> {
+    let sql = "delete from account where created_at < $1
+        and not exists (select 1 from chat where chat.account = account.id)
+        and not exists (select 1 from appointment where appointment.booked_by = account.id)
+        and not exists (select 1 from appointment where appointment.person = account.person)
+        and not exists (select 1 from occupancy where occupancy.person = account.person)";
+    tx.execute(sql, args![old]).await
+}
+
+async fn forget_persons(tx: &mut Tx, old: DateTime<Utc>) -> Result<u64, StoreError> {
+    let sql = "delete from person where created_at < $1
+        and not exists (select 1 from account where account.person = person.id)
+        and not exists (select 1 from appointment where appointment.person = person.id)
+        and not exists (select 1 from occupancy where occupancy.person = person.id)";
+    tx.execute(sql, args![old]).await
 }
 
 /// Contact data of those who have no appointment left, not even one that is over.
@@ -88,8 +122,8 @@ async fn forget_contacts(tx: &mut Tx, old: DateTime<Utc>) -> Result<u64, StoreEr
             name_index = null, phone_index = null, email_index = null
         where created_at < $1
             and (name_sealed is not null or phone_sealed is not null or email_sealed is not null)
-            and id not in (select person from appointment)
-            and id not in (select person from occupancy)";
+            and not exists (select 1 from appointment where appointment.person = person.id)
+            and not exists (select 1 from occupancy where occupancy.person = person.id)";
     tx.execute(sql, args![old]).await
 }
 

@@ -41,7 +41,10 @@ impl Codec {
             mac.update(purpose.as_bytes());
             mac.finalize().into_bytes()
         };
-        Self { cipher: XChaCha20Poly1305::new(&derive("terminlotse seal 1")), index: hmac(&derive("terminlotse index 1")) }
+        Self {
+            cipher: XChaCha20Poly1305::new(&derive("terminlotse seal 1")),
+            index: hmac(&derive("terminlotse index 1")),
+        }
     }
 
     /// Seals `plain`, which belongs to `about` (`person.name`).
@@ -116,6 +119,9 @@ mod tests {
 
     #[test]
     fn a_key_that_is_none_is_named() {
-        assert_eq!(Codec::from_hex("abc").err().unwrap().to_string(), "database.key: 64 hexadecimal digits (32 bytes) are needed");
+        assert_eq!(
+            Codec::from_hex("abc").err().unwrap().to_string(),
+            "database.key: 64 hexadecimal digits (32 bytes) are needed"
+        );
     }
 }

@@ -131,7 +131,11 @@ impl Tx {
     }
 
     /// The first row of a query, if there is one.
-    pub async fn row(&mut self, sql: impl Into<Dialects>, args: &[Arg<'_>]) -> Result<Option<Row>, StoreError> {
+    pub async fn row(
+        &mut self,
+        sql: impl Into<Dialects>,
+        args: &[Arg<'_>],
+    ) -> Result<Option<Row>, StoreError> {
         let sql = sql.into();
         Ok(match self {
             Tx::Sqlite(tx) => on_sqlite(sql, args).fetch_optional(&mut **tx).await?.map(Row::Sqlite),

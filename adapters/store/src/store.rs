@@ -10,6 +10,7 @@ use sqlx::sqlite::{
 use sqlx::{Connection as _, PgPool, SqlitePool};
 
 use crate::error::StoreError;
+use crate::key_check::refuse_other_key;
 use crate::migrations;
 use crate::seal::Codec;
 use crate::sql::Tx;
@@ -41,7 +42,8 @@ impl Store {
     /// Opens the database at `sqlite://FILE` or `postgres://…` and brings it up to date.
     ///
     /// # Errors
-    /// The address is unknown, the database can't be reached, or it was written by a newer version.
+    /// The address is unknown, the database can't be reached, it was written by a newer version, or it
+    /// was sealed with another key.
     pub async fn open(url: &str, codec: Codec) -> Result<Self, StoreError> {
         let engine = if url.starts_with("sqlite:") {
             open_sqlite(url).await?
@@ -52,7 +54,11 @@ impl Store {
         } else {
             return Err(StoreError::Url(url.to_owned()));
         };
-        Ok(Self { engine, codec })
+        let store = Self { engine, codec };
+        let mut tx = store.begin().await?;
+        refuse_other_key(&mut tx, &store.codec).await?;
+        tx.commit().await?;
+        Ok(store)
     }
 
     /// Begins a transaction that may write.

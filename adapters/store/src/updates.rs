@@ -14,12 +14,13 @@ pub async fn first_time(
     id: &str,
     now: DateTime<Utc>,
 ) -> Result<bool, StoreError> {
-    let sql = "insert into seen_update (platform, id, seen_at) values ($1, $2, $3) on conflict (platform, id) do nothing";
+    let sql = "insert into seen_update (platform, id, seen_at) values ($1, $2, $3)
+        on conflict (platform, id) do nothing";
     Ok(tx.execute(sql, args![platform, id, now]).await? == 1)
 }
 
-/// Keeps an update that failed, with its error. It counts as applied: it is acknowledged, and when
-/// it comes again it is not tried again.
+/// Keeps an update that failed, with its error, for whoever looks into it. That it counts as applied
+/// and is not tried again is [`first_time`]'s to note.
 pub async fn record_failure(
     tx: &mut Tx,
     codec: &Codec,
@@ -29,7 +30,6 @@ pub async fn record_failure(
     error: &str,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    first_time(tx, platform, id, now).await?;
     let sql =
         "insert into failed_turn (platform, id, arrival_sealed, error, failed_at) values ($1, $2, $3, $4, $5)
         on conflict (platform, id) do nothing";

@@ -110,8 +110,9 @@ impl Messenger {
     }
 }
 
+/// Reasons are logged, and logs name no chats.
 fn chat_id(chat: &str) -> Result<ChatId, Delivery> {
-    chat.parse().map(ChatId).map_err(|_| Delivery::Refused(format!("{chat:?} is no chat of Telegram's")))
+    chat.parse().map(ChatId).map_err(|_| Delivery::Refused("the chat's id is none of Telegram's".to_owned()))
 }
 
 fn delivered(sent: Sent) -> Delivery {

@@ -1,17 +1,20 @@
 //! Puts a bot together as the configuration says.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use bot_core::City;
 use chrono::{DateTime, TimeDelta, Utc};
 use render::Locales;
 use store::desk::{DeskPolicy, LocalDesk};
+use store::layout::Layout;
 use store::seal::Codec;
 use store::{Store, StoreError, catalogue};
 
 use crate::bot::Bot;
 use crate::city_file::{self, CityFileError};
 use crate::config::Config;
+use crate::jobs::lay_out_all;
+use crate::key_file::{KeyFileError, key_beside};
 
 /// How long a cancellation can be taken back.
 const UNDO: TimeDelta = TimeDelta::minutes(1);
@@ -32,13 +35,8 @@ pub enum AssembleError {
     #[error("database.key: PostgreSQL needs one, 64 hexadecimal digits; make it with: openssl rand -hex 32")]
     KeyMissing,
     /// The key file.
-    #[error("the key file {} can't be used: {reason}", file.display())]
-    KeyFile {
-        /// Which file.
-        file: PathBuf,
-        /// What is wrong.
-        reason: std::io::Error,
-    },
+    #[error(transparent)]
+    KeyFile(#[from] KeyFileError),
 }
 
 /// Opens the database. On SQLite without a configured key, the key lies in a file beside it, made of
@@ -48,33 +46,18 @@ pub enum AssembleError {
 /// See [`AssembleError`].
 pub async fn open_store(config: &Config, fresh_key: [u8; 32]) -> Result<Store, AssembleError> {
     let url = config.database.url.expose();
-    let codec = match &config.database.key {
-        Some(key) => Codec::new(key.expose()),
-        None => match url.strip_prefix("sqlite://") {
-            Some(file) => Codec::from_hex(&key_beside(Path::new(file), fresh_key)?)?,
-            None => return Err(AssembleError::KeyMissing),
-        },
+    let key = match (&config.database.key, sqlite_file(url)) {
+        (Some(key), _) => key.clone(),
+        (None, Some(database)) => key_beside(database, fresh_key)?,
+        (None, None) => return Err(AssembleError::KeyMissing),
     };
-    Ok(Store::open(url, codec).await?)
+    Ok(Store::open(url, Codec::new(key.expose())).await?)
 }
 
-/// The key in `FILE.key`, readable only to whoever runs the program.
-fn key_beside(database: &Path, fresh_key: [u8; 32]) -> Result<String, AssembleError> {
-    use std::io::{ErrorKind, Write as _};
-    let file = database.with_extension("key");
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let key = match options.open(&file) {
-        Ok(mut made) => {
-            let key = hex::encode(fresh_key);
-            made.write_all(key.as_bytes()).and_then(|()| made.sync_all()).map(|()| key)
-        }
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => std::fs::read_to_string(&file),
-        Err(error) => Err(error),
-    };
-    key.map_err(|reason| AssembleError::KeyFile { file, reason })
+/// `terminlotse.db` of `sqlite://terminlotse.db?cache=private`.
+fn sqlite_file(url: &str) -> Option<&Path> {
+    let file = url.strip_prefix("sqlite://")?;
+    Some(Path::new(file.split_once('?').map_or(file, |(file, _)| file)))
 }
 
 /// The bot of the configured city: `city.file` where one is named, else what was imported, else the
@@ -82,20 +65,30 @@ fn key_beside(database: &Path, fresh_key: [u8; 32]) -> Result<String, AssembleEr
 ///
 /// # Errors
 /// See [`AssembleError`].
-pub async fn open_bot(store: Store, config: &Config, now: DateTime<Utc>) -> Result<Bot<LocalDesk>, AssembleError> {
-    let city = match &config.city.file {
-        Some(file) => import(&store, city_file::read(file)?.city, now).await?,
-        None => {
-            let mut tx = store.begin_read().await?;
-            let imported = catalogue::load(&mut tx).await?;
-            drop(tx);
-            match imported {
-                Some(city) => city,
-                None => import(&store, city_file::demo()?, now).await?,
-            }
-        }
+pub async fn open_bot(
+    store: Store,
+    config: &Config,
+    now: DateTime<Utc>,
+) -> Result<Bot<LocalDesk>, AssembleError> {
+    let before = catalogue::load(&mut store.begin_read().await?).await?;
+    let city = match (&config.city.file, &before) {
+        (Some(file), _) => import(&store, city_file::read(file)?.city, now).await?,
+        (None, Some(imported)) => imported.clone(),
+        (None, None) => import(&store, city_file::demo()?, now).await?,
     };
-    Ok(Bot::new(store, LocalDesk::new(desk_policy(config)), Locales::embedded()?, overridden(city, config)))
+    // Where offices changed, their free places were taken away. The first time there were none, and
+    // they may come while the bot serves already.
+    if before.is_some_and(|before| before != city) {
+        lay_out_all(&store, &layout(config, &city), now).await?;
+    }
+    let desk = LocalDesk::new(desk_policy(config));
+    Ok(Bot::new(store, desk, Locales::embedded()?, city).with_overrides(&config.city))
+}
+
+/// How places of this city are laid out.
+pub fn layout(config: &Config, city: &City) -> Layout {
+    let zone = config.city.timezone.unwrap_or(city.city.timezone);
+    Layout { zone, slot: config.policy.slot, horizon: config.policy.horizon }
 }
 
 async fn import(store: &Store, city: City, now: DateTime<Utc>) -> Result<City, StoreError> {
@@ -104,17 +97,6 @@ async fn import(store: &Store, city: City, now: DateTime<Utc>) -> Result<City, S
     let loaded = catalogue::load(&mut tx).await?;
     tx.commit().await?;
     Ok(loaded.unwrap_or(city))
-}
-
-/// The city with what the configuration says otherwise.
-pub fn overridden(mut city: City, config: &Config) -> City {
-    if let Some(timezone) = config.city.timezone {
-        city.city.timezone = timezone;
-    }
-    if let Some(language) = &config.city.language {
-        city.city.language = language.clone();
-    }
-    city
 }
 
 fn desk_policy(config: &Config) -> DeskPolicy {

@@ -10,6 +10,7 @@ use render::Locales;
 use store::Store;
 use tokio::sync::watch;
 
+use crate::config::CityConfig;
 use crate::desk::Desk;
 
 /// The bot of one city.
@@ -23,6 +24,7 @@ pub struct Bot<D> {
     abilities: Abilities,
     vocabulary: Vocabulary,
     city: RwLock<Arc<City>>,
+    overrides: CityConfig,
     /// Counts commits that may have put something into the outbox.
     written: watch::Sender<u64>,
 }
@@ -37,8 +39,15 @@ impl<D: Desk> Bot<D> {
             vocabulary: locales.vocabulary(),
             locales,
             city: RwLock::new(Arc::new(city)),
+            overrides: CityConfig::default(),
             written: watch::Sender::new(0),
         }
+    }
+
+    /// With what the configuration says otherwise, of this city and of every one that is imported later.
+    pub fn with_overrides(self, overrides: &CityConfig) -> Self {
+        let city = overrides.overrule(City::clone(&self.city()));
+        Self { overrides: overrides.clone(), city: RwLock::new(Arc::new(city)), ..self }
     }
 
     /// The city as it is now; an import may change it while turns go on with the old one.
@@ -46,9 +55,12 @@ impl<D: Desk> Bot<D> {
         self.city.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Takes a changed city.
+    /// Takes the city as it stands in the catalogue now.
     pub fn set_city(&self, city: City) {
-        *self.city.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(city);
+        let city = self.overrides.overrule(city);
+        if city != *self.city() {
+            *self.city.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(city);
+        }
     }
 
     /// The setting of a step, in this city.

@@ -2,7 +2,7 @@
 //!
 //! To add a check: a function that returns its line of the table, and its call in [`run`].
 
-use chrono::{DateTime, Utc};
+use bot_core::{City, Language};
 use render::Locales;
 use store::{Store, catalogue};
 
@@ -33,12 +33,12 @@ impl Finding {
 }
 
 /// Looks at everything; changes nothing but what opening the database changes.
-pub async fn run(config: &Config, fresh_key: [u8; 32], now: DateTime<Utc>) -> Vec<Finding> {
+pub async fn run(config: &Config, fresh_key: [u8; 32]) -> Vec<Finding> {
     let mut findings = vec![Finding::good("configuration", "read")];
     match assemble::open_store(config, fresh_key).await {
         Ok(store) => {
             findings.push(Finding::good("database", "reached, and up to date"));
-            findings.extend(city(&store, config, now).await);
+            findings.extend(city(&store, config).await);
         }
         Err(error) => findings.push(Finding::bad("database", error)),
     }
@@ -48,11 +48,14 @@ pub async fn run(config: &Config, fresh_key: [u8; 32], now: DateTime<Utc>) -> Ve
 }
 
 /// The city that would be served; what keeps it from going public, and what is odd.
-async fn city(store: &Store, config: &Config, _now: DateTime<Utc>) -> Vec<Finding> {
+async fn city(store: &Store, config: &Config) -> Vec<Finding> {
     let city = match served_city(store, config).await {
         Ok(Some(city)) => city,
         Ok(None) => {
-            return vec![Finding::bad("city", "none was imported; `terminlotse import city FILE.toml` does it")];
+            return vec![Finding::bad(
+                "city",
+                "none was imported; `terminlotse import city FILE.toml` does it",
+            )];
         }
         Err(error) => return vec![Finding::bad("city", error)],
     };
@@ -62,34 +65,46 @@ async fn city(store: &Store, config: &Config, _now: DateTime<Utc>) -> Vec<Findin
         let good = finding.weight != Weight::Refused && finding.weight != Weight::NotPublic;
         Finding { subject: "city", good, seen: format!("{}: {}", finding.at, finding.what) }
     });
-    std::iter::once(Finding::good("city", seen)).chain(odd).collect()
+    std::iter::once(Finding::good("city", seen)).chain(odd).chain(language(&city)).collect()
 }
 
-async fn served_city(store: &Store, config: &Config) -> Result<Option<bot_core::City>, AssembleError> {
+/// The city's language, where the bot has no texts in it: it would speak German.
+fn language(city: &City) -> Option<Finding> {
+    let locales = match Locales::embedded() {
+        Ok(locales) => locales,
+        Err(error) => return Some(Finding::bad("locales", error)),
+    };
+    let wanted = &city.city.language;
+    let spoken: Vec<&str> = locales.languages().iter().map(Language::code).collect();
+    let there_is = spoken.join(", ");
+    let seen = format!("city.language: the bot has no texts in “{}”, only in {there_is}", wanted.code());
+    (!spoken.contains(&wanted.code())).then(|| Finding::bad("city", seen))
+}
+
+async fn served_city(store: &Store, config: &Config) -> Result<Option<City>, AssembleError> {
     let city = match &config.city.file {
         Some(file) => Some(city_file::read(file)?.city),
         None => catalogue::load(&mut store.begin_read().await?).await?,
     };
-    Ok(city.map(|city| assemble::overridden(city, config)))
+    Ok(city.map(|city| config.city.overrule(city)))
 }
 
 async fn telegram(config: &Config) -> Finding {
     let Some(token) = &config.telegram.token else {
         return Finding::good("telegram", "not configured (telegram.token)");
     };
-    let locales = match Locales::embedded() {
-        Ok(locales) => locales,
-        Err(error) => return Finding::bad("locales", error),
-    };
-    match telegram_chat::connect(token.expose(), &config.telegram, &locales).await {
-        Ok(connection) => Finding::good("telegram", format!("reached as @{}", connection.username)),
+    match telegram_chat::ask(token.expose(), &config.telegram).await {
+        Ok(myself) => Finding::good("telegram", format!("reached as @{}", myself.username)),
         Err(error) => Finding::bad("telegram", error),
     }
 }
 
 /// What can be configured already, but is not served by this version.
 fn not_yet(config: &Config) -> Vec<Finding> {
-    unserved(config).into_iter().map(|key| Finding::bad(key, "is configured, but this version can't serve it yet")).collect()
+    unserved(config)
+        .into_iter()
+        .map(|key| Finding::bad(key, "is configured, but this version can't serve it yet"))
+        .collect()
 }
 
 /// Keys that ask for something this version can't do; running on would leave citizens unserved.
@@ -113,4 +128,21 @@ pub fn table(findings: &[Finding]) -> (String, bool) {
         format!("{mark}  {subject:width$}  {seen}\n")
     });
     (lines.collect(), findings.iter().all(|finding| finding.good))
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::*;
+
+    #[test]
+    fn a_language_without_texts_is_bad() {
+        let mut city = city_file::demo().unwrap();
+        assert_eq!(language(&city), None);
+        city.city.language = Language::new("fr");
+        let found = language(&city).unwrap();
+        assert!(!found.good);
+        expect!["city.language: the bot has no texts in “fr”, only in de, en"].assert_eq(&found.seen);
+    }
 }

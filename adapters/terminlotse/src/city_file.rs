@@ -89,11 +89,7 @@ pub fn demo() -> Result<City, CityFileError> {
 pub fn parse(file: &str, text: &str) -> Result<CityFile, CityFileError> {
     let table = DeTable::parse(text).map_err(|error| {
         let (line, reason) = syntax_error(text, &error);
-        CityFileError::Syntax {
-            file: file.to_owned(),
-            line,
-            reason,
-        }
+        CityFileError::Syntax { file: file.to_owned(), line, reason }
     })?;
     let wrong = |at: &KeyPath, reason: String| CityFileError::Wrong {
         file: file.to_owned(),
@@ -105,16 +101,12 @@ pub fn parse(file: &str, text: &str) -> Result<CityFile, CityFileError> {
     let city: City = serde_path_to_error::deserialize(values::Table(table.get_ref()))
         .map_err(|error| wrong(&KeyPath::from(error.path()), error.inner().to_string()))?;
 
-    let (refused, remarks): (Vec<Finding>, Vec<Finding>) = findings(&city)
-        .into_iter()
-        .partition(|finding| finding.weight == Weight::Refused);
+    let (refused, remarks): (Vec<Finding>, Vec<Finding>) =
+        findings(&city).into_iter().partition(|finding| finding.weight == Weight::Refused);
     if let Some(finding) = refused.into_iter().next() {
         return Err(wrong(&finding.at, finding.what));
     }
-    let remarks = remarks
-        .into_iter()
-        .map(|finding| wrong(&finding.at, finding.what).to_string())
-        .collect();
+    let remarks = remarks.into_iter().map(|finding| wrong(&finding.at, finding.what).to_string()).collect();
     Ok(CityFile { city, remarks })
 }
 

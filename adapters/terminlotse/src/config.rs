@@ -24,7 +24,7 @@ mod value;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use bot_core::Language;
+use bot_core::{City, Language};
 use chrono::{NaiveTime, TimeDelta};
 use chrono_tz::Tz;
 
@@ -124,6 +124,19 @@ pub struct CityConfig {
     pub timezone: Option<Tz>,
     /// The language of those whose own we don't know.
     pub language: Option<Language>,
+}
+
+impl CityConfig {
+    /// The city as it is served: what stands here wins over what its file says.
+    pub fn overrule(&self, mut city: City) -> City {
+        if let Some(timezone) = self.timezone {
+            city.city.timezone = timezone;
+        }
+        if let Some(language) = &self.language {
+            city.city.language = language.clone();
+        }
+        city
+    }
 }
 
 /// The rules of the house.

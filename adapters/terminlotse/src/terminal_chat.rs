@@ -22,8 +22,8 @@ const LOOK: Duration = Duration::from_secs(1);
 const LONGEST_LINE: usize = 64 * 1024;
 
 impl<W: Write + Send + 'static> Messenger for Paper<W> {
-    fn platform(&self) -> &'static str {
-        console::PLATFORM
+    fn platform(&self) -> &str {
+        Paper::platform(self)
     }
 
     async fn deliver(&self, _chat: &str, parcel: &Parcel) -> Delivery {
@@ -60,18 +60,38 @@ pub async fn chat<D: Desk + 'static, W: Write + Send + 'static>(
         wake.run_once(clock()).await?;
         send_all(&mut sender, &clock).await?;
         let read = tokio::select! {
-            read = input.read_until(b'\n', &mut line) => read,
+            read = read_line(&mut input, &mut line) => read,
             () = tokio::time::sleep(LOOK) => continue,
         };
-        if !matches!(read, Ok(1..)) && line.is_empty() {
+        // The last line may lack its end.
+        if !matches!(read, Ok(true)) && line.is_empty() {
             return Ok(());
         }
-        line.truncate(LONGEST_LINE);
         let text = String::from_utf8_lossy(&line);
-        let text = text.trim_end_matches(['\n', '\r']);
+        let text = text.trim_end_matches('\r');
         let turn = Turn { cause: Cause::Arrived(keyboard.typed(text)), now: clock(), seed: seeds() };
         line.clear();
         bot.take_turns(&[turn]).await?;
+    }
+}
+
+/// Reads on to the end of a line and returns `false` where the input ends instead. Of a line without
+/// measure only the beginning is kept. It may be dropped and called again.
+async fn read_line(input: &mut (impl AsyncBufRead + Unpin), line: &mut Vec<u8>) -> std::io::Result<bool> {
+    loop {
+        let piece = input.fill_buf().await?;
+        if piece.is_empty() {
+            return Ok(false);
+        }
+        let mut parts = piece.splitn(2, |byte| *byte == b'\n');
+        let of_line = parts.next().unwrap_or_default();
+        let is_whole = parts.next().is_some();
+        line.extend(of_line.iter().take(LONGEST_LINE.saturating_sub(line.len())));
+        let read = of_line.len() + usize::from(is_whole);
+        input.consume(read);
+        if is_whole {
+            return Ok(true);
+        }
     }
 }
 
@@ -87,5 +107,41 @@ pub async fn send_all<D: Desk + 'static, M: Messenger>(
         } else if next.is_none_or(|next| next > clock()) {
             return Ok(());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is read of an input that comes in pieces of this size.
+    async fn lines(input: &[u8], piece: usize) -> Vec<(String, bool)> {
+        let mut input = tokio::io::BufReader::with_capacity(piece, input);
+        let mut lines = Vec::new();
+        loop {
+            let mut line = Vec::new();
+            let ended = read_line(&mut input, &mut line).await.unwrap();
+            lines.push((String::from_utf8(line).unwrap(), ended));
+            if !ended {
+                return lines;
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn lines_are_parted_wherever_the_input_is() {
+        let expected = [("ab", true), ("", true), ("cde", true), ("f", false)];
+        let expected: Vec<_> = expected.map(|(line, ended)| (line.to_owned(), ended)).into();
+        for piece in 1..12 {
+            assert_eq!(lines(b"ab\n\ncde\nf", piece).await, expected, "in pieces of {piece}");
+        }
+    }
+
+    #[tokio::test]
+    async fn of_a_line_without_measure_the_beginning_is_kept_and_the_next_line_is_whole() {
+        let input = [vec![b'x'; 3 * LONGEST_LINE], b"\nab\n".to_vec()].concat();
+        let lines = lines(&input, 1000).await;
+        let lengths: Vec<usize> = lines.iter().map(|(line, _)| line.len()).collect();
+        assert_eq!(lengths, [LONGEST_LINE, 2, 0]);
     }
 }

@@ -3,6 +3,7 @@ use bot_core::opening::OpeningRule;
 use serde_json::{Value, json};
 use store::catalogue::{self, Changes, ImportReport};
 use store::{Store, Tx};
+use tests::calendar::{Calendar, minute};
 use tests::on_both_engines;
 
 use crate::sample::{count, later, now};
@@ -12,16 +13,19 @@ fn city() -> City {
     read(&json!({
         "city": {
             "name": "Lindenau", "operator": "Stadt Lindenau", "phone": "0221 4710 115",
-            "phone_hours": { "de": "Mo bis Fr", "en": "Mon to Fri" }, "privacy_url": "https://lindenau.example.org",
+            "phone_hours": { "de": "Mo bis Fr", "en": "Mon to Fri" },
+            "privacy_url": "https://lindenau.example.org",
         },
         "group": [{ "id": "papers", "name": "Ausweise" }, { "id": "cars", "name": "Autos" }],
         "service": [
-            { "id": "passport", "group": "papers", "name": { "de": "Reisepass", "en": "Passport" }, "bring": ["Foto"], "ask": ["name"] },
+            { "id": "passport", "group": "papers", "name": { "de": "Reisepass", "en": "Passport" },
+              "bring": ["Foto"], "ask": ["name"] },
             { "id": "id-card", "group": "papers", "name": "Personalausweis", "words": ["Perso"] },
             { "id": "car", "group": "cars", "name": "Auto zulassen", "slots": 2 },
         ],
         "office": [
-            { "id": "centre", "name": "Rathaus", "address": "Marktplatz 1", "services": ["passport", "id-card", "car"],
+            { "id": "centre", "name": "Rathaus", "address": "Marktplatz 1",
+              "services": ["passport", "id-card", "car"],
               "opening": [
                   { "weekdays": ["mon", "fri"], "from": "08:00", "to": "12:00", "desks": 2 },
                   { "weekdays": ["mon"], "from": "07:30", "to": "08:30" },
@@ -142,17 +146,23 @@ on_both_engines! {
         given(&mut tx, &[
             "update opening_rule set laid_until = '2026-12-31'",
             "insert into person (id, created_at) values ('ada', 0)",
-            "insert into occupancy (id, kind, person, service, quantity, office, desk, slots, starts_at, ends_at, created_at)
-                values ('o', 'appointment', 'ada', 'passport', 1, 'centre', 1, 1, 2000000000000000, 2000000900000000, 0)",
+            "insert into occupancy (id, kind, person, service, quantity, office, desk, slots, starts_at, ends_at,
+                    created_at)
+                values ('o', 'appointment', 'ada', 'passport', 1, 'centre', 1, 1, 2000000000000000,
+                    2000000900000000, 0)",
             // Taken, free, free but over; and free at another office.
             "insert into place (office, desk, starts_at, ends_at, lane, visible_from, rule, occupant)
-                select office, 1, 2000000000000000, 2000000900000000, 'public', 0, id, 'o' from opening_rule where office = 'centre' and position = 0",
+                select office, 1, 2000000000000000, 2000000900000000, 'public', 0, id, 'o'
+                from opening_rule where office = 'centre' and position = 0",
             "insert into place (office, desk, starts_at, ends_at, lane, visible_from, rule)
-                select office, 2, 2000000000000000, 2000000900000000, 'public', 0, id from opening_rule where office = 'centre' and position = 0",
+                select office, 2, 2000000000000000, 2000000900000000, 'public', 0, id
+                from opening_rule where office = 'centre' and position = 0",
             "insert into place (office, desk, starts_at, ends_at, lane, visible_from, rule)
-                select office, 1, 1000000000000000, 1000000900000000, 'public', 0, id from opening_rule where office = 'centre' and position = 0",
+                select office, 1, 1000000000000000, 1000000900000000, 'public', 0, id
+                from opening_rule where office = 'centre' and position = 0",
             "insert into place (office, desk, starts_at, ends_at, lane, visible_from, rule)
-                select office, 1, 2000000000000000, 2000000900000000, 'public', 0, id from opening_rule where office = 'north'",
+                select office, 1, 2000000000000000, 2000000900000000, 'public', 0, id
+                from opening_rule where office = 'north'",
         ]).await;
         tx.commit().await.unwrap();
 
@@ -162,10 +172,12 @@ on_both_engines! {
         assert_eq!(report.rules, Changes { added: 1, retired: 1, unchanged: 2, ..NONE });
 
         let mut tx = store.begin_read().await.unwrap();
-        let left = "select count(*) as count from place where office = 'centre' and (occupant is not null or starts_at < 1500000000000000)";
+        let left = "select count(*) as count from place where office = 'centre'
+            and (occupant is not null or starts_at < 1500000000000000)";
         assert_eq!(count(&mut tx, left).await, 2);
         assert_eq!(count(&mut tx, "select count(*) as count from place").await, 3);
-        let anew = tx.rows("select office from opening_rule where retired_at is null and laid_until is null order by office, position", &[]).await.unwrap();
+        let anew = "select office from opening_rule where retired_at is null and laid_until is null";
+        let anew = tx.rows(anew, &[]).await.unwrap();
         let anew: Vec<_> = anew.iter().map(|row| row.text("office").unwrap()).collect();
         assert_eq!(anew, ["centre", "centre"], "rules share the office's desks");
         drop(tx);
@@ -179,17 +191,24 @@ on_both_engines! {
             "insert into person (id, created_at) values ('ada', 0)",
             "insert into account (id, platform, address, person, created_at) values ('a', 'telegram', '1', 'ada', 0)",
         ]).await;
-        // (reference, state, service, office, seconds from now); what remains, is over or cancelled is not listed.
+        // (reference, state, service, office, seconds from now)
         let appointments = [
-            ("CAR-002", "booked", "car", "centre", 2000), ("CAR-001", "booked", "car", "centre", 1000),
-            ("NOR-001", "booked", "id-card", "north", 3000), ("PAS-001", "booked", "passport", "centre", 1000),
-            ("CAR-OLD", "booked", "car", "centre", -9000), ("CAR-OFF", "cancelled", "car", "centre", 1000),
+            ("CAR-002", "booked", "car", "centre", 2000),
+            ("CAR-001", "booked", "car", "centre", 1000),
+            ("NOR-001", "booked", "id-card", "north", 3000),
+            ("PAS-001", "booked", "passport", "centre", 1000),
+            ("CAR-OLD", "booked", "car", "centre", -9000),
+            ("CAR-OFF", "cancelled", "car", "centre", 1000),
         ];
         for (reference, state, service, office, seconds) in appointments {
             let (from, to) = (later(seconds), later(seconds + 900));
-            let occupancy = "insert into occupancy (id, kind, person, service, quantity, office, desk, slots, starts_at, ends_at, created_at)
+            let occupancy =
+                "insert into occupancy (id, kind, person, service, quantity, office, desk, slots, starts_at,
+                    ends_at, created_at)
                 values ($1, 'appointment', 'ada', $2, 1, $3, 1, 1, $4, $5, 0)";
-            let appointment = "insert into appointment (id, reference, state, occupancy, person, booked_by, service, quantity, office, starts_at, ends_at, sequence, created_at, changed_at)
+            let appointment =
+                "insert into appointment (id, reference, state, occupancy, person, booked_by, service,
+                    quantity, office, starts_at, ends_at, sequence, created_at, changed_at)
                 values ($1, $1, $6, $1, 'ada', 'a', $2, 1, $3, $4, $5, 0, 0, 0)";
             let args = [reference.into(), service.into(), office.into(), from.into(), to.into()];
             tx.execute(occupancy, &args).await.unwrap();
@@ -203,9 +222,46 @@ on_both_engines! {
         smaller.offices.remove(1);
         smaller.offices[0].services.pop();
         let orphans = import(&store, &smaller).await.orphans;
-        let told: Vec<_> = orphans.iter().map(|o| format!("{} {} {}", o.reference, o.service, o.office)).collect();
-        assert_eq!(told, ["CAR-001 Auto zulassen Rathaus", "CAR-002 Auto zulassen Rathaus", "NOR-001 Personalausweis Nord"]);
+        let told: Vec<_> =
+            orphans.iter().map(|o| format!("{} {} {}", o.reference, o.service, o.office)).collect();
+        assert_eq!(
+            told,
+            [
+                "CAR-001 Auto zulassen Rathaus",
+                "CAR-002 Auto zulassen Rathaus",
+                "NOR-001 Personalausweis Nord"
+            ]
+        );
         assert_eq!(orphans[0].starts_at, later(1000));
+    }
+
+    async fn appointments_behind_a_closed_door_are_listed(store: Store) {
+        let calendar = Calendar::open(&store).await;
+        // Eight, nine minus a quarter in the centre; half past eight in the north.
+        let ada = calendar.citizen("Ada").await;
+        let early = ada.books(minute(0), "id-card").await;
+        let late = ada.books_at(minute(0), "centre", minute(105), "passport").await;
+        let north = calendar.citizen("Bob").await.books_at(minute(0), "north", minute(90), "id-card").await;
+        let orphans = async |city: &City| -> Vec<String> {
+            let mut tx = store.begin().await.unwrap();
+            let report = catalogue::import(&mut tx, city, minute(1)).await.unwrap();
+            report.orphans.into_iter().map(|orphan| orphan.reference).collect()
+        };
+        assert_eq!(orphans(&calendar.city).await, [""; 0]);
+
+        let mut shorter = calendar.city.clone();
+        let day = shorter.offices[0].opening[0].weekdays.clone();
+        let rule = |from: &str, to: &str| rule(json!({ "weekdays": day.clone(), "from": from, "to": to }));
+        shorter.offices[0].opening = vec![rule("08:00", "08:45")];
+        assert_eq!(orphans(&shorter).await, [late.reference.as_str()]);
+        shorter.offices[0].opening = vec![rule("08:00", "08:10"), rule("08:10", "09:00")];
+        assert_eq!(orphans(&shorter).await, [""; 0], "one rule opens where the other closes");
+        shorter.offices[0].opening = vec![rule("10:00", "12:00")];
+        assert_eq!(orphans(&shorter).await, [early.reference, late.reference]);
+
+        let mut fewer = calendar.city.clone();
+        fewer.offices[1].services.retain(|service| service.as_str() != "id-card");
+        assert_eq!(orphans(&fewer).await, [north.reference], "nobody there does this any more");
     }
 
     async fn a_broken_row_is_named(store: Store) {
@@ -213,6 +269,9 @@ on_both_engines! {
         let mut tx = store.begin().await.unwrap();
         given(&mut tx, &["update service set body = '{\"id\":1}' where id = 'car'"]).await;
         let error = catalogue::load(&mut tx).await.unwrap_err();
-        assert_eq!(error.to_string(), "column body of service car: invalid type: integer `1`, expected a string at line 1 column 7");
+        assert_eq!(
+            error.to_string(),
+            "column body of service car: invalid type: integer `1`, expected a string at line 1 column 7"
+        );
     }
 }

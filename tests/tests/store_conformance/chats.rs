@@ -1,19 +1,28 @@
 use bot_core::ids::ChatId;
 use bot_core::language::Language;
+use store::chats::{self, Chat};
 use store::seal::Codec;
-use store::{StoreError, chats};
+use store::{Store, StoreError, Tx};
 use tests::on_both_engines;
 
 use crate::sample::{chat, chat_id, count, dice, later, now};
 
+/// Meets `[platform, chat, account]`, with dice of its own.
+async fn meet(tx: &mut Tx, store: &Store, byte: u8, [platform, chat, account]: [&str; 3]) -> Chat {
+    chats::meet(tx, store.codec(), &mut dice(byte), platform, chat, account, now()).await.unwrap()
+}
+
 on_both_engines! {
     async fn a_chat_is_met_once_and_found_again(store: Store) {
         let mut tx = store.begin().await.unwrap();
-        let met = chats::meet(&mut tx, store.codec(), &mut dice(1), "telegram", "100", "200", now()).await.unwrap();
+        let met = meet(&mut tx, &store, 1, ["telegram", "100", "200"]).await;
         assert_eq!((met.platform.as_str(), met.address.as_str()), ("telegram", "100"));
-        assert_eq!((&met.language, &met.conversation, &met.prompt_message, met.left), (&None, &None, &None, false));
+        assert_eq!(
+            (&met.language, &met.conversation, &met.prompt_message, met.left),
+            (&None, &None, &None, false)
+        );
 
-        let again = chats::meet(&mut tx, store.codec(), &mut dice(2), "telegram", "100", "200", later(9)).await.unwrap();
+        let again = meet(&mut tx, &store, 2, ["telegram", "100", "200"]).await;
         assert_eq!(again, met);
         assert_eq!(chats::find(&mut tx, store.codec(), &met.id).await.unwrap(), Some(met));
         assert_eq!(chats::find(&mut tx, store.codec(), &ChatId::new("nobody's")).await.unwrap(), None);
@@ -21,15 +30,15 @@ on_both_engines! {
 
     async fn the_same_address_elsewhere_is_somebody_else(store: Store) {
         let mut tx = store.begin().await.unwrap();
-        let one = chats::meet(&mut tx, store.codec(), &mut dice(1), "telegram", "100", "200", now()).await.unwrap();
-        let other = chats::meet(&mut tx, store.codec(), &mut dice(2), "matrix", "100", "200", now()).await.unwrap();
+        let one = meet(&mut tx, &store, 1, ["telegram", "100", "200"]).await;
+        let other = meet(&mut tx, &store, 2, ["matrix", "100", "200"]).await;
         assert!(one.id != other.id && one.account != other.account && one.person != other.person);
     }
 
     async fn one_account_in_two_chats_is_one_person(store: Store) {
         let mut tx = store.begin().await.unwrap();
-        let one = chats::meet(&mut tx, store.codec(), &mut dice(1), "matrix", "!a", "@ada", now()).await.unwrap();
-        let other = chats::meet(&mut tx, store.codec(), &mut dice(2), "matrix", "!b", "@ada", now()).await.unwrap();
+        let one = meet(&mut tx, &store, 1, ["matrix", "!a", "@ada"]).await;
+        let other = meet(&mut tx, &store, 2, ["matrix", "!b", "@ada"]).await;
         assert_ne!(one.id, other.id);
         assert_eq!((&one.account, &one.person), (&other.account, &other.person));
         assert_eq!(count(&mut tx, "select count(*) as count from person").await, 1);
@@ -37,8 +46,8 @@ on_both_engines! {
 
     async fn whoever_joins_a_chat_is_served_as_themselves(store: Store) {
         let mut tx = store.begin().await.unwrap();
-        let ada = chats::meet(&mut tx, store.codec(), &mut dice(1), "matrix", "!a", "@ada", now()).await.unwrap();
-        let bob = chats::meet(&mut tx, store.codec(), &mut dice(2), "matrix", "!a", "@bob", now()).await.unwrap();
+        let ada = meet(&mut tx, &store, 1, ["matrix", "!a", "@ada"]).await;
+        let bob = meet(&mut tx, &store, 2, ["matrix", "!a", "@bob"]).await;
         assert_eq!(ada.id, bob.id);
         assert_ne!(ada.person, bob.person);
         let woken = chats::find(&mut tx, store.codec(), &ada.id).await.unwrap().unwrap();
@@ -46,14 +55,14 @@ on_both_engines! {
     }
 
     async fn a_chat_met_by_two_turns_at_once_is_one(store: Store) {
-        let meet = async |byte| {
+        let turn = async |byte| {
             let mut tx = store.begin().await.unwrap();
-            let met = chats::meet(&mut tx, store.codec(), &mut dice(byte), "telegram", "100", "200", now()).await.unwrap();
+            let met = meet(&mut tx, &store, byte, ["telegram", "100", "200"]).await;
             tokio::task::yield_now().await;
             tx.commit().await.unwrap();
             met
         };
-        let (one, other) = tokio::join!(meet(1), meet(2));
+        let (one, other) = tokio::join!(turn(1), turn(2));
         assert_eq!(one, other);
         let mut tx = store.begin().await.unwrap();
         assert_eq!(count(&mut tx, "select count(*) as count from person").await, 1, "nobody is left over");
@@ -74,23 +83,42 @@ on_both_engines! {
         };
         tokio::join!(turn(), turn(), turn(), turn());
         let mut tx = store.begin().await.unwrap();
-        assert_eq!(chat(&mut tx, &store, "ada").await.conversation.unwrap(), b"....", "no turn overwrote another");
+        assert_eq!(
+            chat(&mut tx, &store, "ada").await.conversation.unwrap(),
+            b"....",
+            "no turn overwrote another"
+        );
     }
 
     async fn what_is_saved_comes_back_and_is_sealed(store: Store) {
         let mut tx = store.begin().await.unwrap();
         let ada = chat(&mut tx, &store, "ada").await;
         let german = Language::new("de");
-        chats::save(&mut tx, store.codec(), &ada, b"Ada wants a passport", Some(later(60)), Some(&german), now()).await.unwrap();
+        chats::save(
+            &mut tx,
+            store.codec(),
+            &ada,
+            b"Ada wants a passport",
+            Some(later(60)),
+            Some(&german),
+            now(),
+        )
+        .await
+        .unwrap();
         chats::set_prompt_message(&mut tx, &ada.id, Some("77")).await.unwrap();
 
         let back = chat(&mut tx, &store, "ada").await;
         assert_eq!(back.conversation.as_deref(), Some(&b"Ada wants a passport"[..]));
         assert_eq!(back.prompt_message.as_deref(), Some("77"));
-        assert_eq!((back.language.as_ref(), back.wake_at), (Some(&german), Some(later(60))));
+        assert_eq!(back.language.as_ref(), Some(&german));
+        assert_eq!(chats::next_wake(&mut tx).await.unwrap(), Some(later(60)));
 
         chats::save(&mut tx, store.codec(), &back, b"nothing", None, None, now()).await.unwrap();
-        assert_eq!(chat(&mut tx, &store, "ada").await.language, Some(german), "a language stays until another is chosen");
+        assert_eq!(
+            chat(&mut tx, &store, "ada").await.language,
+            Some(german),
+            "a language stays until another is chosen"
+        );
         let row = tx.row("select conversation_sealed from chat", &[]).await.unwrap().unwrap();
         let kept = row.maybe_bytes("conversation_sealed").unwrap().unwrap();
         assert!(!kept.windows(7).any(|window| window == b"nothing"), "it stands in the clear");
@@ -103,7 +131,10 @@ on_both_engines! {
         chats::save(&mut tx, &other_key, &ada, b"hello", None, None, now()).await.unwrap();
         let error = chats::find(&mut tx, store.codec(), &ada.id).await.unwrap_err();
         assert!(matches!(error, StoreError::Sealed), "{error}");
-        assert!(chats::find(&mut tx, &other_key, &ada.id).await.unwrap().is_some(), "the transaction goes on");
+        assert!(
+            chats::find(&mut tx, &other_key, &ada.id).await.unwrap().is_some(),
+            "the transaction goes on"
+        );
     }
 
     async fn conversations_are_woken_when_they_want(store: Store) {

@@ -12,6 +12,7 @@ mod appointments;
 mod catalogue;
 mod chats;
 mod desk;
+mod key;
 mod outbox;
 mod places;
 mod retention;

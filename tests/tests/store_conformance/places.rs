@@ -3,11 +3,11 @@ use bot_core::ids::{OfficeId, PersonId, ServiceId};
 use bot_core::opening::OpeningRule;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
-use store::layout::Progress;
+use store::layout::{Layout, Progress};
 use store::places::{Claim, FreePlace, Kind, Occupancy, Search, occupancy, search};
 use store::sql::Arg;
 use store::{Store, Tx};
-use tests::calendar::{Calendar, city, lay_out, layout, minute};
+use tests::calendar::{Calendar, cancel, cancelled, city, lay_out, layout, minute};
 use tests::{databases, on_both_engines};
 
 use crate::sample::count;
@@ -28,7 +28,8 @@ fn opening(rules: &[serde_json::Value]) -> City {
 async fn hall(tx: &mut Tx, day: i64) -> String {
     let sql = "select desk, starts_at, ends_at, occupant from place
                where office = 'centre' and starts_at >= $1 and starts_at < $2 order by desk, starts_at";
-    let rows = tx.rows(sql, &[Arg::from(minute(day * DAY)), Arg::from(minute((day + 1) * DAY))]).await.unwrap();
+    let rows =
+        tx.rows(sql, &[Arg::from(minute(day * DAY)), Arg::from(minute((day + 1) * DAY))]).await.unwrap();
     let clock = |at: DateTime<Utc>| (at + TimeDelta::hours(1)).format("%H:%M").to_string();
     let places = rows.iter().map(|row| {
         let taken = if row.maybe_text("occupant").unwrap().is_some() { "!" } else { "" };
@@ -39,7 +40,13 @@ async fn hall(tx: &mut Tx, day: i64) -> String {
 }
 
 /// Takes places in the centre for half an hour.
-async fn take(tx: &mut Tx, person: &PersonId, id: &str, starts_at: DateTime<Utc>, slots: u16) -> Option<Occupancy> {
+async fn take(
+    tx: &mut Tx,
+    person: &PersonId,
+    id: &str,
+    starts_at: DateTime<Utc>,
+    slots: u16,
+) -> Option<Occupancy> {
     let claim = Claim {
         id,
         person,
@@ -124,6 +131,43 @@ on_both_engines! {
         // Given back, it is nobody's: the rule that made it is no more.
         occupancy::vacate(&mut tx, "a").await.unwrap();
         assert_eq!(hall(&mut tx, 0).await, "1 08:40–09:00, 2 08:00–08:20, 2 08:20–08:40, 2 08:40–09:00");
+    }
+
+    async fn a_place_that_the_new_rule_makes_too_is_free_again_when_it_is_given_back(store: Store) {
+        let rule = |to: &str| json!({ "weekdays": ["fri"], "from": "08:00", "to": to });
+        let calendar = Calendar::of(&store, opening(&[rule("13:00")])).await;
+        let ada = calendar.citizen("Ada").await;
+        let at_ten = ada.books_at(minute(0), "centre", minute(180), "id-card").await;
+        lay_out(&store, &opening(&[rule("12:45")]), &layout(), minute(1)).await;
+        cancelled(ada.calls(minute(2), cancel(&at_ten.id)).await);
+        calendar.expire(minute(3)).await;
+        let mut tx = store.begin().await.unwrap();
+        let morning = hall(&mut tx, 0).await;
+        assert!(morning.contains("1 10:00–10:15"), "{morning}");
+        assert!(morning.ends_with("1 12:30–12:45"), "{morning}");
+        assert_eq!(layout().run_once(&mut tx, minute(3)).await.unwrap(), Progress::DoneUntil(minute(17 * 60)));
+    }
+
+    async fn another_default_slot_or_zone_lays_free_places_out_anew(store: Store) {
+        let rule = json!({ "weekdays": ["fri"], "from": "08:00", "to": "09:00" });
+        let city = opening(&[rule]);
+        let calendar = Calendar::of(&store, city.clone()).await;
+        let somebody = calendar.citizen("Ada").await.who.person;
+        let mut tx = store.begin().await.unwrap();
+        take(&mut tx, &somebody, "a", minute(75), 1).await.unwrap();
+        tx.commit().await.unwrap();
+        let longer = Layout { slot: TimeDelta::minutes(30), ..layout() };
+        lay_out(&store, &city, &longer, minute(0)).await;
+        let mut tx = store.begin().await.unwrap();
+        assert_eq!(hall(&mut tx, 0).await, "1 08:15–08:30!, 1 08:30–09:00");
+        assert_eq!(hall(&mut tx, 7).await, "1 08:00–08:30, 1 08:30–09:00");
+        tx.commit().await.unwrap();
+        let london = Layout { zone: chrono_tz::Europe::London, ..layout() };
+        lay_out(&store, &city, &london, minute(0)).await;
+        let mut tx = store.begin().await.unwrap();
+        assert_eq!(hall(&mut tx, 7).await, "1 09:00–09:15, 1 09:15–09:30, 1 09:30–09:45, 1 09:45–10:00");
+        drop(tx);
+        assert_eq!(lay_out(&store, &city, &london, minute(0)).await, 1, "once is enough");
     }
 
     async fn free_places_go_with_their_rule_and_with_time(store: Store) {
@@ -232,6 +276,18 @@ on_both_engines! {
     }
 }
 
+/// Until another transaction on PostgreSQL waits for this one's rows.
+async fn somebody_waits(store: &Store) {
+    let sql = "select count(*) as count from pg_stat_activity
+               where datname = current_database() and wait_event_type = 'Lock'";
+    for _ in 0..10_000 {
+        if count(&mut store.begin().await.unwrap(), sql).await > 0 {
+            return;
+        }
+    }
+    panic!("nobody waits: the race that is tested here does not take place");
+}
+
 /// Somebody takes the last place but doesn't commit yet; somebody else wants it too.
 #[tokio::test]
 async fn two_at_once_for_the_last_place() {
@@ -248,6 +304,7 @@ async fn two_at_once_for_the_last_place() {
         assert!(take(&mut first, &ada, "a", minute(60), 1).await.is_some());
         let mut second = database.store.begin().await.unwrap();
         let end_first = async {
+            somebody_waits(&database.store).await;
             if first_commits { first.commit().await.unwrap() } else { drop(first) }
         };
         let (taken, ()) = tokio::join!(take(&mut second, &bob, "b", minute(60), 1), end_first);
@@ -255,4 +312,31 @@ async fn two_at_once_for_the_last_place() {
         second.commit().await.unwrap();
         database.remove().await;
     }
+}
+
+/// Both see two slots free at the first desk. Whoever comes second finds the second slot taken,
+/// gives the first one back and goes to the other desk.
+#[tokio::test]
+async fn two_at_once_get_two_desks() {
+    let database = databases::postgres().await;
+    let calendar = Calendar::open(&database.store).await;
+    let ada = calendar.citizen("Ada").await.who.person;
+    let bob = calendar.citizen("Bob").await.who.person;
+    let mut first = database.store.begin().await.unwrap();
+    let mut second = database.store.begin().await.unwrap();
+    assert!(take(&mut first, &ada, "a", minute(75), 1).await.is_some());
+    let end_first = async {
+        somebody_waits(&database.store).await;
+        first.commit().await.unwrap();
+    };
+    let (taken, ()) = tokio::join!(take(&mut second, &bob, "b", minute(60), 2), end_first);
+    assert_eq!(taken.unwrap().ends_at, minute(90));
+    assert_eq!(desk_of(&mut second, "b").await, [(2, minute(60)), (2, minute(75))]);
+    let seen = "1 08:00–08:15, 1 08:15–08:30!, 1 08:30–08:45, 1 08:45–09:00, \
+                2 08:00–08:15!, 2 08:15–08:30!, 2 08:30–08:45, 2 08:45–09:00";
+    assert_eq!(hall(&mut second, 0).await, seen);
+    let desk = "select desk as count from occupancy where id = 'b'";
+    assert_eq!(count(&mut second, desk).await, 2);
+    second.commit().await.unwrap();
+    database.remove().await;
 }

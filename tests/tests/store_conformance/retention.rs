@@ -1,8 +1,9 @@
+use bot_core::desk::Contact;
 use chrono::TimeDelta;
 use store::outbox::{self, Kind, Lane, NewRow, Outcome, Record};
 use store::retention::{Forgotten, forget_old};
 use store::sql::Arg;
-use store::{Tx, chats, updates};
+use store::{Tx, chats, people, updates};
 use tests::on_both_engines;
 
 use crate::sample::{chat, count, later, now};
@@ -26,7 +27,8 @@ async fn appointment(tx: &mut Tx, name: &str, days_ago: i64) {
         "insert into account (id, platform, address, person, created_at) values ($1, 'telegram', $1, $1, 0)";
     tx.execute(account, &[name.into()]).await.unwrap();
     let statements = [
-        "insert into occupancy (id, kind, person, service, quantity, office, desk, slots, starts_at, ends_at, created_at)
+        "insert into occupancy (id, kind, person, service, quantity, office, desk, slots, starts_at, ends_at,
+                created_at)
             values ($1, 'appointment', $1, 'passport', 1, 'centre', 1, 1, $2, $3, 0)",
         "insert into place (office, desk, starts_at, ends_at, lane, visible_from, rule, occupant)
             values ('centre', 1, $2, $3, 'public', 0, 'rule', $1)",
@@ -56,17 +58,24 @@ on_both_engines! {
             appointment(&mut tx, name, days_ago).await;
         }
         let forgotten = forget_old(&mut tx, now(), RETENTION).await.unwrap();
-        assert_eq!(forgotten, Forgotten { appointments: 1, places: 2, contacts: 1, ..Forgotten::default() });
+        assert_eq!(forgotten, Forgotten { appointments: 1, accounts: 1, persons: 1, ..Forgotten::default() });
         for (what, sql) in [
             ("appointments", "select count(*) as count from appointment"),
             ("occupancies", "select count(*) as count from occupancy"),
-            ("contacts", "select count(*) as count from person where name_sealed is not null and name_index is not null"),
-            ("free places", "select count(*) as count from place where occupant is null"),
+            (
+                "contacts",
+                "select count(*) as count from person where name_sealed is not null and name_index is not null",
+            ),
+            ("persons", "select count(*) as count from person"),
+            ("taken places", "select count(*) as count from place where occupant is not null"),
         ] {
             assert_eq!(count(&mut tx, sql).await, 2, "{what}");
         }
-        assert_eq!(count(&mut tx, "select count(*) as count from person").await, 3, "persons stay, without their data");
-        assert_eq!(forget_old(&mut tx, now(), RETENTION).await.unwrap(), Forgotten::default(), "once is enough");
+        assert_eq!(
+            forget_old(&mut tx, now(), RETENTION).await.unwrap(),
+            Forgotten::default(),
+            "once is enough"
+        );
         tx.commit().await.unwrap();
     }
 
@@ -79,16 +88,28 @@ on_both_engines! {
             appointment(&mut tx, name, days_ago).await;
         }
         for sql in [
-            "update appointment set person = 'ada', state = 'cancelled', occupancy = null where id = 'cancelled'",
+            "update appointment set person = 'ada', state = 'cancelled', occupancy = null
+                where id = 'cancelled'",
             "delete from appointment where id = 'held'",
             "update occupancy set person = 'bob', kind = 'hold', expires_at = 0 where id = 'held'",
         ] {
             tx.execute(sql, &[]).await.unwrap();
         }
         forget_old(&mut tx, now(), RETENTION).await.unwrap();
-        let known = "select id from person where name_sealed is not null and id in ('ada', 'bob', 'cleo') order by id";
+        let known = "select id from person where name_sealed is not null
+            and id in ('ada', 'bob', 'cleo') order by id";
         let known = tx.rows(known, &[]).await.unwrap();
         assert_eq!(known.iter().map(|row| row.text("id").unwrap()).collect::<Vec<_>>(), ["ada", "bob"]);
+    }
+
+    async fn who_still_has_a_chat_stays_without_their_data(store: Store) {
+        let mut tx = store.begin().await.unwrap();
+        let ada = chat(&mut tx, &store, "ada").await;
+        chats::save(&mut tx, store.codec(), &ada, b"hello", None, None, later(89 * DAY)).await.unwrap();
+        let name = Contact { name: Some("Ada".into()), ..Contact::default() };
+        people::remember(&mut tx, store.codec(), &ada.person, &name).await.unwrap();
+        let forgotten = forget_old(&mut tx, later(91 * DAY), RETENTION).await.unwrap();
+        assert_eq!(forgotten, Forgotten { contacts: 1, ..Forgotten::default() });
     }
 
     async fn updates_are_remembered_for_a_week(store: Store) {
@@ -97,10 +118,12 @@ on_both_engines! {
             updates::first_time(&mut tx, "telegram", id, later(-days_ago * DAY)).await.unwrap();
         }
         for (id, days_ago) in [("3", 91), ("4", 89)] {
-            updates::record_failure(&mut tx, store.codec(), "telegram", id, b"", "", later(-days_ago * DAY)).await.unwrap();
+            updates::record_failure(&mut tx, store.codec(), "telegram", id, b"", "", later(-days_ago * DAY))
+                .await
+                .unwrap();
         }
         let forgotten = forget_old(&mut tx, now(), RETENTION).await.unwrap();
-        assert_eq!(forgotten, Forgotten { updates: 3, failures: 1, ..Forgotten::default() });
+        assert_eq!(forgotten, Forgotten { updates: 1, failures: 1, ..Forgotten::default() });
         assert!(!updates::first_time(&mut tx, "telegram", "2", now()).await.unwrap());
     }
 
@@ -109,11 +132,16 @@ on_both_engines! {
             let mut tx = store.begin().await.unwrap();
             let ada = chat(&mut tx, &store, "ada").await;
             let row = |body: &[u8]| NewRow {
-                chat: ada.id.clone(), lane: Lane::Due, kind: Kind::Message, stands_below: false, body: body.to_vec(), due_at: now(),
+                chat: ada.id.clone(),
+                lane: Lane::Due,
+                kind: Kind::Aside,
+                body: body.to_vec(),
+                due_at: now(),
             };
             outbox::enqueue(&mut tx, store.codec(), &[row(b"sent"), row(b"waits")], now()).await.unwrap();
             let lease = TimeDelta::seconds(60);
-            let claimed = outbox::claim(&mut tx, store.codec(), "telegram", Lane::ALL, now(), lease, 1).await.unwrap();
+            let claimed =
+                outbox::claim(&mut tx, store.codec(), "telegram", Lane::ALL, now(), lease, 1).await.unwrap();
             outbox::record(&mut tx, &[Record::of(&claimed[0], Outcome::Edited)], now()).await.unwrap();
             let forgotten = forget_old(&mut tx, later(days * DAY), retention).await.unwrap();
             assert_eq!(forgotten.sent, gone, "{days} days, kept for {retention}");
@@ -121,15 +149,53 @@ on_both_engines! {
         }
     }
 
-    async fn old_conversations_go_and_their_chats_stay(store: Store) {
+    async fn a_chat_nobody_touched_goes_with_all_who_were_in_it(store: Store) {
         let mut tx = store.begin().await.unwrap();
-        for (address, days_ago, wake_at) in [("old", 91, None), ("recent", 89, None), ("waiting", 91, Some(later(9)))] {
+        for (address, days_ago, wake_at) in
+            [("old", 91, None), ("recent", 89, None), ("waiting", 91, Some(later(9)))]
+        {
             let chat = chat(&mut tx, &store, address).await;
-            chats::save(&mut tx, store.codec(), &chat, b"hello", wake_at, None, later(-days_ago * DAY)).await.unwrap();
+            chats::save(&mut tx, store.codec(), &chat, b"hello", wake_at, None, later(-days_ago * DAY))
+                .await
+                .unwrap();
+        }
+        for sql in ["update account set created_at = 0", "update person set created_at = 0"] {
+            tx.execute(sql, &[]).await.unwrap();
         }
         let forgotten = forget_old(&mut tx, now(), RETENTION).await.unwrap();
-        assert_eq!(forgotten, Forgotten { conversations: 1, ..Forgotten::default() });
-        assert_eq!(chat(&mut tx, &store, "old").await.conversation, None);
-        assert!(chat(&mut tx, &store, "waiting").await.conversation.is_some());
+        assert_eq!(forgotten, Forgotten { chats: 1, accounts: 1, persons: 1, ..Forgotten::default() });
+        for address in ["recent", "waiting"] {
+            assert!(chat(&mut tx, &store, address).await.conversation.is_some());
+        }
+        assert_eq!(chat(&mut tx, &store, "old").await.conversation, None, "new here");
+        tx.commit().await.unwrap();
+    }
+
+    async fn a_chat_stays_for_what_is_still_to_come(store: Store) {
+        let mut tx = store.begin().await.unwrap();
+        for sql in WORLD {
+            tx.execute(*sql, &[]).await.unwrap();
+        }
+        appointment(&mut tx, "coming", -5).await;
+        let coming = chat(&mut tx, &store, "coming").await;
+        let reminded = chat(&mut tx, &store, "reminded").await;
+        for chat in [&coming, &reminded] {
+            chats::save(&mut tx, store.codec(), chat, b"hello", None, None, later(-91 * DAY)).await.unwrap();
+        }
+        let reminder = NewRow {
+            chat: reminded.id.clone(),
+            lane: Lane::Due,
+            kind: Kind::Aside,
+            body: b"soon".to_vec(),
+            due_at: later(DAY),
+        };
+        outbox::enqueue(&mut tx, store.codec(), &[reminder], now()).await.unwrap();
+        tx.execute("update person set created_at = 0", &[]).await.unwrap();
+        tx.execute("update account set created_at = 0", &[]).await.unwrap();
+        let forgotten = forget_old(&mut tx, now(), RETENTION).await.unwrap();
+        assert_eq!(forgotten, Forgotten { conversations: 2, ..Forgotten::default() });
+        assert_eq!(chat(&mut tx, &store, "coming").await.id, coming.id);
+        assert_eq!(chat(&mut tx, &store, "reminded").await.id, reminded.id);
+        tx.commit().await.unwrap();
     }
 }

@@ -2,16 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bot_core::city::{About, City, Office, Service};
+use bot_core::city::{About, City, Office};
 use bot_core::opening::OpeningRule;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{Changes, ImportReport, Orphan};
+use super::orphans::orphans;
+use super::{Changes, ImportReport};
 use crate::error::StoreError;
-use crate::json;
 use crate::sql::{Dialects, Tx, args};
+use crate::{json, layout};
 
 /// Brings in a city that has been checked: offices name only services that are there.
 ///
@@ -24,7 +25,8 @@ pub async fn import(tx: &mut Tx, city: &City, now: DateTime<Utc>) -> Result<Impo
     let bare: Vec<Office> = city.offices.iter().map(without_details).collect();
     let offices = OFFICES.bring(tx, numbered(&bare, |office| office.id.as_str())?, now).await?;
     let rules = RULES.bring(tx, rules(city)?, now).await?;
-    take_back_places(tx, &rules.touched_offices, now).await?;
+    // Rules of one office share its desks: when one changes, the others may have to sit elsewhere.
+    layout::take_back(tx, &rules.touched_offices, now).await?;
     Ok(ImportReport {
         about,
         groups: groups.changes,
@@ -122,19 +124,27 @@ macro_rules! kind {
             put: Dialects {
                 sqlite: concat!(
                     "insert into ", $table, " (id, position, body", $column, ")
-                    select value ->> 'id', value ->> 'position', value ->> 'body'", $sqlite, " from json_each($1) where true
-                    on conflict (id) do update set position = excluded.position, body = excluded.body, retired_at = null"
+                    select value ->> 'id', value ->> 'position', value ->> 'body'", $sqlite, "
+                    from json_each($1) where true
+                    on conflict (id) do update
+                    set position = excluded.position, body = excluded.body, retired_at = null"
                 ),
                 postgres: concat!(
                     "insert into ", $table, " (id, position, body", $column, ")
                     select id, position, body", $postgres, "
                     from json_to_recordset($1::json) as item (id text, position bigint, body text, office text)
-                    on conflict (id) do update set position = excluded.position, body = excluded.body, retired_at = null"
+                    on conflict (id) do update
+                    set position = excluded.position, body = excluded.body, retired_at = null"
                 ),
             },
             retire: Dialects {
-                sqlite: concat!("update ", $table, " set retired_at = $2 where id in (select value from json_each($1))"),
-                postgres: concat!("update ", $table, " set retired_at = $2 where id in (select json_array_elements_text($1::json))"),
+                sqlite: concat!(
+                    "update ", $table, " set retired_at = $2 where id in (select value from json_each($1))"
+                ),
+                postgres: concat!(
+                    "update ", $table, " set retired_at = $2
+                    where id in (select json_array_elements_text($1::json))"
+                ),
             },
         }
     };
@@ -253,53 +263,4 @@ async fn import_offers(tx: &mut Tx, city: &City) -> Result<Changes, StoreError> 
     }
     let unchanged = wanted.len() - added.len();
     Ok(Changes { added: added.len(), retired: ended.len(), unchanged, ..Changes::default() })
-}
-
-const TAKE_BACK: Dialects = Dialects {
-    sqlite: "delete from place where office in (select value from json_each($1)) and starts_at > $2 and occupant is null",
-    postgres:
-        "delete from place where office in (select json_array_elements_text($1::json)) and starts_at > $2
-        and occupant is null",
-};
-const LAY_OUT_ANEW: Dialects = Dialects {
-    sqlite: "update opening_rule set laid_until = null where office in (select value from json_each($1))",
-    postgres: "update opening_rule set laid_until = null where office in (select json_array_elements_text($1::json))",
-};
-
-/// Rules of one office share its desks: when one changes, the others may have to sit elsewhere.
-async fn take_back_places(
-    tx: &mut Tx,
-    offices: &BTreeSet<String>,
-    now: DateTime<Utc>,
-) -> Result<(), StoreError> {
-    if offices.is_empty() {
-        return Ok(());
-    }
-    let offices = json::list(&offices.iter().collect::<Vec<_>>())?;
-    tx.execute(TAKE_BACK, args![&offices, now]).await?;
-    tx.execute(LAY_OUT_ANEW, args![&offices]).await.map(drop)
-}
-
-async fn orphans(tx: &mut Tx, about: &About, now: DateTime<Utc>) -> Result<Vec<Orphan>, StoreError> {
-    // ends_at stands in an index, starts_at doesn't.
-    let sql =
-        "select appointment.reference, appointment.starts_at, service.body as service, office.body as office
-        from appointment
-        join service on service.id = appointment.service
-        join office on office.id = appointment.office
-        where appointment.ends_at > $1 and appointment.starts_at > $1 and appointment.state = 'booked'
-            and (service.retired_at is not null or office.retired_at is not null)
-        order by appointment.starts_at, appointment.reference";
-    let rows = tx.rows(sql, args![now]).await?;
-    let orphans = rows.iter().map(|row| {
-        let service: Service = json::read("service", &row.text("service")?)?;
-        let office: Office = json::read("office", &row.text("office")?)?;
-        Ok(Orphan {
-            reference: row.text("reference")?,
-            service: service.name.text(&about.language, &about.language).to_owned(),
-            office: office.name.text(&about.language, &about.language).to_owned(),
-            starts_at: row.instant("starts_at")?,
-        })
-    });
-    orphans.collect()
 }

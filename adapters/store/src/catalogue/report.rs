@@ -17,7 +17,7 @@ pub struct ImportReport {
     pub offers: Changes,
     /// Opening rules.
     pub rules: Changes,
-    /// Appointments still to come at what is retired; somebody has to tell these people.
+    /// Appointments still to come that lead to a closed door; somebody has to tell these people.
     pub orphans: Vec<Orphan>,
 }
 
@@ -54,7 +54,8 @@ impl Changes {
     }
 }
 
-/// An appointment still to come whose service or office is retired.
+/// An appointment still to come that nobody will serve: its service or office is retired, the office no
+/// longer offers the service, or is closed then.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Orphan {
     /// `XXX-XXX`

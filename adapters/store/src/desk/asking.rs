@@ -28,7 +28,7 @@ impl Visit<'_> {
             // After the last day of the calendar there is none.
             (None, _) | (_, Some(None)) => Vec::new(),
             (Some(search), from) => {
-                let search = Search { from: from.flatten().unwrap_or(self.now), ..search };
+                let search = Search { from: from.flatten().unwrap_or(self.now).max(search.from), ..search };
                 search::days(self.tx, &search, zone, limit, self.now).await?
             }
         };
@@ -43,7 +43,7 @@ impl Visit<'_> {
     /// `None` when nothing can suit: the service is not offered, the day is beyond the calendar.
     fn search<'w>(&self, wish: &'w Wish, day: Option<NaiveDate>) -> Option<Search<'w>> {
         let (_, slots) = slots(self.offered(&wish.service)?, wish.quantity);
-        let horizon = self.horizon()?;
+        let horizon = self.horizon();
         let (from, until) = match day {
             None => (self.now, horizon),
             Some(day) => {
@@ -51,14 +51,16 @@ impl Visit<'_> {
                 (local_day::begins(day, zone)?, local_day::ends(day, zone)?.min(horizon))
             }
         };
+        let from = wish.from.map_or(from, |wished| wished.max(from));
         Some(Search { service: &wish.service, office: wish.office.as_ref(), slots, from, until })
     }
 
     /// The end of the last day that is shown; places may be laid out further, from a time when the
     /// horizon was wider.
-    pub(super) fn horizon(&self) -> Option<DateTime<Utc>> {
+    pub(super) fn horizon(&self) -> DateTime<Utc> {
         let zone = self.city.city.timezone;
-        local_day::ends(local_day::of(self.after(self.desk.policy.horizon), zone), zone)
+        let last = local_day::of(self.after(self.desk.policy.horizon), zone);
+        local_day::ends(last, zone).unwrap_or(DateTime::<Utc>::MAX_UTC)
     }
 }
 

@@ -5,10 +5,9 @@ use bot_core::ids::AppointmentId;
 use chrono::{DateTime, Utc};
 
 use super::Visit;
-use crate::appointments::Record;
+use crate::appointments::{self, Record};
 use crate::error::StoreError;
 use crate::places::occupancy::{self, Kind};
-use crate::{appointments, people};
 
 impl Visit<'_> {
     /// Its places stay taken as long as the cancellation can be taken back.
@@ -49,21 +48,6 @@ impl Visit<'_> {
         occupancy::turn_into(self.tx, places, Kind::Appointment, None).await?;
         let appointment = appointments::restore(self.tx, record.appointment, self.now).await?;
         Ok(Answer::Ok(Outcome::Booked(appointment)))
-    }
-
-    /// All that is to come is cancelled at once, and what was held or could be taken back is free.
-    pub(super) async fn forget(&mut self) -> Result<Answer, StoreError> {
-        let person = &self.who.person;
-        let now = self.now;
-        let live = appointments::live(self.tx, person, now).await?;
-        for appointment in live.into_iter().filter(|appointment| appointment.starts_at > now) {
-            self.cancel(&appointment.id).await?;
-        }
-        for (id, _) in occupancy::not_booked(self.tx, person).await? {
-            occupancy::vacate(self.tx, &id).await?;
-        }
-        people::forget(self.tx, person, now).await?;
-        Ok(Answer::Ok(Outcome::Done))
     }
 
     /// Until when a cancellation can be taken back.

@@ -26,7 +26,7 @@ impl Visit<'_> {
         let offers = self.city.offices_for(&wish.service).any(|other| other.id == office);
         let Some(service) = self.offered(&wish.service).filter(|_| offers) else { return Ok(Answer::Gone) };
         let (quantity, slots) = slots(service, wish.quantity);
-        if starts_at <= self.now || self.horizon().is_none_or(|horizon| starts_at >= horizon) {
+        if starts_at <= self.now || starts_at >= self.horizon() {
             return Ok(Answer::Gone);
         }
         if let Some(answer) = self.may_not_hold(wish).await? {

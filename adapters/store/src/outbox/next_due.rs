@@ -23,8 +23,8 @@ pub(super) const FIRST: &str = "select min(at) as at from (
             order by queued.due_at limit 1) as upcoming
     ) as instants";
 
-/// When [`claim`](super::claim()) could next return something of these lanes: `now` when it could at once, and never
-/// too late. A row whose turn has not come by then makes it early.
+/// When [`claim`](super::claim()) could next return something of these lanes: `now` when it
+/// could at once, and never too late. A row whose turn has not come by then makes it early.
 pub async fn next_due(
     tx: &mut Tx,
     platform: &str,

@@ -8,7 +8,7 @@ use bot_core::ids::ChatId;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 
-use super::{Claimed, Kind, Lane, close_blocked};
+use super::{Claimed, Kind, close_blocked};
 use crate::error::StoreError;
 use crate::json;
 use crate::sql::{Dialects, Tx, args};
@@ -36,7 +36,7 @@ impl Record {
 /// What became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// It arrived as this message; a live one shows the chat's open prompt now.
+    /// It arrived as this message; a prompt is the chat's open one now.
     Delivered {
         /// The platform's id of it, where it has one.
         message: Option<String>,
@@ -131,11 +131,12 @@ fn after(now: DateTime<Utc>, pause: Duration) -> DateTime<Utc> {
 pub(super) const CLOSE: Dialects = Dialects {
     sqlite: "update outbox set outcome = item.value ->> 'outcome', lease_until = null,
             closed_at = case when item.value ->> 'outcome' is not null then $2 end,
-            due_at = coalesce(item.value ->> 'due_at', due_at), attempts = attempts - (item.value ->> 'uncounted'),
-            message = item.value ->> 'message', reason = item.value ->> 'reason'
+            due_at = coalesce(item.value ->> 'due_at', due_at),
+            attempts = attempts - (item.value ->> 'uncounted'), message = item.value ->> 'message', reason = item.value ->> 'reason'
         from json_each($1) as item
-        where outbox.id = item.value ->> 'id' and outbox.outcome is null and outbox.lease_until = item.value ->> 'lease'
-        returning id, lane, kind",
+        where outbox.id = item.value ->> 'id' and outbox.outcome is null
+            and outbox.lease_until = item.value ->> 'lease'
+        returning id, kind",
     postgres: "update outbox set outcome = item.outcome, lease_until = null,
             closed_at = case when item.outcome is not null then $2 end,
             due_at = coalesce(item.due_at, outbox.due_at), attempts = outbox.attempts - item.uncounted,
@@ -143,7 +144,7 @@ pub(super) const CLOSE: Dialects = Dialects {
         from json_to_recordset($1::json) as item
             (id bigint, lease bigint, outcome text, due_at bigint, uncounted bigint, message text, reason text)
         where outbox.id = item.id and outbox.outcome is null and outbox.lease_until = item.lease
-        returning outbox.id, outbox.lane, outbox.kind",
+        returning outbox.id, outbox.kind",
 };
 
 /// Records what became of claimed rows. A record is ignored when its row is closed already, or was
@@ -156,9 +157,7 @@ pub async fn record(tx: &mut Tx, records: &[Record], now: DateTime<Utc>) -> Resu
     let rows = tx.rows(CLOSE, args![&json::list(&closings)?, now]).await?;
     let mut accepted = BTreeMap::new();
     for row in &rows {
-        let shows_prompt =
-            row.text("lane")? == Lane::Live.name() && row.text("kind")? == Kind::Message.name();
-        accepted.insert(row.int("id")?, shows_prompt);
+        accepted.insert(row.int("id")?, row.text("kind")? == Kind::Prompt.name());
     }
     let mut news = BTreeMap::new();
     for record in records {
@@ -211,7 +210,8 @@ pub(super) const TELL: Dialects = Dialects {
     postgres: "update chat set prompt_message = coalesce(item.prompt_message, chat.prompt_message),
             paced_until = coalesce(item.paced_until, chat.paced_until),
             left_at = coalesce(chat.left_at, item.left_at)
-        from json_to_recordset($1::json) as item (chat text, prompt_message text, paced_until bigint, left_at bigint)
+        from json_to_recordset($1::json) as item
+            (chat text, prompt_message text, paced_until bigint, left_at bigint)
         where chat.id = item.chat",
 };
 

@@ -1,6 +1,6 @@
 //! The outbox grows to a hundred thousand rows on a day of notices: no statement may read it all.
 
-use super::{CLOSE_BLOCKED, claim, next_due, record};
+use super::{CLOSE_BLOCKED, claim, next_due, record, supersede, unopened};
 use crate::seal::Codec;
 use crate::store::Store;
 
@@ -17,8 +17,10 @@ async fn every_statement_finds_its_rows_by_an_index() {
     let store = Store::open("sqlite::memory:", Codec::from_hex(&"7e".repeat(32)).unwrap()).await.unwrap();
     let statements = [
         claim::READY,
-        claim::INHERIT,
-        claim::SUPERSEDE,
+        supersede::LINKS,
+        supersede::MERGE.sqlite,
+        supersede::GIVE_WAY.sqlite,
+        unopened::REFUSE.sqlite,
         claim::LEASE.sqlite,
         next_due::READY_NOW,
         next_due::FIRST,
@@ -28,7 +30,7 @@ async fn every_statement_finds_its_rows_by_an_index() {
     ];
     for sql in statements {
         let plan = plan(&store, sql).await;
-        for table in ["outbox", "queued", "other", "waiting", "later", "file", "chat"] {
+        for table in ["outbox", "queued", "other", "older", "newer", "later", "file", "tried", "chat"] {
             assert!(!plan.contains(&format!("SCAN {table}\n")), "{sql}\n{plan}");
         }
     }

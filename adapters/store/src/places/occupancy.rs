@@ -87,7 +87,11 @@ pub struct Claim<'a> {
 ///
 /// Only the conditional update decides. What a search saw may be gone when it comes to that: then
 /// the next desk is tried.
-pub async fn take(tx: &mut Tx, claim: &Claim<'_>, now: DateTime<Utc>) -> Result<Option<Occupancy>, StoreError> {
+pub async fn take(
+    tx: &mut Tx,
+    claim: &Claim<'_>,
+    now: DateTime<Utc>,
+) -> Result<Option<Occupancy>, StoreError> {
     let runs = free_runs(tx, claim, now).await?;
     let Some(first) = runs.first() else { return Ok(None) };
     if !insert(tx, claim, first, now).await? {
@@ -96,12 +100,13 @@ pub async fn take(tx: &mut Tx, claim: &Claim<'_>, now: DateTime<Utc>) -> Result<
     for run in &runs {
         if occupy(tx, claim, run).await? {
             if run != first {
-                tx.execute("update occupancy set desk = $2, ends_at = $3 where id = $1", args![
-                    claim.id, run.desk, run.ends_at
-                ])
+                tx.execute(
+                    "update occupancy set desk = $2, ends_at = $3 where id = $1",
+                    args![claim.id, run.desk, run.ends_at],
+                )
                 .await?;
             }
-            return find(tx, claim.person, claim.id).await;
+            return Ok(Some(claim.met_by(run, now)));
         }
     }
     tx.execute("delete from occupancy where id = $1", args![claim.id]).await?;
@@ -115,13 +120,31 @@ struct Run {
     ends_at: DateTime<Utc>,
 }
 
+impl Claim<'_> {
+    fn met_by(&self, run: &Run, now: DateTime<Utc>) -> Occupancy {
+        Occupancy {
+            id: self.id.to_owned(),
+            kind: Kind::Hold,
+            service: self.service.clone(),
+            quantity: self.quantity,
+            office: self.office.clone(),
+            starts_at: self.starts_at,
+            ends_at: run.ends_at,
+            expires_at: Some(self.expires_at),
+            created_at: now,
+        }
+    }
+}
+
 /// Where a claim could be met, the shortest first, as the search showed it.
 async fn free_runs(tx: &mut Tx, claim: &Claim<'_>, now: DateTime<Utc>) -> Result<Vec<Run>, StoreError> {
     let rows = tx
         .rows(
             concat!(
                 "select desk, ends_at from (
-                     select p.desk, ", end_of_free_run!(slots: "$3", visible_at: "$4"), " as ends_at
+                     select p.desk, ",
+                end_of_free_run!(slots: "$3", visible_at: "$4"),
+                " as ends_at
                      from place p
                      where p.lane = 'public' and p.occupant is null and p.visible_from <= $4
                        and p.office = $1 and p.starts_at = $2
@@ -210,8 +233,11 @@ pub async fn turn_into(
     kind: Kind,
     expires_at: Option<DateTime<Utc>>,
 ) -> Result<(), StoreError> {
-    tx.execute("update occupancy set kind = $2, expires_at = $3 where id = $1", args![id, kind.name(), expires_at])
-        .await?;
+    tx.execute(
+        "update occupancy set kind = $2, expires_at = $3 where id = $1",
+        args![id, kind.name(), expires_at],
+    )
+    .await?;
     Ok(())
 }
 
@@ -235,8 +261,8 @@ pub async fn vacate(tx: &mut Tx, id: &str) -> Result<(), StoreError> {
 pub async fn expire(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, StoreError> {
     // What somebody is just booking or extending is left alone.
     const OVER: Dialects = Dialects {
-        sqlite: "select id from occupancy where expires_at <= $1 order by expires_at, id limit $2",
-        postgres: "select id from occupancy where expires_at <= $1 order by expires_at, id limit $2
+        sqlite: "select id from occupancy where expires_at <= $1 order by expires_at, id limit $2 + 0",
+        postgres: "select id from occupancy where expires_at <= $1 order by expires_at, id limit $2 + 0
                    for update skip locked",
     };
     let rows = tx.rows(OVER, args![now, EXPIRE_AT_ONCE]).await?;
@@ -270,7 +296,11 @@ fn read(row: &Row) -> Result<Occupancy, StoreError> {
 
 fn kind(row: &Row) -> Result<Kind, StoreError> {
     let name = row.text("kind")?;
-    [Kind::Hold, Kind::Appointment, Kind::Grace].into_iter().find(|kind| kind.name() == name).ok_or_else(|| {
-        StoreError::Data { column: "occupancy.kind", row: "an occupancy".to_owned(), problem: format!("is {name}") }
-    })
+    [Kind::Hold, Kind::Appointment, Kind::Grace].into_iter().find(|kind| kind.name() == name).ok_or_else(
+        || StoreError::Data {
+            column: "occupancy.kind",
+            row: "an occupancy".to_owned(),
+            problem: format!("is {name}"),
+        },
+    )
 }

@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 use super::end_of_free_run;
 use crate::error::StoreError;
 use crate::local_day;
-use crate::sql::{Dialects, Tx, args};
+use crate::sql::{Tx, args};
 
 /// A place that begins sooner than that is not shown: nobody could still be there.
 const LEAD: TimeDelta = TimeDelta::minutes(1);
@@ -52,60 +52,43 @@ macro_rules! first_start {
     };
 }
 
-/// The first start of every office that offers the service.
-macro_rules! first_of_each_office {
-    ($more:literal) => {
-        concat!(
-            first_start!("s.office", ">= $1"), ", s.office", $more, "
+/// Finds the first start of every office that offers the service, keeps the earliest of those, and
+/// goes on from them: what an office has next is only wanted where its first start is. So it looks
+/// into the index once for each office and a few times more, however many places, desks and
+/// booked-out weeks there are. Where several desks are free at a start, it tells the shortest end.
+const NEXT: &str = concat!(
+    "with recursive found (starts_at, office, turn) as (
+         select * from (
+             select ",
+    first_start!("s.office", ">= $1"),
+    ", s.office, 1
              from office_service s join office o on o.id = s.office
-             where s.service = $5 and o.retired_at is null and ($6 is null or s.office = $6)"
-        )
-    };
-}
-
-/// The end of the shortest free run that begins there.
-macro_rules! with_its_end {
-    () => {
-        concat!(
-            "select found.office, found.starts_at,
-                    (select min(", end_of_free_run!(slots: "$4", visible_at: "$3"), ") from place p
-                     where p.lane = 'public' and p.occupant is null and p.office = found.office
-                       and p.starts_at = found.starts_at) as ends_at
-             from found where found.starts_at < 9223372036854775807"
-        )
-    };
-}
-
-/// Each office has its next start waiting in line; the earliest comes out, and the one after it at
-/// that office takes its place in the line. So it looks into the index once for each office and
-/// once for each result, however many places, desks and booked-out weeks there are.
-///
-/// SQLite's recursion is such a line. PostgreSQL's isn't: it takes as many of each office as are
-/// wanted in all.
-const NEXT: Dialects = Dialects {
-    sqlite: concat!(
-        "with recursive found (starts_at, office) as (
-             select ", first_of_each_office!(""), "
-             union all
-             select ", first_start!("found.office", "> found.starts_at"), ", found.office
-             from found where found.starts_at < 9223372036854775807
-             order by 1, 2 limit $7
-         ) ",
-        with_its_end!()
-    ),
-    postgres: concat!(
-        "with recursive found (starts_at, office, turn) as (
-             select ", first_of_each_office!(", 1"), "
-             union all
-             select ", first_start!("found.office", "> found.starts_at"), ", found.office, found.turn + 1
-             from found where found.starts_at < 9223372036854775807 and found.turn < $7
-         ) ",
-        with_its_end!(), " order by found.starts_at, found.office limit $7"
-    ),
-};
+             where s.service = $5 and o.retired_at is null and ($6 is null or s.office = $6)
+             order by 1, 2 limit $7 + 0
+         ) earliest
+         union all
+         select ",
+    first_start!("found.office", "> found.starts_at"),
+    ", found.office, found.turn + 1
+         from found where found.starts_at < 9223372036854775807 and found.turn < $7
+     )
+     select found.office, found.starts_at,
+            (select min(",
+    end_of_free_run!(slots: "$4", visible_at: "$3"),
+    ") from place p
+             where p.lane = 'public' and p.occupant is null and p.office = found.office
+               and p.starts_at = found.starts_at) as ends_at
+     from found where found.starts_at < 9223372036854775807
+     order by found.starts_at, found.office limit $7 + 0"
+);
 
 /// The earliest free places, each office and start once, at most `limit`.
-pub async fn next(tx: &mut Tx, search: &Search<'_>, limit: u8, now: DateTime<Utc>) -> Result<Vec<FreePlace>, StoreError> {
+pub async fn next(
+    tx: &mut Tx,
+    search: &Search<'_>,
+    limit: u8,
+    now: DateTime<Utc>,
+) -> Result<Vec<FreePlace>, StoreError> {
     let earliest = now.checked_add_signed(LEAD).unwrap_or(now).max(search.from);
     let rows = tx
         .rows(

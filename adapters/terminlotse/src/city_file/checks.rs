@@ -64,11 +64,7 @@ struct Findings(Vec<Finding>);
 
 impl Findings {
     fn push(&mut self, weight: Weight, at: KeyPath, what: impl Into<String>) {
-        self.0.push(Finding {
-            weight,
-            at,
-            what: what.into(),
-        });
+        self.0.push(Finding { weight, at, what: what.into() });
     }
 
     fn refuse_if(&mut self, wrong: bool, at: KeyPath, what: impl Into<String>) {
@@ -80,41 +76,16 @@ impl Findings {
     fn look_at_what_it_says_of_itself(&mut self, city: &City) {
         let at = KeyPath::root().key("city");
         let about = &city.city;
-        self.refuse_if(
-            about.name.trim().is_empty(),
-            at.key("name"),
-            "the city needs a name",
-        );
+        self.refuse_if(about.name.trim().is_empty(), at.key("name"), "the city needs a name");
         let url = about.privacy_url.trim();
-        let no_address =
-            !url.is_empty() && !url.starts_with("https://") && !url.starts_with("http://");
-        self.refuse_if(
-            no_address,
-            at.key("privacy_url"),
-            format!("“{url}” is no address such as https://…"),
-        );
+        let no_address = !url.is_empty() && !url.starts_with("https://") && !url.starts_with("http://");
+        self.refuse_if(no_address, at.key("privacy_url"), format!("“{url}” is no address such as https://…"));
 
         let needed = [
-            (
-                "operator",
-                about.operator.is_empty(),
-                "who runs the bot must be said (§ 5 DDG)",
-            ),
-            (
-                "phone",
-                about.phone.trim().is_empty(),
-                "without a number nobody gets to a person",
-            ),
-            (
-                "privacy_url",
-                url.is_empty(),
-                "the privacy page is missing (Art. 13 GDPR)",
-            ),
-            (
-                "imprint",
-                about.imprint.is_empty(),
-                "the imprint is missing (§ 5 DDG)",
-            ),
+            ("operator", about.operator.is_empty(), "who runs the bot must be said (§ 5 DDG)"),
+            ("phone", about.phone.trim().is_empty(), "without a number nobody gets to a person"),
+            ("privacy_url", url.is_empty(), "the privacy page is missing (Art. 13 GDPR)"),
+            ("imprint", about.imprint.is_empty(), "the imprint is missing (§ 5 DDG)"),
             (
                 "accessibility",
                 about.accessibility.is_empty(),
@@ -159,19 +130,14 @@ impl Findings {
     fn look_at_group_of(&mut self, at: &KeyPath, city: &City, service: &Service) {
         if city.group(&service.group).is_none() {
             let known = city.groups.iter().map(|group| group.id.as_str());
-            self.push(
-                Weight::Refused,
-                at.key("group"),
-                unknown("group", service.group.as_str(), known),
-            );
+            self.push(Weight::Refused, at.key("group"), unknown("group", service.group.as_str(), known));
         }
     }
 
     fn look_at_size(&mut self, at: &KeyPath, service: &Service) {
-        for (key, number, most) in [
-            ("slots", service.slots, MOST_SLOTS),
-            ("max_quantity", service.max_quantity, MOST_QUANTITY),
-        ] {
+        for (key, number, most) in
+            [("slots", service.slots, MOST_SLOTS), ("max_quantity", service.max_quantity, MOST_QUANTITY)]
+        {
             let what = format!("{number} is not possible, it must be 1 to {most}");
             self.refuse_if(!(1..=most).contains(&number), at.key(key), what);
         }
@@ -181,17 +147,9 @@ impl Findings {
         let mut offices = city.offices_for(&service.id).peekable();
         let id = &service.id;
         if offices.peek().is_none() {
-            self.push(
-                Weight::Odd,
-                at.clone(),
-                format!("no office offers “{id}”, so nobody can book it"),
-            );
+            self.push(Weight::Odd, at.clone(), format!("no office offers “{id}”, so nobody can book it"));
         } else if offices.all(|office| office.opening.is_empty()) {
-            self.push(
-                Weight::Odd,
-                at.clone(),
-                format!("no office that offers “{id}” has opening rules"),
-            );
+            self.push(Weight::Odd, at.clone(), format!("no office that offers “{id}” has opening rules"));
         }
     }
 
@@ -201,11 +159,7 @@ impl Findings {
             let at = KeyPath::root().key("office").index(index);
             self.look_at_id(&at, office.id.as_str(), &mut seen, "office");
             self.look_at_name(&at, &office.name);
-            self.refuse_if(
-                office.address.trim().is_empty(),
-                at.key("address"),
-                "an office needs an address",
-            );
+            self.refuse_if(office.address.trim().is_empty(), at.key("address"), "an office needs an address");
             self.look_at_services_of(&at, city, office);
             self.look_at_opening_of(&at, office);
         }
@@ -215,18 +169,10 @@ impl Findings {
         let mut seen = HashSet::new();
         for (index, service) in office.services.iter().enumerate() {
             let at = at.key("services").index(index);
-            self.refuse_if(
-                !seen.insert(service),
-                at.clone(),
-                format!("“{service}” is listed twice"),
-            );
+            self.refuse_if(!seen.insert(service), at.clone(), format!("“{service}” is listed twice"));
             if city.services.iter().all(|known| known.id != *service) {
                 let known = city.services.iter().map(|service| service.id.as_str());
-                self.push(
-                    Weight::Refused,
-                    at,
-                    unknown("service", service.as_str(), known),
-                );
+                self.push(Weight::Refused, at, unknown("service", service.as_str(), known));
             }
         }
     }
@@ -246,30 +192,16 @@ impl Findings {
         }
     }
 
-    fn look_at_id<'a>(
-        &mut self,
-        at: &KeyPath,
-        id: &'a str,
-        seen: &mut HashSet<&'a str>,
-        kind: &str,
-    ) {
+    fn look_at_id<'a>(&mut self, at: &KeyPath, id: &'a str, seen: &mut HashSet<&'a str>, kind: &str) {
         let fits = |letter: char| matches!(letter, 'a'..='z' | '0'..='9' | '_' | '-');
         let good = !id.is_empty() && id.len() <= LONGEST_ID && id.chars().all(fits);
         let what = format!("“{id}” is no id: 1 to {LONGEST_ID} of a-z, 0-9, - and _");
         self.refuse_if(!good, at.key("id"), what);
-        self.refuse_if(
-            !seen.insert(id),
-            at.key("id"),
-            format!("another {kind} has the id “{id}” already"),
-        );
+        self.refuse_if(!seen.insert(id), at.key("id"), format!("another {kind} has the id “{id}” already"));
     }
 
     fn look_at_name(&mut self, at: &KeyPath, name: &Localized) {
-        self.refuse_if(
-            name.is_empty(),
-            at.key("name"),
-            "a name is needed, citizens choose by it",
-        );
+        self.refuse_if(name.is_empty(), at.key("name"), "a name is needed, citizens choose by it");
     }
 }
 

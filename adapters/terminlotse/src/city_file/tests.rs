@@ -53,20 +53,14 @@ valid_from = 2026-11-20
 fn complaint(good: &str, broken: &str) -> String {
     assert!(GOOD.contains(good), "{good} does not stand in the city");
     match parse("city.toml", &GOOD.replacen(good, broken, 1)) {
-        Ok(CityFile { remarks, .. }) => remarks
-            .iter()
-            .map(|remark| format!("remark: {remark}\n"))
-            .collect(),
+        Ok(CityFile { remarks, .. }) => remarks.iter().map(|remark| format!("remark: {remark}\n")).collect(),
         Err(error) => format!("{error}\n"),
     }
 }
 
 #[track_caller]
 fn check(changes: &[(&str, &str)], expected: Expect) {
-    let said: String = changes
-        .iter()
-        .map(|(good, broken)| complaint(good, broken))
-        .collect();
+    let said: String = changes.iter().map(|(good, broken)| complaint(good, broken)).collect();
     expected.assert_eq(&said);
 }
 
@@ -206,34 +200,17 @@ fn a_file_that_is_not_there_is_named() {
 fn the_demo_city_needs_no_remark() {
     let demo = parse("lindenau.toml", DEMO).unwrap();
     assert!(demo.remarks.is_empty(), "{:?}", demo.remarks);
-    assert_eq!(
-        (
-            demo.city.offices.len(),
-            demo.city.services.len(),
-            demo.city.groups.len()
-        ),
-        (6, 12, 4)
-    );
+    assert_eq!((demo.city.offices.len(), demo.city.services.len(), demo.city.groups.len()), (6, 12, 4));
 }
 
 #[test]
 fn every_text_of_the_demo_city_is_there_in_german_and_english() {
     let city = demo().unwrap();
-    let services = city
-        .services
-        .iter()
-        .flat_map(|service| service.bring.iter().chain([&service.name, &service.fee]));
-    let names = city
-        .groups
-        .iter()
-        .map(|group| &group.name)
-        .chain(city.offices.iter().map(|office| &office.name));
-    let about = [
-        &city.city.operator,
-        &city.city.phone_hours,
-        &city.city.imprint,
-        &city.city.accessibility,
-    ];
+    let services =
+        city.services.iter().flat_map(|service| service.bring.iter().chain([&service.name, &service.fee]));
+    let names =
+        city.groups.iter().map(|group| &group.name).chain(city.offices.iter().map(|office| &office.name));
+    let about = [&city.city.operator, &city.city.phone_hours, &city.city.imprint, &city.city.accessibility];
     for text in services.chain(names).chain(about) {
         assert_eq!(text.texts().count(), 2, "{text:?}");
     }
@@ -243,34 +220,22 @@ fn every_text_of_the_demo_city_is_there_in_german_and_english() {
 #[test]
 fn every_service_of_the_demo_city_can_be_booked() {
     let city = demo().unwrap();
-    let week: Vec<_> = NaiveDate::from_ymd_opt(2026, 11, 16)
-        .unwrap()
-        .iter_days()
-        .take(7)
-        .collect();
+    let week: Vec<_> = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap().iter_days().take(7).collect();
     for service in &city.services {
         let wanted = usize::from(service.slots) * usize::from(service.max_quantity);
         let longest = city.offices_for(&service.id).flat_map(|office| {
             week.iter().map(|day| {
-                let mut slots: Vec<_> = slots_on(
-                    &office.opening,
-                    *day,
-                    city.city.timezone,
-                    TimeDelta::minutes(15),
-                )
-                .into_iter()
-                .map(|(_, slot)| slot)
-                .collect();
+                let mut slots: Vec<_> =
+                    slots_on(&office.opening, *day, city.city.timezone, TimeDelta::minutes(15))
+                        .into_iter()
+                        .map(|(_, slot)| slot)
+                        .collect();
                 slots.sort();
                 let rows = slots.chunk_by(|a, b| a.desk == b.desk && a.ends_at == b.starts_at);
                 rows.map(<[_]>::len).max().unwrap_or(0)
             })
         });
-        assert!(
-            longest.max() >= Some(wanted),
-            "{} needs {wanted} slots in a row",
-            service.id
-        );
+        assert!(longest.max() >= Some(wanted), "{} needs {wanted} slots in a row", service.id);
     }
 }
 
@@ -289,11 +254,7 @@ fn people_find_demo_services_by_the_words_they_use() {
         ("parken", "bewohnerparkausweis"),
     ];
     for (word, service) in words {
-        let found: Vec<_> = city
-            .find_services(word)
-            .into_iter()
-            .map(|service| service.id.as_str())
-            .collect();
+        let found: Vec<_> = city.find_services(word).into_iter().map(|service| service.id.as_str()).collect();
         assert!(found.contains(&service), "{word} finds {found:?}");
     }
 }

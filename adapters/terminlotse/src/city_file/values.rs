@@ -24,10 +24,7 @@ impl<'de> de::Deserializer<'de> for Table<'de> {
     type Error = Fault;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        let entries = self
-            .0
-            .iter()
-            .map(|(key, value)| (key.get_ref().as_ref(), Value(value)));
+        let entries = self.0.iter().map(|(key, value)| (key.get_ref().as_ref(), Value(value)));
         visitor.visit_map(MapDeserializer::new(entries))
     }
 
@@ -43,21 +40,17 @@ impl<'de> de::Deserializer<'de> for Value<'de> {
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self.0.get_ref() {
             DeValue::String(text) => visitor.visit_str(text),
-            DeValue::Integer(number) => {
-                match i64::from_str_radix(number.as_str(), number.radix()) {
-                    Ok(number) => visitor.visit_i64(number),
-                    Err(_) => Err(Fault(format!("{number} is too large a number"))),
-                }
-            }
+            DeValue::Integer(number) => match i64::from_str_radix(number.as_str(), number.radix()) {
+                Ok(number) => visitor.visit_i64(number),
+                Err(_) => Err(Fault(format!("{number} is too large a number"))),
+            },
             DeValue::Float(number) => match number.as_str().parse() {
                 Ok(number) => visitor.visit_f64(number),
                 Err(_) => Err(Fault(format!("{number} is no number"))),
             },
             DeValue::Boolean(truth) => visitor.visit_bool(*truth),
             DeValue::Datetime(moment) => visitor.visit_string(moment.to_string()),
-            DeValue::Array(items) => {
-                visitor.visit_seq(SeqDeserializer::new(items.iter().map(Value)))
-            }
+            DeValue::Array(items) => visitor.visit_seq(SeqDeserializer::new(items.iter().map(Value))),
             DeValue::Table(table) => Table(table).deserialize_any(visitor),
         }
     }
@@ -81,10 +74,9 @@ impl<'de> de::Deserializer<'de> for Value<'de> {
         visitor: V,
     ) -> Result<V::Value, Fault> {
         match self.0.get_ref() {
-            DeValue::String(text) => text
-                .as_ref()
-                .into_deserializer()
-                .deserialize_enum(name, variants, visitor),
+            DeValue::String(text) => {
+                text.as_ref().into_deserializer().deserialize_enum(name, variants, visitor)
+            }
             _ => self.deserialize_any(visitor),
         }
     }
@@ -114,19 +106,11 @@ impl de::Error for Fault {
     }
 
     fn invalid_type(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        Fault(format!(
-            "{} stands here, but it must be {}",
-            shown(found),
-            meant(expected)
-        ))
+        Fault(format!("{} stands here, but it must be {}", shown(found), meant(expected)))
     }
 
     fn invalid_value(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        Fault(format!(
-            "{} is not possible, it must be {}",
-            shown(found),
-            meant(expected)
-        ))
+        Fault(format!("{} is not possible, it must be {}", shown(found), meant(expected)))
     }
 
     fn unknown_variant(found: &str, known: &'static [&'static str]) -> Self {
@@ -136,9 +120,7 @@ impl de::Error for Fault {
     fn unknown_field(key: &str, known: &'static [&'static str]) -> Self {
         // The key itself stands in front of the sentence.
         let nearest = nearest(key, known.iter().copied()).unwrap_or_default();
-        Fault(format!(
-            "this key is unknown; the nearest known one is `{nearest}`"
-        ))
+        Fault(format!("this key is unknown; the nearest known one is `{nearest}`"))
     }
 
     fn missing_field(field: &'static str) -> Self {

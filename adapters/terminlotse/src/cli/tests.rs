@@ -17,24 +17,9 @@ fn every_call_is_understood() {
     let table = [
         ("terminlotse", Call::Run),
         ("terminlotse run", Call::Run),
-        (
-            "terminlotse console",
-            Call::Console {
-                name: "console".into(),
-            },
-        ),
-        (
-            "terminlotse console --as Ada",
-            Call::Console { name: "Ada".into() },
-        ),
-        (
-            "terminlotse import city my.toml",
-            Call::Import {
-                source: Source::City {
-                    file: "my.toml".into(),
-                },
-            },
-        ),
+        ("terminlotse console", Call::Console { name: "console".into() }),
+        ("terminlotse console --as Ada", Call::Console { name: "Ada".into() }),
+        ("terminlotse import city my.toml", Call::Import { source: Source::City { file: "my.toml".into() } }),
         ("terminlotse check", Call::Check),
         ("terminlotse migrate", Call::Migrate),
     ];
@@ -45,22 +30,15 @@ fn every_call_is_understood() {
 
 #[test]
 fn the_configuration_may_stand_before_or_after_the_call() {
-    for line in [
-        "terminlotse --config my.toml check",
-        "terminlotse check --config my.toml",
-    ] {
+    for line in ["terminlotse --config my.toml check", "terminlotse check --config my.toml"] {
         assert_eq!(read(line).config, Some("my.toml".into()), "{line}");
     }
 }
 
 #[test]
 fn wrong_usage_exits_with_2() {
-    for line in [
-        "terminlotse bok",
-        "terminlotse import",
-        "terminlotse import city",
-        "terminlotse --confg x",
-    ] {
+    for line in ["terminlotse bok", "terminlotse import", "terminlotse import city", "terminlotse --confg x"]
+    {
         let error = Cli::try_parse_from(line.split(' ')).unwrap_err();
         assert_eq!(error.exit_code(), 2, "{line}");
     }

@@ -60,7 +60,11 @@ fn gather(
                 let place = format!("{file}, line {}, {key}", line_at(text, name.span().start));
                 let one = Given { key, value: Value::from(value), place };
                 if !keys::is_known(&one.key) {
-                    return Err(one.wrong(unknown("key", &one.key, &keys::names())));
+                    let unknown = match value {
+                        DeValue::Table(_) => unknown("table", &one.key, &keys::tables()),
+                        _ => unknown("key", &one.key, &keys::names()),
+                    };
+                    return Err(one.wrong(unknown));
                 }
                 given.push(one);
             }

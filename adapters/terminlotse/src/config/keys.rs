@@ -79,8 +79,13 @@ fn put<T, E>(field: &mut T, read: Result<T, E>) -> Result<(), E> {
 }
 
 fn database_url(text: &str) -> Result<Secret, &'static str> {
-    let known = ["sqlite:", "postgres://", "postgresql://"].iter().any(|scheme| text.starts_with(scheme));
-    known.then(|| Secret::new(text)).ok_or("this must begin with sqlite:// or postgres://")
+    // Without a file there is nothing beside which the key could lie.
+    let is_file = |rest: &str| !rest.is_empty() && !rest.starts_with([':', '?']);
+    let on_sqlite = text.strip_prefix("sqlite://").is_some_and(is_file);
+    let on_postgres = ["postgres://", "postgresql://"].iter().any(|scheme| text.starts_with(scheme));
+    (on_sqlite || on_postgres)
+        .then(|| Secret::new(text))
+        .ok_or("this must be such as sqlite://terminlotse.db or postgres://user@host/database")
 }
 
 fn sealing_key(text: &str) -> Result<SealingKey, &'static str> {
@@ -126,6 +131,11 @@ pub(super) fn is_known(name: &str) -> bool {
 /// Whether keys lie in a table of this name.
 pub(super) fn lie_in(table: &str) -> bool {
     KEYS.iter().any(|key| key.name.strip_prefix(table).is_some_and(|rest| rest.starts_with('.')))
+}
+
+/// The tables that keys lie in: `telegram`, `telegram.webhook`.
+pub(super) fn tables() -> Vec<String> {
+    KEYS.iter().filter_map(|key| key.name.rsplit_once('.')).map(|(table, _)| table.to_owned()).collect()
 }
 
 /// The key of a name, and whether the name is that of its file.

@@ -217,6 +217,9 @@ fn what_is_wrong_in_the_file_is_named_with_its_line() {
             "[matrix]\nuser = '@a:b'",
             "[http]\nlisten = '8080'",
             "[database]\nurl = 'mysql://x'",
+            "[database]\nurl = 'sqlite:terminlotse.db'",
+            "[database]\nurl = 'sqlite://:memory:'",
+            "[database]\nurl = 'sqlite://'",
             "[database]\nkey = '00'",
             "[city]\ntimezone = 'Europe/Lindenau'",
             "[city]\nlanguage = 'Deutsch'",
@@ -225,9 +228,9 @@ fn what_is_wrong_in_the_file_is_named_with_its_line() {
             terminlotse.toml, line 1: this is no TOML: unclosed table, expected `]`
             terminlotse.toml, line 3: this is no TOML: duplicate key
             terminlotse.toml, line 3, policy.hodl: this key is unknown; the nearest known one is policy.hold
-            terminlotse.toml, line 1, polcy: this key is unknown; the nearest known one is policy.hold
+            terminlotse.toml, line 1, polcy: this table is unknown; the nearest known one is policy
             terminlotse.toml, line 2, telegram.tokn_file: this key is unknown; the nearest known one is telegram.token_file
-            terminlotse.toml, line 1, telegram.webhok: this key is unknown; the nearest known one is telegram.webhook.url
+            terminlotse.toml, line 1, telegram.webhok: this table is unknown; the nearest known one is telegram.webhook
             terminlotse.toml, line 1, policy: this key is unknown; the nearest known one is policy.hold
             terminlotse.toml, line 1, policy.hold: a table stands here, but it must be a duration such as "15m", "24h" or "42d"
             terminlotse.toml, line 2, policy.hold_file: this key is unknown; the nearest known one is policy.hold
@@ -255,7 +258,10 @@ fn what_is_wrong_in_the_file_is_named_with_its_line() {
             telegram.mode is "webhook", which needs telegram.webhook.url
             matrix.homeserver, matrix.user and matrix.password are needed together, and one is missing
             terminlotse.toml, line 2, http.listen: “8080” is not an address and port such as "127.0.0.1:8080"
-            terminlotse.toml, line 2, database.url: this must begin with sqlite:// or postgres://
+            terminlotse.toml, line 2, database.url: this must be such as sqlite://terminlotse.db or postgres://user@host/database
+            terminlotse.toml, line 2, database.url: this must be such as sqlite://terminlotse.db or postgres://user@host/database
+            terminlotse.toml, line 2, database.url: this must be such as sqlite://terminlotse.db or postgres://user@host/database
+            terminlotse.toml, line 2, database.url: this must be such as sqlite://terminlotse.db or postgres://user@host/database
             terminlotse.toml, line 2, database.key: this must be 64 hex digits, as `openssl rand -hex 32` makes them
             terminlotse.toml, line 2, city.timezone: “Europe/Lindenau” is not a time zone such as "Europe/Berlin"
             terminlotse.toml, line 2, city.language: “Deutsch” is not a language such as "de"
@@ -318,4 +324,15 @@ fn quiet_hours_go_over_midnight() {
     assert_eq!(quiet(21, 8), [0, 1, 2, 3, 4, 5, 6, 7, 21, 22, 23]);
     assert_eq!(quiet(12, 14), [12, 13]);
     assert!(quiet(8, 8).is_empty());
+}
+
+#[test]
+fn what_is_configured_wins_over_the_city_file() {
+    let demo = crate::city_file::demo().unwrap();
+    let city = load("[city]\ntimezone = 'Europe/Lisbon'\nlanguage = 'en'", &[]).unwrap().city;
+    let served = city.overrule(demo.clone());
+    assert_eq!(served.city.timezone, chrono_tz::Europe::Lisbon);
+    assert_eq!(served.city.language, Language::new("en"));
+    assert_eq!(served.services, demo.services);
+    assert_eq!(load("", &[]).unwrap().city.overrule(demo.clone()), demo);
 }

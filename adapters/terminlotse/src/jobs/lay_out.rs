@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use store::layout::{Layout, Progress};
-use store::{StoreError, catalogue};
+use store::{Store, StoreError, catalogue};
 
 use super::Job;
 use crate::bot::Bot;
@@ -34,17 +34,32 @@ impl<D: Desk> Job for LayOut<D> {
         let mut tx = self.bot.store.begin_read().await?;
         let city = catalogue::load(&mut tx).await?;
         drop(tx);
-        if let Some(city) = city.filter(|city| *city != *self.bot.city()) {
+        if let Some(city) = city {
             self.bot.set_city(city);
         }
         let zone = self.bot.city().city.timezone;
         let layout = Layout { zone, slot: self.slot, horizon: self.horizon };
-        let mut tx = self.bot.store.begin().await?;
-        let progress = layout.run_once(&mut tx, now).await?;
-        tx.commit().await?;
-        Ok(match progress {
+        Ok(match next_part(&self.bot.store, &layout, now).await? {
             Progress::More => now,
             Progress::DoneUntil(until) => until.min(now + LOOK),
         })
     }
+}
+
+/// Lays out all there is to lay out at `now`: after an import, whose changed offices have no free
+/// places until then.
+///
+/// # Errors
+/// The database failed; what was laid out by then stays.
+pub async fn lay_out_all(store: &Store, layout: &Layout, now: DateTime<Utc>) -> Result<(), StoreError> {
+    while next_part(store, layout, now).await? == Progress::More {}
+    Ok(())
+}
+
+/// A part at a time, so that no turn waits long behind it.
+async fn next_part(store: &Store, layout: &Layout, now: DateTime<Utc>) -> Result<Progress, StoreError> {
+    let mut tx = store.begin().await?;
+    let progress = layout.run_once(&mut tx, now).await?;
+    tx.commit().await?;
+    Ok(progress)
 }

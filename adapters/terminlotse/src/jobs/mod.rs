@@ -8,7 +8,7 @@ mod retain;
 mod wake;
 
 pub use expire::Expire;
-pub use lay_out::LayOut;
+pub use lay_out::{LayOut, lay_out_all};
 pub use retain::Retain;
 pub use wake::Wake;
 
@@ -21,5 +21,8 @@ pub trait Job: Send {
     const NAME: &'static str;
 
     /// Does what is to be done at `now`; returns when to look again.
-    fn run_once(&mut self, now: DateTime<Utc>) -> impl Future<Output = Result<DateTime<Utc>, StoreError>> + Send;
+    fn run_once(
+        &mut self,
+        now: DateTime<Utc>,
+    ) -> impl Future<Output = Result<DateTime<Utc>, StoreError>> + Send;
 }

@@ -1,16 +1,21 @@
 //! The loops that run as long as the bot serves: each calls its `run_once`, sleeps until the
 //! deadline that it returns, and goes on after errors.
 
+use std::convert::Infallible;
+use std::fmt::Display;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use futures::FutureExt as _;
 use store::desk::LocalDesk;
 use telegram::{PollError, Poller};
 use terminlotse::Bot;
 use terminlotse::jobs::Job;
 use terminlotse::sender::{Messenger, Sender};
 use terminlotse::turn::{Cause, Turn};
+use tokio::task::JoinSet;
 
 use crate::clock::{Seeds, now};
 
@@ -18,12 +23,43 @@ use crate::clock::{Seeds, now};
 /// nobody notices.
 const PAUSE: Duration = Duration::from_secs(1);
 
+/// What another process wrote is noticed within this time.
+const LOOK: Duration = Duration::from_secs(1);
+
 fn until(deadline: DateTime<Utc>) -> Duration {
     (deadline - now()).to_std().unwrap_or_default()
 }
 
+/// Loops that run beside each other. A bot that lost one would be half dead without anybody
+/// noticing, so the first to end ends them all.
+#[derive(Default)]
+pub struct Loops(JoinSet<String>);
+
+impl Loops {
+    /// Starts one.
+    pub fn start(&mut self, name: &'static str, runs: impl Future<Output: Display> + Send + 'static) {
+        self.0.spawn(async move {
+            match AssertUnwindSafe(runs).catch_unwind().await {
+                Ok(end) => end.to_string(),
+                Err(_) => {
+                    format!("the loop “{name}” broke down, which is a defect; please start the bot again")
+                }
+            }
+        });
+    }
+
+    /// Waits until one has ended, and says in one sentence why.
+    pub async fn end(mut self) -> String {
+        match self.0.join_next().await {
+            Some(Ok(why)) => why,
+            Some(Err(called_off)) => called_off.to_string(),
+            None => "there was nothing to do".to_owned(),
+        }
+    }
+}
+
 /// Runs a job for ever.
-pub async fn job<J: Job>(mut job: J) {
+pub async fn job<J: Job>(mut job: J) -> Infallible {
     loop {
         match job.run_once(now()).await {
             Ok(next) => tokio::time::sleep(until(next)).await,
@@ -35,13 +71,14 @@ pub async fn job<J: Job>(mut job: J) {
     }
 }
 
-/// Sends for ever.
-pub async fn send<M: Messenger>(bot: Arc<Bot<LocalDesk>>, messenger: Arc<M>) {
+/// Sends for ever. Other processes write into the same outbox without a signal to this one: a console
+/// beside the bot, another instance.
+pub async fn send<M: Messenger>(bot: Arc<Bot<LocalDesk>>, messenger: Arc<M>) -> Infallible {
     let mut written = bot.watch_outbox();
     let mut sender = Sender::new(bot, messenger);
     loop {
         let pause = match sender.run_once(now()).await {
-            Ok(next) => next.map_or(Duration::MAX, until),
+            Ok(next) => next.map_or(LOOK, |next| until(next).min(LOOK)),
             Err(error) => {
                 tracing::error!(%error, "the outbox can't be read; trying again");
                 PAUSE
@@ -72,11 +109,46 @@ pub async fn poll_telegram(bot: Arc<Bot<LocalDesk>>, mut poller: Poller, seeds: 
         };
         let now = now();
         let turn = |arrival| Turn { cause: Cause::Arrived(arrival), now, seed: seeds.next() };
-        let turns: Vec<Turn> = arrivals.into_iter().map(turn).collect();
+        let mut turns: Vec<Turn> = arrivals.into_iter().map(turn).collect();
         while let Err(error) = bot.take_turns(&turns).await {
             tracing::error!(%error, turns = turns.len(), "turns wait for the database");
             tokio::time::sleep(PAUSE).await;
+            retime(&mut turns);
         }
         poller.acknowledge();
+    }
+}
+
+/// Turns that had to wait are taken now, not when they came: what they offer must not be over.
+fn retime(turns: &mut [Turn]) {
+    let now = now();
+    for turn in turns {
+        turn.now = now;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn breaks_down() -> Infallible {
+        panic!("some defect")
+    }
+
+    #[tokio::test]
+    async fn a_loop_that_breaks_down_ends_all_and_is_named() {
+        let mut loops = Loops::default();
+        loops.start("wake", breaks_down());
+        loops.start("send", std::future::pending::<Infallible>());
+        let why = loops.end().await;
+        assert_eq!(why, "the loop “wake” broke down, which is a defect; please start the bot again");
+    }
+
+    #[tokio::test]
+    async fn a_loop_that_ends_says_why() {
+        let mut loops = Loops::default();
+        loops.start("telegram", async { "the token was taken back" });
+        loops.start("send", std::future::pending::<Infallible>());
+        assert_eq!(loops.end().await, "the token was taken back");
     }
 }

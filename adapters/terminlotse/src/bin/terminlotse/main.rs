@@ -10,11 +10,12 @@ use std::sync::Arc;
 use clap::Parser as _;
 use clock::{Seeds, now};
 use console::{Keyboard, Paper};
+use loops::Loops;
 use store::desk::LocalDesk;
-use terminlotse::assemble::{open_bot, open_store};
+use terminlotse::assemble::{layout, open_bot, open_store};
 use terminlotse::cli::{Call, Cli, Source};
-use terminlotse::config::{self, Config};
-use terminlotse::jobs::{Expire, Job as _, LayOut, Retain, Wake};
+use terminlotse::config::{self, Config, Policy};
+use terminlotse::jobs::{Expire, LayOut, Retain, Wake, lay_out_all};
 use terminlotse::{Bot, check, import, logging, telegram_chat, terminal_chat};
 
 /// A failure as one clear sentence; whoever reads it need not know where it came from.
@@ -26,14 +27,10 @@ fn main() -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return failed(&error.into()),
     };
-    match runtime.block_on(call(&cli)) {
-        Ok(code) => {
-            // A read of standard input can't be called off; it must not keep the process alive.
-            runtime.shutdown_background();
-            code
-        }
-        Err(failure) => failed(&failure),
-    }
+    let called = runtime.block_on(call(&cli));
+    // A read of standard input can't be called off; it must not keep the process alive.
+    runtime.shutdown_background();
+    called.unwrap_or_else(|failure| failed(&failure))
 }
 
 fn failed(failure: &Failure) -> ExitCode {
@@ -52,20 +49,22 @@ async fn call(cli: &Cli) -> Result<ExitCode, Failure> {
                 return Err(format!("{key} is configured, but this version can't serve it yet").into());
             }
             println!("Telegram verbinden: ein Token von @BotFather als TERMINLOTSE_TELEGRAM__TOKEN setzen.");
-            println!("Matrix folgt in einer späteren Version. Bis dahin: hier im Terminal, Ende mit Strg+D.\n");
+            println!(
+                "Matrix folgt in einer späteren Version. Bis dahin: hier im Terminal, Ende mit Strg+D.\n"
+            );
             chat(&config, "console").await
         }
         Call::Console { name } => chat(&config, &name).await,
         Call::Import { source: Source::City { file } } => {
             let store = open_store(&config, Seeds.next()).await?;
-            for line in import::city(&store, &file, now()).await? {
+            for line in import::city(&store, &config, &file, now()).await? {
                 println!("{line}");
             }
             store.close().await;
             Ok(ExitCode::SUCCESS)
         }
         Call::Check => {
-            let (table, good) = check::table(&check::run(&config, Seeds.next(), now()).await);
+            let (table, good) = check::table(&check::run(&config, Seeds.next()).await);
             print!("{table}");
             Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
         }
@@ -82,19 +81,14 @@ async fn open(config: &Config) -> Result<Arc<Bot<LocalDesk>>, Failure> {
     Ok(Arc::new(open_bot(store, config, now()).await?))
 }
 
-fn lay_out(bot: &Arc<Bot<LocalDesk>>, config: &Config) -> LayOut<LocalDesk> {
-    LayOut::new(bot.clone(), config.policy.slot, config.policy.horizon)
-}
-
 /// The terminal chat.
 async fn chat(config: &Config, name: &str) -> Result<ExitCode, Failure> {
     let bot = open(config).await?;
-    let mut places = lay_out(&bot, config);
     // A chat in a pipe is over in a moment: all places are there before it begins.
-    while places.run_once(now()).await? <= now() {}
+    lay_out_all(&bot.store, &layout(config, &bot.city()), now()).await?;
     let greet = std::io::stdin().is_terminal();
     let keyboard = Keyboard::new(name, hex::encode(Seeds.next()));
-    let paper = Paper::new(std::io::stdout(), ".");
+    let paper = Paper::new(name, std::io::stdout(), ".");
     let input = tokio::io::BufReader::new(tokio::io::stdin());
     terminal_chat::chat(bot.clone(), keyboard, paper, input, now, || Seeds.next(), greet).await?;
     bot.store.close().await;
@@ -108,16 +102,21 @@ async fn serve(config: &Config) -> Result<ExitCode, Failure> {
     }
     let Some(token) = &config.telegram.token else { return Err("telegram.token is not set".into()) };
     let bot = open(config).await?;
+    // The first citizen must not hear that all is taken because nothing is laid out yet.
+    lay_out_all(&bot.store, &layout(config, &bot.city()), now()).await?;
     let telegram = telegram_chat::connect(token.expose(), &config.telegram, &bot.locales).await?;
     tracing::info!(bot = telegram.username, "serving Telegram");
 
-    tokio::spawn(loops::job(lay_out(&bot, config)));
-    tokio::spawn(loops::job(Expire::new(bot.clone())));
-    tokio::spawn(loops::job(Retain::new(bot.clone(), config.policy.retention)));
-    tokio::spawn(loops::job(Wake::new(bot.clone(), || Seeds.next())));
-    tokio::spawn(loops::send(bot.clone(), Arc::new(telegram.messenger)));
+    let Policy { slot, horizon, retention, .. } = config.policy;
+    let mut loops = Loops::default();
+    loops.start("lay out", loops::job(LayOut::new(bot.clone(), slot, horizon)));
+    loops.start("expire", loops::job(Expire::new(bot.clone())));
+    loops.start("retain", loops::job(Retain::new(bot.clone(), retention)));
+    loops.start("wake", loops::job(Wake::new(bot.clone(), || Seeds.next())));
+    loops.start("send", loops::send(bot.clone(), Arc::new(telegram.messenger)));
+    loops.start("poll", loops::poll_telegram(bot, telegram.poller, Seeds));
     tokio::select! {
-        error = loops::poll_telegram(bot.clone(), telegram.poller, Seeds) => Err(error.into()),
+        why = loops.end() => Err(why.into()),
         () = asked_to_end() => {
             tracing::info!("asked to end");
             Ok(ExitCode::SUCCESS)

@@ -1,0 +1,37 @@
+//! A person is forgotten.
+
+use bot_core::desk::{Answer, Outcome};
+
+use super::Visit;
+use crate::error::StoreError;
+use crate::places::occupancy;
+use crate::{appointments, chats, outbox, people};
+
+impl Visit<'_> {
+    /// All that is to come is cancelled at once, and what was held or could be taken back is free. Gone
+    /// with it are the contact data, the appointments that are cancelled or over, what was said in the
+    /// chats of the person's other accounts, and what was sent to any of them.
+    ///
+    /// What stays: an appointment that has begun, for the person is at the desk; the platform's addresses
+    /// of accounts and chats, so that the answer can be sent, with the ids of rows that others name; the
+    /// conversations of the account that asked, which are the core's to start over; and messages that still
+    /// wait or are just being sent. An update whose turn had failed is kept sealed without the name of its
+    /// chat, so it can't be told whose it is. Retention takes all of these.
+    pub(super) async fn forget(&mut self) -> Result<Answer, StoreError> {
+        let (person, now) = (&self.who.person, self.now);
+        let live = appointments::live(self.tx, person, now).await?;
+        for appointment in live.into_iter().filter(|appointment| appointment.starts_at > now) {
+            self.cancel(&appointment.id).await?;
+        }
+        for (id, _) in occupancy::not_booked(self.tx, person).await? {
+            occupancy::vacate(self.tx, &id).await?;
+        }
+        for id in appointments::forget_done(self.tx, person, now).await? {
+            occupancy::vacate(self.tx, &id).await?;
+        }
+        outbox::forget(self.tx, person).await?;
+        chats::forget(self.tx, person, &self.who.account).await?;
+        people::forget(self.tx, person, now).await?;
+        Ok(Answer::Ok(Outcome::Done))
+    }
+}

@@ -1,0 +1,112 @@
+//! The city that is served: what the configuration says of it stays said, and an import leaves no
+//! office without places.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that can't go on fails by panicking"
+)]
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use bot_core::Language;
+use chrono::{DateTime, Utc};
+use chrono_tz::Europe;
+use sqlx::Row as _;
+use store::{Store, Tx};
+use tempfile::TempDir;
+use terminlotse::assemble::open_bot;
+use terminlotse::config::Config;
+use terminlotse::import;
+use terminlotse::jobs::{Job as _, LayOut};
+use tests::on_both_engines;
+use tests::town::{FRIDAY, KLEINSTADT};
+
+fn now() -> DateTime<Utc> {
+    FRIDAY.parse().unwrap()
+}
+
+/// A folder with a city file in it.
+struct CityFile {
+    folder: TempDir,
+}
+
+impl CityFile {
+    fn of(text: &str) -> Self {
+        let file = Self { folder: tempfile::tempdir().unwrap() };
+        file.becomes(text);
+        file
+    }
+
+    fn becomes(&self, text: &str) {
+        std::fs::write(self.path(), text).unwrap();
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.path().join("city.toml")
+    }
+}
+
+/// Kleinstadt with one more desk wherever there are two.
+fn with_more_desks() -> String {
+    let more = KLEINSTADT.replace("desks = 2", "desks = 3");
+    assert_ne!(more, KLEINSTADT);
+    more
+}
+
+async fn free_places(store: &Store) -> i64 {
+    let count = "select count(*) from place where occupant is null";
+    match store.begin().await.unwrap() {
+        Tx::Sqlite(mut tx) => sqlx::query(count).fetch_one(&mut *tx).await.unwrap().get(0),
+        Tx::Postgres(mut tx) => sqlx::query(count).fetch_one(&mut *tx).await.unwrap().get(0),
+    }
+}
+
+on_both_engines! {
+    async fn what_the_configuration_says_stays_said(store: Store) {
+        let mut config = Config::default();
+        (config.city.timezone, config.city.language) = (Some(Europe::Lisbon), Some(Language::new("en")));
+        let bot = Arc::new(open_bot(store.clone(), &config, now()).await.unwrap());
+        let mut places = LayOut::new(bot.clone(), config.policy.slot, config.policy.horizon);
+        let file = CityFile::of(KLEINSTADT);
+        for _ in 0..2 {
+            places.run_once(now()).await.unwrap();
+            let about = bot.city().city.clone();
+            assert_eq!((about.timezone, about.language), (Europe::Lisbon, Language::new("en")));
+            // By another process, beside the running bot.
+            import::city(&store, &config, &file.path(), now()).await.unwrap();
+        }
+        assert_eq!(bot.city().city.name, "Kleinstadt");
+    }
+
+    async fn an_import_lays_out_what_it_took_away(store: Store) {
+        let (config, file) = (Config::default(), CityFile::of(KLEINSTADT));
+        import::city(&store, &config, &file.path(), now()).await.unwrap();
+        let before = free_places(&store).await;
+        assert!(before > 0);
+        file.becomes(&with_more_desks());
+        import::city(&store, &config, &file.path(), now()).await.unwrap();
+        assert!(free_places(&store).await > before);
+    }
+
+    async fn a_start_with_a_changed_city_file_lays_out_what_it_took_away(store: Store) {
+        let (mut config, file) = (Config::default(), CityFile::of(KLEINSTADT));
+        config.city.file = Some(file.path());
+        import::city(&store, &config, &file.path(), now()).await.unwrap();
+        let before = free_places(&store).await;
+        file.becomes(&with_more_desks());
+        open_bot(store.clone(), &config, now()).await.unwrap();
+        assert!(free_places(&store).await > before);
+    }
+
+    async fn what_is_odd_about_a_file_is_a_warning(store: Store) {
+        let file = CityFile::of(&format!(
+            "{KLEINSTADT}\n[[service]]\nid = \"nowhere\"\ngroup = \"ausweise\"\nname = \"Nirgendwo\"\n"
+        ));
+        let told = import::city(&store, &Config::default(), &file.path(), now()).await.unwrap();
+        assert!(told[0].starts_with("warning: ") && told[0].contains("no office offers “nowhere”"), "{told:?}");
+        assert!(told.iter().skip(1).all(|line| !line.starts_with("warning: ")), "{told:?}");
+    }
+}
