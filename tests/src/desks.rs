@@ -57,7 +57,8 @@ enum Fate {
 impl SlowDesk {
     /// A slow desk over the local one; the same seed has the same bad luck.
     pub fn new(desk: LocalDesk, atomic_move: bool, seed: u64) -> Self {
-        let state = State { chance: StdRng::seed_from_u64(seed), waiting: Vec::new(), unlucky: HashSet::new() };
+        let state =
+            State { chance: StdRng::seed_from_u64(seed), waiting: Vec::new(), unlucky: HashSet::new() };
         Self { desk, atomic_move, state: Mutex::new(state) }
     }
 
@@ -78,7 +79,12 @@ impl SlowDesk {
     }
 
     /// Carries out what arrived and was not answered yet; the answers, with their chats.
-    pub async fn late_answers(&self, store: &Store, city: &City, now: DateTime<Utc>) -> Vec<(ChatId, OrderId, Answer)> {
+    pub async fn late_answers(
+        &self,
+        store: &Store,
+        city: &City,
+        now: DateTime<Utc>,
+    ) -> Vec<(ChatId, OrderId, Answer)> {
         let waiting = std::mem::take(&mut self.state.lock().unwrap().waiting);
         let mut answers = Vec::new();
         for Asked { chat, who, request } in waiting {
@@ -116,8 +122,7 @@ impl Desk for TownDesk {
         match slow.fate(request) {
             Fate::AnsweredAtOnce => desk_answer(&slow.desk, tx, store, dice, question).await.map(Some),
             Fate::AnsweredLater => {
-                let asked =
-                    Asked { chat: (*chat).clone(), who: (*who).clone(), request: (*request).clone() };
+                let asked = Asked { chat: (*chat).clone(), who: (*who).clone(), request: (*request).clone() };
                 slow.state.lock().unwrap().waiting.push(asked);
                 Ok(None)
             }

@@ -89,7 +89,8 @@ impl Messenger for Notebook {
             }
             Parcel::File { name, content, .. } => {
                 let content = String::from_utf8_lossy(content);
-                let line = |key| content.lines().find(|line| line.starts_with(key)).unwrap_or_default().to_owned();
+                let line =
+                    |key| content.lines().find(|line| line.starts_with(key)).unwrap_or_default().to_owned();
                 phone.news.push(format!("📎 {name} {} {}\n", line("METHOD"), line("SEQUENCE")));
                 Delivery::Delivered { message: None }
             }
@@ -129,7 +130,9 @@ impl Town {
         tx.commit().await.unwrap();
         let local = LocalDesk::new(policy());
         let desk = match kind {
-            Kind::SlowDesk { seed, atomic_move } => TownDesk::Slow(Box::new(SlowDesk::new(local, atomic_move, seed))),
+            Kind::SlowDesk { seed, atomic_move } => {
+                TownDesk::Slow(Box::new(SlowDesk::new(local, atomic_move, seed)))
+            }
             _ => TownDesk::Local(local),
         };
         let bot = Arc::new(Bot::new(store, desk, Locales::embedded().unwrap(), city));
@@ -426,5 +429,9 @@ async fn play(script: &impl AsyncFn(&Town), kind: Kind) -> String {
 fn timeless(transcript: &str) -> String {
     let held = |line: &str| line.starts_with("Bis ") || line.starts_with("Held for you until ");
     let named = |line: &str| line.contains("ummer") || line.starts_with("📎");
-    transcript.lines().filter(|line| !line.is_empty() && !held(line) && !named(line)).flat_map(|line| [line, "\n"]).collect()
+    transcript
+        .lines()
+        .filter(|line| !line.is_empty() && !held(line) && !named(line))
+        .flat_map(|line| [line, "\n"])
+        .collect()
 }

@@ -9,9 +9,7 @@
 )]
 
 use bot_core::City;
-use bot_core::desk::{
-    Abilities, Answer, Appointment, Call, Field, Hold, Outcome, Place, Refusal, Request,
-};
+use bot_core::desk::{Abilities, Answer, Appointment, Call, Field, Hold, Outcome, Place, Refusal, Request};
 use bot_core::event::{Event, Tap, Unreadable};
 use bot_core::ids::{AppointmentId, ChatId, HoldId, OfficeId, OrderId, PlaceId, ServiceId};
 use bot_core::reply::{Reply, token};
@@ -27,12 +25,65 @@ const CONVERSATIONS: u64 = 300;
 const EVENTS: usize = 120;
 
 const WORDS: &[&str] = &[
-    "/start", "/start personalausweis", "/start \u{0}", "/book", "/termine", "/cancel", "/move", "/language",
-    "/delete_me", "/text", "/hilfe", "/", "!", "!!", "/@", "ja", "nein", "zurück", "perso", "reisepass", "a", "",
-    "1", "2", "3", "4", "5", "99999999999999999999", "0", "-1", "Di 14:30", "24:00", "31.02.", "1.1.0000",
-    "29.2.99999", "Mittwoch", "übermorgen", "English", "Deutsch", "Ada Lovelace", "0231 5001234", "a@b.de",
-    "anderer Tag", "anderes Amt", "für mehrere", "mehr", "mehr Zeit", "behalten", "👍", "🙂", "\u{202e}", "ß", "İ",
-    "danke", "hallo", "mensch", "𝔘𝔫𝔦", "%s%n", "'; drop table place; --",
+    "/start",
+    "/start personalausweis",
+    "/start \u{0}",
+    "/book",
+    "/termine",
+    "/cancel",
+    "/move",
+    "/language",
+    "/delete_me",
+    "/text",
+    "/hilfe",
+    "/",
+    "!",
+    "!!",
+    "/@",
+    "ja",
+    "nein",
+    "zurück",
+    "perso",
+    "reisepass",
+    "a",
+    "",
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "99999999999999999999",
+    "0",
+    "-1",
+    "Di 14:30",
+    "24:00",
+    "31.02.",
+    "1.1.0000",
+    "29.2.99999",
+    "Mittwoch",
+    "übermorgen",
+    "English",
+    "Deutsch",
+    "Ada Lovelace",
+    "0231 5001234",
+    "a@b.de",
+    "anderer Tag",
+    "anderes Amt",
+    "für mehrere",
+    "mehr",
+    "mehr Zeit",
+    "behalten",
+    "👍",
+    "🙂",
+    "\u{202e}",
+    "ß",
+    "İ",
+    "danke",
+    "hallo",
+    "mensch",
+    "𝔘𝔫𝔦",
+    "%s%n",
+    "'; drop table place; --",
 ];
 
 struct Play {
@@ -46,7 +97,9 @@ impl Play {
     fn event(&mut self, conversation: &Conversation) -> Event {
         match self.chance.random_range(0..10) {
             0..3 => Event::Said((*WORDS.choose(&mut self.chance).unwrap()).to_owned()),
-            3..6 => Event::Tapped(Tap { token: self.token(conversation), on_open_prompt: self.chance.random() }),
+            3..6 => {
+                Event::Tapped(Tap { token: self.token(conversation), on_open_prompt: self.chance.random() })
+            }
             6 => Event::Due,
             7 => Event::Sent(Unreadable::File),
             _ => self.answered(),
@@ -58,7 +111,8 @@ impl Play {
         let choices = self.shown.as_ref().map_or(0, |reply| reply.choices.iter().flatten().count());
         match self.chance.random_range(0..8) {
             0 => token(conversation.serial().wrapping_sub(1), 0),
-            1 => (*["", ".", "7.", "x.y", "-1.0", "4294967296.0", "\u{0}"].choose(&mut self.chance).unwrap()).to_owned(),
+            1 => (*["", ".", "7.", "x.y", "-1.0", "4294967296.0", "\u{0}"].choose(&mut self.chance).unwrap())
+                .to_owned(),
             _ => token(conversation.serial(), self.chance.random_range(0..=choices.max(1))),
         }
     }
@@ -93,12 +147,16 @@ impl Play {
             Some(Call::Places { .. }) => {
                 Outcome::Places((0..self.chance.random_range(0..4)).map(|_| self.place()).collect())
             }
-            Some(Call::Days { .. }) => Outcome::Days((0..self.chance.random_range(0..9)).map(|_| self.day()).collect()),
-            Some(Call::Appointments) => {
-                Outcome::Appointments((0..self.chance.random_range(0..4)).map(|_| self.appointment()).collect())
+            Some(Call::Days { .. }) => {
+                Outcome::Days((0..self.chance.random_range(0..9)).map(|_| self.day()).collect())
             }
+            Some(Call::Appointments) => Outcome::Appointments(
+                (0..self.chance.random_range(0..4)).map(|_| self.appointment()).collect(),
+            ),
             Some(Call::Hold { .. } | Call::Extend { .. }) => Outcome::Held(self.hold()),
-            Some(Call::Book { .. } | Call::Move { .. } | Call::Undo { .. }) => Outcome::Booked(self.appointment()),
+            Some(Call::Book { .. } | Call::Move { .. } | Call::Undo { .. }) => {
+                Outcome::Booked(self.appointment())
+            }
             Some(Call::Cancel { .. }) => Outcome::Cancelled {
                 appointment: self.appointment(),
                 undo_until: self.chance.random::<bool>().then(|| self.now + TimeDelta::minutes(1)),
@@ -137,7 +195,9 @@ impl Play {
         Appointment {
             id: AppointmentId::new(self.chance.random::<u64>().to_string()),
             reference: "ABC-DEF".into(),
-            service: ServiceId::new(*["personalausweis", "reisepass", "verschwunden"].choose(&mut self.chance).unwrap()),
+            service: ServiceId::new(
+                *["personalausweis", "reisepass", "verschwunden"].choose(&mut self.chance).unwrap(),
+            ),
             quantity: self.chance.random_range(1..4),
             office,
             starts_at,
@@ -216,7 +276,10 @@ fn keeps_promises(
     }
     assert_eq!(toasts, usize::from(matches!(event, Event::Tapped(_))), "every tap has one answer: {scene}");
     if matches!(event, Event::Due) {
-        assert!(after.deadline().is_none_or(|deadline| deadline > play.now), "it would be woken for ever: {scene}");
+        assert!(
+            after.deadline().is_none_or(|deadline| deadline > play.now),
+            "it would be woken for ever: {scene}"
+        );
     }
     if matches!(event, Event::Said(_) | Event::Sent(_)) {
         assert!(!effects.is_empty(), "nobody is left without an answer: {scene}");

@@ -43,9 +43,7 @@ pub struct NoFilter {
 /// Begins to write; `default` counts when the variable is unset or empty. To be called once, by
 /// `main`; a second call changes nothing.
 pub fn start(default: &str) -> Result<(), NoFilter> {
-    let wanted = std::env::var(VARIABLE)
-        .ok()
-        .filter(|filter| !filter.trim().is_empty());
+    let wanted = std::env::var(VARIABLE).ok().filter(|filter| !filter.trim().is_empty());
     std::panic::set_hook(Box::new(|panic| {
         // Where, never what: a panic's words may quote a citizen.
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
@@ -53,24 +51,15 @@ pub fn start(default: &str) -> Result<(), NoFilter> {
     }));
     let filter = filter(wanted.as_deref().unwrap_or(default))?;
     let terminal = std::io::stderr().is_terminal();
-    let lines = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .with_ansi(terminal);
+    let lines =
+        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(terminal);
     // It fails only when somebody else, such as a test, listens already.
-    let _ = if terminal {
-        lines.try_init()
-    } else {
-        lines.json().flatten_event(true).try_init()
-    };
+    let _ = if terminal { lines.try_init() } else { lines.json().flatten_event(true).try_init() };
     Ok(())
 }
 
 fn filter(text: &str) -> Result<EnvFilter, NoFilter> {
-    EnvFilter::try_new(text).map_err(|error| NoFilter {
-        filter: text.to_owned(),
-        reason: error.to_string(),
-    })
+    EnvFilter::try_new(text).map_err(|error| NoFilter { filter: text.to_owned(), reason: error.to_string() })
 }
 
 #[cfg(test)]

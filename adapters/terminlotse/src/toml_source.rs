@@ -82,12 +82,11 @@ impl<'a> Found<'a> {
 impl From<&serde_path_to_error::Path> for KeyPath {
     fn from(path: &serde_path_to_error::Path) -> Self {
         use serde_path_to_error::Segment;
-        path.iter()
-            .fold(KeyPath::root(), |way, segment| match segment {
-                Segment::Seq { index } => way.index(*index),
-                Segment::Map { key } => way.key(key),
-                Segment::Enum { .. } | Segment::Unknown => way,
-            })
+        path.iter().fold(KeyPath::root(), |way, segment| match segment {
+            Segment::Seq { index } => way.index(*index),
+            Segment::Map { key } => way.key(key),
+            Segment::Enum { .. } | Segment::Unknown => way,
+        })
     }
 }
 
@@ -106,11 +105,7 @@ impl fmt::Display for KeyPath {
 
 /// The line of a byte, counted from 1.
 pub fn line_at(text: &str, offset: usize) -> usize {
-    1 + text
-        .bytes()
-        .take(offset)
-        .filter(|byte| *byte == b'\n')
-        .count()
+    1 + text.bytes().take(offset).filter(|byte| *byte == b'\n').count()
 }
 
 /// What is wrong with a file that is no TOML, and in which line. The parser's own account would
@@ -122,7 +117,5 @@ pub fn syntax_error(text: &str, error: &toml::de::Error) -> (usize, String) {
 
 /// The known name that `name` most likely means.
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    known
-        .into_iter()
-        .max_by(|a, b| strsim::jaro_winkler(name, a).total_cmp(&strsim::jaro_winkler(name, b)))
+    known.into_iter().max_by(|a, b| strsim::jaro_winkler(name, a).total_cmp(&strsim::jaro_winkler(name, b)))
 }

@@ -241,13 +241,7 @@ impl<D: Desk> Taking<'_, D> {
 
 /// A row of the live lane.
 pub(crate) fn live(chat: &ChatId, letter: &Letter, now: DateTime<Utc>) -> NewRow {
-    NewRow {
-        chat: chat.clone(),
-        lane: Lane::Live,
-        kind: letter.kind(),
-        body: letter.write(),
-        due_at: now,
-    }
+    NewRow { chat: chat.clone(), lane: Lane::Live, kind: letter.kind(), body: letter.write(), due_at: now }
 }
 
 /// One sentence outside any conversation.

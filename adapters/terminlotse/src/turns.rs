@@ -102,7 +102,9 @@ impl<D: Desk> Bot<D> {
         let mut conflicts = 0;
         loop {
             match self.take_once(turn).await {
-                Err(TurnError::Store(error)) if error.is_conflict() && conflicts < CONFLICTS => conflicts += 1,
+                Err(TurnError::Store(error)) if error.is_conflict() && conflicts < CONFLICTS => {
+                    conflicts += 1
+                }
                 taken => return taken,
             }
         }
@@ -129,11 +131,22 @@ impl<D: Desk> Bot<D> {
                 let kept = serde_json::to_vec(arrival).unwrap_or_default();
                 let codec = self.store.codec();
                 let (platform, update) = (&arrival.platform, &arrival.update);
-                updates::record_failure(&mut tx, codec, platform, update, &kept, &error.to_string(), turn.now)
-                    .await?;
+                updates::record_failure(
+                    &mut tx,
+                    codec,
+                    platform,
+                    update,
+                    &kept,
+                    &error.to_string(),
+                    turn.now,
+                )
+                .await?;
                 let mut dice = Dice::new(turn.seed);
-                let chat = chats::id_of(&mut tx, &mut dice, platform, &arrival.chat, &arrival.account, turn.now).await?;
-                let rows: Vec<_> = self.apology(arrival).iter().map(|letter| live(&chat, letter, turn.now)).collect();
+                let chat =
+                    chats::id_of(&mut tx, &mut dice, platform, &arrival.chat, &arrival.account, turn.now)
+                        .await?;
+                let rows: Vec<_> =
+                    self.apology(arrival).iter().map(|letter| live(&chat, letter, turn.now)).collect();
                 outbox::enqueue(&mut tx, codec, &rows, turn.now).await?;
             }
             // It would fail again at once, and again: the next word of the citizen wakes it.

@@ -5,9 +5,10 @@ use tests::bot_api::FakeBotApi;
 
 use crate::{kleinstadt, taps_a_place};
 
-/// Overwrites what is sealed of Anna's conversation, so that it opens no more.
+/// Overwrites what is sealed of Anna's name, so that it opens no more.
 async fn spoil(binary: &Binary) {
-    let sql = "update chat set conversation_sealed = x'00' where address = '4711'";
+    let sql = "update person set name_sealed = x'00'
+        where id = (select person from account where address = '4711')";
     sqlx::query(sql).execute(&mut binary.database().await).await.unwrap();
 }
 
@@ -17,15 +18,16 @@ async fn one_poisoned_chat_stops_nobody_else() {
     let binary = kleinstadt(&fake);
     let mut bot = binary.start(&[]);
     let (anna, ben) = (fake.citizen(4711, "Anna", "de"), fake.citizen(4712, "Ben", "de"));
-    anna.says("Hallo");
-    anna.sees("Guten Tag!").await;
+    anna.deep_link("reisepass");
+    let prompt = anna.sees("Welcher passt Ihnen?").await;
     spoil(&binary).await;
 
-    anna.says("Personalausweis");
+    let tap = anna.taps("08:00");
     ben.deep_link("personalausweis");
     anna.sees("ist mir ein Fehler passiert").await;
-    let tap = anna.taps("Ausweise");
     assert_eq!(anna.tap_answered(&tap).await, None);
+    let again = anna.taps_on(prompt.id, "08:15");
+    assert_eq!(anna.tap_answered(&again).await, None);
     taps_a_place(&ben).await;
     ben.sees("noch nicht gebucht").await;
     ben.taps("Buchen");

@@ -14,7 +14,9 @@ async fn four_taps_from_start_to_the_appointment() {
         ada.taps("Buchen").await;
         assert_eq!(ada.messages(), 1, "all but the file are edits of one message");
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> /start
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -74,7 +76,9 @@ async fn four_taps_from_start_to_the_appointment() {
 
         📎 termin-CMR-3WX.ics METHOD:PUBLISH SEQUENCE:0
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -85,7 +89,9 @@ async fn a_deep_link_goes_straight_to_the_places() {
         ada.taps("08:15").await;
         ada.taps("Buchen").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> /start personalausweis
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -130,7 +136,9 @@ async fn a_deep_link_goes_straight_to_the_places() {
 
         📎 termin-TAA-YW8.ics METHOD:PUBLISH SEQUENCE:0
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -148,7 +156,9 @@ async fn words_and_numbers_do_all_that_buttons_do() {
         ada.says("ja").await;
         ada.says("Danke!").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> Hallo
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -261,7 +271,9 @@ async fn words_and_numbers_do_all_that_buttons_do() {
         ada> Danke!
         Gern geschehen!
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -279,7 +291,9 @@ async fn two_passports_take_twice_the_slots_and_a_name() {
         let bob = town.citizen("bob");
         bob.says("Personalausweis").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> Reisepass
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -376,7 +390,9 @@ async fn two_passports_take_twice_the_slots_and_a_name() {
         [Anderes Amt]
         [⬅️ Zurück]
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -391,7 +407,9 @@ async fn another_office_and_another_day() {
         ada.taps("Alle Ämter").await;
         ada.says("am Mittwoch").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> Personalausweis
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -466,7 +484,9 @@ async fn another_office_and_another_day() {
         [Alle Tage]
         [⬅️ Zurück]
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -484,7 +504,9 @@ async fn what_the_city_asks_is_asked_once() {
         ada.says("1").await;
         ada.says("buchen").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> Auto anmelden
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -592,7 +614,9 @@ async fn what_the_city_asks_is_asked_once() {
 
         📎 termin-XCR-PMR.ics METHOD:PUBLISH SEQUENCE:0
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -604,7 +628,9 @@ async fn more_time_for_a_hold_once() {
         ada.taps("Mehr Zeit").await;
         ada.taps("Buchen").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> /start personalausweis
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -663,7 +689,9 @@ async fn more_time_for_a_hold_once() {
 
         📎 termin-DSM-75J.ics METHOD:PUBLISH SEQUENCE:0
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -678,7 +706,9 @@ async fn the_time_of_day_that_is_named_counts() {
         ada.says("Montag oder Dienstag").await;
         ada.says("so geht das nicht").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> perso
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -768,7 +798,9 @@ async fn the_time_of_day_that_is_named_counts() {
         [Alle Tage]
         [⬅️ Zurück]
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -783,7 +815,9 @@ async fn whole_sentences_are_understood_by_what_stands_in_them() {
         ada.says("ok, tschüss").await;
         ada.says("doch nicht").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> Guten Tag, ich brauche dringend einen neuen Perso
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -885,7 +919,9 @@ async fn whole_sentences_are_understood_by_what_stands_in_them() {
 
         📎 termin-TAA-YW8.ics METHOD:PUBLISH SEQUENCE:2
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -901,7 +937,9 @@ async fn a_name_is_a_name_is_shown_and_can_be_changed() {
         ada.says("Ada Lovelace").await;
         ada.says("buchen").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> /start reisepass
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -1002,7 +1040,9 @@ async fn a_name_is_a_name_is_shown_and_can_be_changed() {
 
         📎 termin-2JX-JAF.ics METHOD:PUBLISH SEQUENCE:0
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -1017,7 +1057,9 @@ async fn who_has_no_telephone_is_led_to_a_person() {
         }
         ada.says("2").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> /start zulassung
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -1097,7 +1139,9 @@ async fn who_has_no_telephone_is_led_to_a_person() {
         [Später] [Anderer Tag]
         [⬅️ Zurück]
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -1114,7 +1158,9 @@ async fn two_appointments_for_two_errands() {
         ada.says("meine Termine").await;
         ada.taps("Verschieben: Reisepass").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> /start personalausweis
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -1238,5 +1284,7 @@ async fn two_appointments_for_two_errands() {
         [Alle Ämter]
         [⬅️ Zurück]
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }

@@ -17,7 +17,9 @@ async fn cancelling_asks_once_and_can_be_undone() {
         ada.taps("Ja, absagen").await;
         ada.taps("zurücknehmen").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> /start personalausweis
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -126,7 +128,9 @@ async fn cancelling_asks_once_and_can_be_undone() {
 
         📎 termin-TAA-YW8.ics METHOD:PUBLISH SEQUENCE:2
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -144,7 +148,9 @@ async fn after_a_minute_the_place_belongs_to_others() {
         bob.says("Personalausweis").await;
         ada.says("/appointments").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> /start personalausweis
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -258,5 +264,7 @@ async fn after_a_minute_the_place_belongs_to_others() {
         Danke! Den Platz bekommt jemand anderes.
         [Neuer Termin]
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }

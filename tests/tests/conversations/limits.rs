@@ -128,7 +128,9 @@ async fn at_the_limit_everything_can_stay_as_it_is() {
         ada.taps("08:30").await;
         ada.says("behalten").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> /start personalausweis
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -213,5 +215,7 @@ async fn at_the_limit_everything_can_stay_as_it_is() {
         [🔁 Verschieben] [✖️ Absagen]
         [Behalten]
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
