@@ -150,6 +150,8 @@ pub enum Call {
         appointment: AppointmentId,
         /// The new place.
         hold: HoldId,
+        /// What was asked of who comes.
+        contact: Contact,
     },
     /// Cancel an appointment. → [`Outcome::Cancelled`]
     Cancel {

@@ -12,7 +12,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bot_core::desk::{Answer, Call, Outcome, Refusal, Wish};
+use bot_core::desk::{Answer, Call, Contact, Outcome, Refusal, Wish};
 use bot_core::ids::{AppointmentId, HoldId, OfficeId, OrderId, PlaceId};
 use chrono::{DateTime, TimeDelta, Utc};
 use rand::rngs::StdRng;
@@ -174,7 +174,7 @@ impl Model {
                 hold(&place, wish)
             }
             8..12 => book(&hold_id),
-            12..14 => Call::Move { appointment, hold: hold_id },
+            12..14 => Call::Move { appointment, hold: hold_id, contact: Contact::default() },
             14..16 => cancel(&appointment),
             16..18 => undo(&appointment),
             18 => Call::Release { hold: hold_id },
@@ -237,7 +237,7 @@ impl Model {
                 (found, answer) => found.is_none() && *answer == Answer::Gone,
             },
             Call::Book { hold, .. } => self.booked(who, hold, answer),
-            Call::Move { appointment, hold } => self.moved(who, appointment, hold, answer),
+            Call::Move { appointment, hold, contact: _ } => self.moved(who, appointment, hold, answer),
             Call::Cancel { appointment } => self.cancelled(who, appointment, answer),
             Call::Undo { appointment } => self.restored(who, appointment, answer),
             other => panic!("{other:?} is not played"),

@@ -31,7 +31,7 @@ pub struct Chat {
     pub address: String,
     /// The language the citizen chose.
     pub language: Option<Language>,
-    /// What was saved last, opened.
+    /// What was saved last, opened; empty, which is no conversation, where it does not open.
     pub conversation: Option<Vec<u8>>,
     /// The platform's id of the message that shows the open prompt.
     pub prompt_message: Option<String>,
@@ -148,7 +148,10 @@ pub async fn find(tx: &mut Tx, codec: &Codec, id: &ChatId) -> Result<Option<Chat
 }
 
 fn opened(codec: &Codec, row: &Row) -> Result<Chat, StoreError> {
+    // What doesn't open can't be read, and whoever reads it starts over. An error would shut the citizen
+    // out for good.
     let sealed = row.maybe_bytes("conversation_sealed")?;
+    let conversation = sealed.map(|sealed| codec.open(CONVERSATION, &sealed).unwrap_or_default());
     Ok(Chat {
         id: ChatId::new(row.text("id")?),
         account: AccountId::new(row.text("account")?),
@@ -156,7 +159,7 @@ fn opened(codec: &Codec, row: &Row) -> Result<Chat, StoreError> {
         platform: row.text("platform")?,
         address: row.text("address")?,
         language: row.maybe_text("language")?.map(Language::new),
-        conversation: sealed.map(|sealed| codec.open(CONVERSATION, &sealed)).transpose()?,
+        conversation,
         prompt_message: row.maybe_text("prompt_message")?,
         left: row.maybe_int("left_at")?.is_some(),
     })

@@ -134,7 +134,7 @@ impl Visit<'_> {
             Call::Extend { hold } => self.extend(hold).await,
             Call::Release { hold } => self.release(hold).await,
             Call::Book { hold, contact, replaces } => self.book(hold, contact, replaces.as_ref()).await,
-            Call::Move { appointment, hold } => self.move_to(appointment, hold).await,
+            Call::Move { appointment, hold, contact } => self.move_to(appointment, hold, contact).await,
             Call::Cancel { appointment } => self.cancel(appointment).await,
             Call::Undo { appointment } => self.undo(appointment).await,
             Call::Forget => self.forget().await,

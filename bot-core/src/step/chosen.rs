@@ -111,7 +111,7 @@ impl Talk<'_> {
         };
         let atomic = self.setting.abilities.atomic_move;
         let call = match draft.wish.moving.clone() {
-            Some(appointment) if atomic => Call::Move { appointment, hold: hold.id },
+            Some(appointment) if atomic => Call::Move { appointment, hold: hold.id, contact },
             replaces => Call::Book { hold: hold.id, contact, replaces },
         };
         self.ask(call, Purpose::Draft(draft), placement);

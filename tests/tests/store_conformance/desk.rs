@@ -23,7 +23,7 @@ fn extend(hold: &HoldId) -> Call {
 }
 
 fn move_to(appointment: &AppointmentId, hold: &HoldId) -> Call {
-    Call::Move { appointment: appointment.clone(), hold: hold.clone() }
+    Call::Move { appointment: appointment.clone(), hold: hold.clone(), contact: Contact::default() }
 }
 
 /// The same wish, to move this appointment.

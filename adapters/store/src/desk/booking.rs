@@ -41,6 +41,7 @@ impl Visit<'_> {
         &mut self,
         appointment: &AppointmentId,
         hold: &HoldId,
+        contact: &Contact,
     ) -> Result<Answer, StoreError> {
         let found = appointments::find(self.tx, &self.who.person, appointment).await?;
         let Some(record) = found.filter(|record| record.booked) else { return Ok(Answer::Gone) };
@@ -56,6 +57,7 @@ impl Visit<'_> {
             return Ok(Answer::Gone);
         };
         occupancy::turn_into(self.tx, &held.id, Kind::Appointment, None).await?;
+        people::remember(self.tx, self.codec, &self.who.person, contact).await?;
         let moved = appointments::move_to(self.tx, record.appointment, &held, self.now).await?;
         if let Some(old) = &record.occupancy {
             occupancy::vacate(self.tx, old).await?;
