@@ -2,7 +2,7 @@ use bot_core::ids::ChatId;
 use bot_core::language::Language;
 use store::chats::{self, Chat};
 use store::seal::Codec;
-use store::{Store, StoreError, Tx};
+use store::{Store, Tx};
 use tests::on_both_engines;
 
 use crate::sample::{chat, chat_id, count, dice, later, now};
