@@ -309,7 +309,8 @@ fn shown(message: &Rendered) -> String {
     std::iter::once(format!("{}\n", message.text)).chain(rows).collect()
 }
 
-fn policy() -> DeskPolicy {
+/// What the town allows.
+pub fn policy() -> DeskPolicy {
     DeskPolicy {
         hold: TimeDelta::minutes(10),
         undo: TimeDelta::minutes(1),
@@ -338,6 +339,16 @@ impl<'a> Citizen<'a> {
         let shown: String = text.chars().take(60).flat_map(char::escape_debug).collect();
         self.town.note(&format!("{}> {shown}\n", self.name));
         self.town.arrives(self, Happening::Said(text.to_owned())).await;
+    }
+
+    /// Books the place with this text on it, which the transcript tells in a line.
+    pub async fn books(&self, service: &str, place: &str) {
+        let told = self.town.transcript();
+        self.says(&format!("/start {service}")).await;
+        self.taps(place).await;
+        self.taps("Buchen").await;
+        self.town.state.lock().unwrap().transcript = told;
+        self.town.note(&format!("{} has booked: {service}, {place}\n\n", self.name));
     }
 
     /// Taps the button with this text on it, on the last message.

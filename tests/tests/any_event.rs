@@ -1,12 +1,5 @@
 //! Whatever happens, in whatever order, a step keeps its promises: it doesn't panic, what it says can
 //! be said on every platform, and a deadline that was answered lies in the past for good.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test that can't go on fails by panicking"
-)]
 
 use bot_core::City;
 use bot_core::desk::{Abilities, Answer, Appointment, Call, Field, Hold, Outcome, Place, Refusal, Request};

@@ -1,12 +1,5 @@
 //! The bot comes to Telegram: `check` only asks who it is, a start waits for a Telegram that is not
 //! there, and only what waiting won't change ends it.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test that can't go on fails by panicking"
-)]
 
 use render::Locales;
 use telegram::Refusal;

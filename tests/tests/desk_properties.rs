@@ -2,13 +2,6 @@
 //! the database are compared with a model that fits on a page: a list of who has which starts.
 //!
 //! A failure prints its seed: `TERMINLOTSE_SEED=… tests/run --test desk_properties` plays it again.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test that can't go on fails by panicking"
-)]
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,12 +1,5 @@
 //! What lies in the outbox reaches Telegram: in order, once where that can be known, and paced by its
 //! refusals; over the real adapter, driver and store, on a clock that is moved by hand.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test that can't go on fails by panicking"
-)]
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,7 +7,7 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 use render::Locales;
 use store::catalogue;
-use store::desk::{DeskPolicy, LocalDesk};
+use store::desk::LocalDesk;
 use telegram::{Client, Messenger, Myself, Poller};
 use terminlotse::Bot;
 use terminlotse::jobs::{Job as _, LayOut};
@@ -22,7 +15,7 @@ use terminlotse::sender::Sender;
 use terminlotse::turn::{Cause, Turn};
 use tests::bot_api::{ApiError, FakeBotApi, Fault};
 use tests::databases::{self, TestStore};
-use tests::town::{FRIDAY, KLEINSTADT};
+use tests::town::{FRIDAY, KLEINSTADT, policy};
 
 /// A post office between a bot and the fake Telegram.
 struct PostOffice {
@@ -43,13 +36,7 @@ impl PostOffice {
         let mut tx = database.store.begin().await.unwrap();
         catalogue::import(&mut tx, &city, now).await.unwrap();
         tx.commit().await.unwrap();
-        let desk = LocalDesk::new(DeskPolicy {
-            hold: TimeDelta::minutes(10),
-            undo: TimeDelta::minutes(1),
-            horizon: TimeDelta::days(42),
-            live_bookings_per_service: 1,
-            live_bookings: 3,
-        });
+        let desk = LocalDesk::new(policy());
         let bot = Arc::new(Bot::new(database.store.clone(), desk, Locales::embedded().unwrap(), city));
         let mut places = LayOut::new(bot.clone(), TimeDelta::minutes(15), TimeDelta::days(42));
         while places.run_once(now).await.unwrap() <= now {}

@@ -1,12 +1,5 @@
 //! The city that is served: what the configuration says of it stays said, and an import leaves no
 //! office without places.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test that can't go on fails by panicking"
-)]
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -1,11 +1,4 @@
 //! Two terminals on one database: what is said to one is never printed on the other.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test that can't go on fails by panicking"
-)]
 
 use std::io::Write;
 use std::sync::{Arc, Mutex};

@@ -1,11 +1,4 @@
 //! Turns that share a commit: what one of them breaks stays its own matter.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test that can't go on fails by panicking"
-)]
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -15,7 +8,7 @@ use bot_core::ids::ServiceId;
 use chrono::{DateTime, TimeDelta, Utc};
 use render::Locales;
 use sqlx::Row as _;
-use store::desk::{DeskPolicy, LocalDesk};
+use store::desk::LocalDesk;
 use store::dice::Dice;
 use store::outbox::{self, Lane};
 use store::{Store, StoreError, Tx, catalogue};
@@ -24,7 +17,7 @@ use terminlotse::desk::{Desk, Question};
 use terminlotse::letter::Letter;
 use terminlotse::turn::{Cause, Turn};
 use tests::on_both_engines;
-use tests::town::{FRIDAY, KLEINSTADT};
+use tests::town::{FRIDAY, KLEINSTADT, policy};
 
 /// A desk that breaks when it is asked for passports, in one way or another.
 struct BreakingDesk {
@@ -75,14 +68,7 @@ async fn bot(store: Store, breaks: Breaks, times: u32) -> Bot<BreakingDesk> {
     let mut tx = store.begin().await.unwrap();
     catalogue::import(&mut tx, &city, now()).await.unwrap();
     tx.commit().await.unwrap();
-    let policy = DeskPolicy {
-        hold: TimeDelta::minutes(10),
-        undo: TimeDelta::minutes(1),
-        horizon: TimeDelta::days(42),
-        live_bookings_per_service: 1,
-        live_bookings: 3,
-    };
-    let desk = BreakingDesk { desk: LocalDesk::new(policy), breaks, times: times.into() };
+    let desk = BreakingDesk { desk: LocalDesk::new(policy()), breaks, times: times.into() };
     Bot::new(store, desk, Locales::embedded().unwrap(), city)
 }
 

@@ -1,11 +1,5 @@
 //! The real binary as its users meet it: citizens in a pipe and on Telegram, operators on a command
 //! line.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test that can't go on fails by panicking"
-)]
 
 mod check;
 mod console;

@@ -1,11 +1,11 @@
 //! What the bot says about itself, in which language and form; and how it forgets.
 
 use expect_test::expect;
-use tests::town::conversation;
+use tests::town::{Town, conversation};
 
 #[tokio::test]
 async fn the_language_follows_the_phone_and_then_the_citizen() {
-    let script = async |town: &tests::town::Town| {
+    let script = async |town: &Town| {
         let ada = town.citizen("ada").speaking("en-GB");
         ada.says("/start identity").await;
         ada.says("passport").await;
@@ -13,9 +13,7 @@ async fn the_language_follows_the_phone_and_then_the_citizen() {
         ada.says("/language").await;
         ada.taps("English").await;
     };
-    conversation(
-        script,
-        expect![[r#"
+    conversation(script, expect![[r#"
         ada> /start identity
         You are talking to a program. It is run by: Town of Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Privacy: https://kleinstadt.example.org/datenschutz
@@ -70,22 +68,18 @@ async fn the_language_follows_the_phone_and_then_the_citizen() {
         [For several]
         [⬅️ Back]
 
-    "#]],
-    )
-    .await;
+    "#]]).await;
 }
 
 #[tokio::test]
 async fn choices_as_text_for_reading_aloud() {
-    let script = async |town: &tests::town::Town| {
+    let script = async |town: &Town| {
         let ada = town.citizen("ada");
         ada.says("/start personalausweis").await;
         ada.says("/text").await;
         ada.says("1").await;
     };
-    conversation(
-        script,
-        expect![[r#"
+    conversation(script, expect![[r#"
         ada> /start personalausweis
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -130,14 +124,12 @@ async fn choices_as_text_for_reading_aloud() {
         2) Mehr Zeit
         3) ⬅️ Zurück
 
-    "#]],
-    )
-    .await;
+    "#]]).await;
 }
 
 #[tokio::test]
 async fn imprint_accessibility_help_and_a_person() {
-    let script = async |town: &tests::town::Town| {
+    let script = async |town: &Town| {
         let ada = town.citizen("ada");
         ada.says("/impressum").await;
         ada.says("/barrierefreiheit").await;
@@ -145,9 +137,7 @@ async fn imprint_accessibility_help_and_a_person() {
         ada.says("Mensch").await;
         ada.says("/warteliste").await;
     };
-    conversation(
-        script,
-        expect![[r#"
+    conversation(script, expect![[r#"
         ada> /impressum
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -182,66 +172,20 @@ async fn imprint_accessibility_help_and_a_person() {
         Das kann ich noch nicht.
         Ein Mensch hilft Ihnen gern dabei: 030 23125 100
 
-    "#]],
-    )
-    .await;
+    "#]]).await;
 }
 
 #[tokio::test]
 async fn everything_is_deleted_when_asked() {
-    let script = async |town: &tests::town::Town| {
+    let script = async |town: &Town| {
         let ada = town.citizen("ada");
-        ada.says("/start personalausweis").await;
-        ada.taps("08:00").await;
-        ada.taps("Buchen").await;
+        ada.books("personalausweis", "08:00").await;
         ada.says("/delete_me").await;
         ada.taps("Ja, alles").await;
         ada.says("/termine").await;
     };
     conversation(script, expect![[r#"
-        ada> /start personalausweis
-        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Datenschutz: https://kleinstadt.example.org/datenschutz
-
-        Personalausweis
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:00 · Rathaus Mitte]
-        [Mo 23.11. 08:15 · Rathaus Mitte]
-        [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [⬅️ Zurück]
-
-        ada> [Mo 23.11. 08:00 · Rathaus Mitte]
-        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
-
-        Personalausweis
-        Montag, 23. November 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
-
-        Bitte mitbringen:
-        – Alter Ausweis
-
-        46,00 Euro
-        [✅ Buchen]
-        [Mehr Zeit] [⬅️ Zurück]
-
-        ada> [✅ Buchen]
-        Gebucht:
-
-        Personalausweis
-        Montag, 23. November 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
-
-        Ihre Nummer: TAA-YW8
-
-        Bitte mitbringen:
-        – Alter Ausweis
-
-        Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
-        [🔁 Verschieben] [✖️ Absagen]
-
-        📎 termin-TAA-YW8.ics METHOD:PUBLISH SEQUENCE:0
+        ada has booked: personalausweis, 08:00
 
         ada> /delete_me
         Ihre kommenden Termine werden abgesagt, Ihre Angaben und dieses Gespräch gelöscht. Das lässt sich nicht zurücknehmen.

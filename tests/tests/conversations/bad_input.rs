@@ -2,11 +2,11 @@
 
 use bot_core::event::Unreadable;
 use expect_test::expect;
-use tests::town::conversation;
+use tests::town::{Town, conversation};
 
 #[tokio::test]
 async fn each_gets_one_clear_sentence_and_the_open_prompt() {
-    let script = async |town: &tests::town::Town| {
+    let script = async |town: &Town| {
         let ada = town.citizen("ada");
         ada.says("/start personalausweis").await;
         ada.says("/unbekannt").await;

@@ -1,64 +1,20 @@
 //! One errand, one place.
 
 use expect_test::expect;
-use tests::town::conversation;
+use tests::town::{Town, conversation};
 
 #[tokio::test]
 async fn at_the_limit_the_appointment_can_be_moved_to_the_chosen_place() {
-    let script = async |town: &tests::town::Town| {
+    let script = async |town: &Town| {
         let ada = town.citizen("ada");
-        ada.says("/start personalausweis").await;
-        ada.taps("08:00").await;
-        ada.taps("Buchen").await;
+        ada.books("personalausweis", "08:00").await;
         ada.says("/start personalausweis").await;
         ada.taps("08:30").await;
         ada.taps("Verschieben").await;
         ada.taps("verschieben").await;
     };
     conversation(script, expect![[r#"
-        ada> /start personalausweis
-        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Datenschutz: https://kleinstadt.example.org/datenschutz
-
-        Personalausweis
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:00 · Rathaus Mitte]
-        [Mo 23.11. 08:15 · Rathaus Mitte]
-        [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [⬅️ Zurück]
-
-        ada> [Mo 23.11. 08:00 · Rathaus Mitte]
-        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
-
-        Personalausweis
-        Montag, 23. November 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
-
-        Bitte mitbringen:
-        – Alter Ausweis
-
-        46,00 Euro
-        [✅ Buchen]
-        [Mehr Zeit] [⬅️ Zurück]
-
-        ada> [✅ Buchen]
-        Gebucht:
-
-        Personalausweis
-        Montag, 23. November 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
-
-        Ihre Nummer: TAA-YW8
-
-        Bitte mitbringen:
-        – Alter Ausweis
-
-        Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
-        [🔁 Verschieben] [✖️ Absagen]
-
-        📎 termin-TAA-YW8.ics METHOD:PUBLISH SEQUENCE:0
+        ada has booked: personalausweis, 08:00
 
         ada> /start personalausweis
         Personalausweis
@@ -119,61 +75,15 @@ async fn at_the_limit_the_appointment_can_be_moved_to_the_chosen_place() {
 
 #[tokio::test]
 async fn at_the_limit_everything_can_stay_as_it_is() {
-    let script = async |town: &tests::town::Town| {
+    let script = async |town: &Town| {
         let ada = town.citizen("ada");
-        ada.says("/start personalausweis").await;
-        ada.taps("08:00").await;
-        ada.taps("Buchen").await;
+        ada.books("personalausweis", "08:00").await;
         ada.says("perso").await;
         ada.taps("08:30").await;
         ada.says("behalten").await;
     };
-    conversation(
-        script,
-        expect![[r#"
-        ada> /start personalausweis
-        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Datenschutz: https://kleinstadt.example.org/datenschutz
-
-        Personalausweis
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:00 · Rathaus Mitte]
-        [Mo 23.11. 08:15 · Rathaus Mitte]
-        [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [⬅️ Zurück]
-
-        ada> [Mo 23.11. 08:00 · Rathaus Mitte]
-        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
-
-        Personalausweis
-        Montag, 23. November 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
-
-        Bitte mitbringen:
-        – Alter Ausweis
-
-        46,00 Euro
-        [✅ Buchen]
-        [Mehr Zeit] [⬅️ Zurück]
-
-        ada> [✅ Buchen]
-        Gebucht:
-
-        Personalausweis
-        Montag, 23. November 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
-
-        Ihre Nummer: TAA-YW8
-
-        Bitte mitbringen:
-        – Alter Ausweis
-
-        Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
-        [🔁 Verschieben] [✖️ Absagen]
-
-        📎 termin-TAA-YW8.ics METHOD:PUBLISH SEQUENCE:0
+    conversation(script, expect![[r#"
+        ada has booked: personalausweis, 08:00
 
         ada> perso
         Personalausweis
@@ -215,7 +125,102 @@ async fn at_the_limit_everything_can_stay_as_it_is() {
         [🔁 Verschieben] [✖️ Absagen]
         [Behalten]
 
-    "#]],
-    )
-    .await;
+    "#]]).await;
+}
+
+#[tokio::test]
+async fn two_appointments_for_two_errands() {
+    let script = async |town: &Town| {
+        let ada = town.citizen("ada");
+        ada.books("personalausweis", "08:00").await;
+        ada.says("/start reisepass").await;
+        ada.says("1").await;
+        ada.says("Ada Lovelace").await;
+        ada.taps("Buchen").await;
+        ada.says("meine Termine").await;
+        ada.taps("Verschieben: Reisepass").await;
+    };
+    conversation(script, expect![[r#"
+        ada has booked: personalausweis, 08:00
+
+        ada> /start reisepass
+        Reisepass
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Di 24.11. 08:00 · Rathaus Mitte]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
+        [Für mehrere]
+        [⬅️ Zurück]
+
+        ada> 1
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Reisepass
+        Montag, 23. November 2026, 08:15 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Wie heißen Sie? Bitte schreiben Sie Vor- und Nachnamen.
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> Ada Lovelace
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Reisepass
+        Montag, 23. November 2026, 08:15 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Ihre Angaben:
+        – Ada Lovelace
+        [✅ Buchen]
+        [Angaben ändern]
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> [✅ Buchen]
+        Gebucht:
+
+        Reisepass
+        Montag, 23. November 2026, 08:15 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Ihre Nummer: NNG-TA0
+
+        Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
+        [🔁 Verschieben] [✖️ Absagen]
+
+        📎 termin-NNG-TA0.ics METHOD:PUBLISH SEQUENCE:0
+
+        ada> meine Termine
+        Ihre Termine:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+        Nummer: TAA-YW8
+
+        Reisepass
+        Montag, 23. November 2026, 08:15 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+        Nummer: NNG-TA0
+        [🔁 Verschieben: Personalausweis, Mo 23.11.]
+        [✖️ Absagen: Personalausweis, Mo 23.11.]
+        [🔁 Verschieben: Reisepass, Mo 23.11.]
+        [✖️ Absagen: Reisepass, Mo 23.11.]
+        [Neuer Termin] [⬅️ Zurück]
+
+        ada> [🔁 Verschieben: Reisepass, Mo 23.11.]
+        Ihr Termin am Montag, 23. November 2026 um 08:15 Uhr bleibt, bis Sie einen neuen bestätigen.
+
+        Reisepass · Rathaus Mitte
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Di 24.11. 08:00]
+        [Di 24.11. 08:15]
+        [Di 24.11. 08:30]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
+        [Alle Ämter]
+        [⬅️ Zurück]
+
+    "#]]).await;
 }

@@ -2,11 +2,11 @@
 
 use chrono::TimeDelta;
 use expect_test::expect;
-use tests::town::conversation;
+use tests::town::{Town, conversation};
 
 #[tokio::test]
 async fn a_place_just_lost_shows_the_nearest_in_the_same_message() {
-    let script = async |town: &tests::town::Town| {
+    let script = async |town: &Town| {
         let (ada, bob) = (town.citizen("ada"), town.citizen("bob"));
         ada.says("/start personalausweis").await;
         bob.says("/start personalausweis").await;
@@ -14,9 +14,7 @@ async fn a_place_just_lost_shows_the_nearest_in_the_same_message() {
         bob.taps("08:00").await;
         assert_eq!(bob.messages(), 1);
     };
-    conversation(
-        script,
-        expect![[r#"
+    conversation(script, expect![[r#"
         ada> /start personalausweis
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -69,14 +67,12 @@ async fn a_place_just_lost_shows_the_nearest_in_the_same_message() {
         [Anderes Amt]
         [⬅️ Zurück]
 
-    "#]],
-    )
-    .await;
+    "#]]).await;
 }
 
 #[tokio::test]
 async fn a_hold_that_ran_out_is_told_and_the_place_is_free_again() {
-    let script = async |town: &tests::town::Town| {
+    let script = async |town: &Town| {
         let ada = town.citizen("ada");
         ada.says("/start personalausweis").await;
         ada.taps("08:00").await;
@@ -84,9 +80,7 @@ async fn a_hold_that_ran_out_is_told_and_the_place_is_free_again() {
         ada.taps("08:00").await;
         ada.taps("Buchen").await;
     };
-    conversation(
-        script,
-        expect![[r#"
+    conversation(script, expect![[r#"
         ada> /start personalausweis
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -157,23 +151,19 @@ async fn a_hold_that_ran_out_is_told_and_the_place_is_free_again() {
 
         📎 termin-CMR-3WX.ics METHOD:PUBLISH SEQUENCE:0
 
-    "#]],
-    )
-    .await;
+    "#]]).await;
 }
 
 #[tokio::test]
 async fn when_nothing_is_free_there_is_always_a_way_on() {
-    let script = async |town: &tests::town::Town| {
+    let script = async |town: &Town| {
         let ada = town.citizen("ada");
         ada.says("Personalausweis").await;
         ada.says("am Sonntag").await;
         ada.taps("Anderer Tag").await;
         ada.taps("Alle Tage").await;
     };
-    conversation(
-        script,
-        expect![[r#"
+    conversation(script, expect![[r#"
         ada> Personalausweis
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -216,14 +206,12 @@ async fn when_nothing_is_free_there_is_always_a_way_on() {
         [Anderes Amt]
         [⬅️ Zurück]
 
-    "#]],
-    )
-    .await;
+    "#]]).await;
 }
 
 #[tokio::test]
 async fn a_hold_that_is_given_up_for_something_else_says_so() {
-    let script = async |town: &tests::town::Town| {
+    let script = async |town: &Town| {
         let ada = town.citizen("ada");
         ada.says("/start personalausweis").await;
         ada.taps("08:00").await;
@@ -231,9 +219,7 @@ async fn a_hold_that_is_given_up_for_something_else_says_so() {
         let bob = town.citizen("bob");
         bob.says("/start personalausweis").await;
     };
-    conversation(
-        script,
-        expect![[r#"
+    conversation(script, expect![[r#"
         ada> /start personalausweis
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -285,7 +271,5 @@ async fn a_hold_that_is_given_up_for_something_else_says_so() {
         [Anderes Amt]
         [⬅️ Zurück]
 
-    "#]],
-    )
-    .await;
+    "#]]).await;
 }

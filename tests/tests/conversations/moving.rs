@@ -2,15 +2,13 @@
 
 use chrono::TimeDelta;
 use expect_test::expect;
-use tests::town::conversation;
+use tests::town::{Town, conversation};
 
 #[tokio::test]
 async fn a_move_swaps_the_places_and_keeps_the_reference() {
-    let script = async |town: &tests::town::Town| {
+    let script = async |town: &Town| {
         let ada = town.citizen("ada");
-        ada.says("/start personalausweis").await;
-        ada.taps("08:00").await;
-        ada.taps("Buchen").await;
+        ada.books("personalausweis", "08:00").await;
         ada.taps("Verschieben").await;
         ada.taps("08:30").await;
         ada.taps("verschieben").await;
@@ -20,49 +18,7 @@ async fn a_move_swaps_the_places_and_keeps_the_reference() {
         bob.says("/start personalausweis").await;
     };
     conversation(script, expect![[r#"
-        ada> /start personalausweis
-        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Datenschutz: https://kleinstadt.example.org/datenschutz
-
-        Personalausweis
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:00 · Rathaus Mitte]
-        [Mo 23.11. 08:15 · Rathaus Mitte]
-        [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [⬅️ Zurück]
-
-        ada> [Mo 23.11. 08:00 · Rathaus Mitte]
-        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
-
-        Personalausweis
-        Montag, 23. November 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
-
-        Bitte mitbringen:
-        – Alter Ausweis
-
-        46,00 Euro
-        [✅ Buchen]
-        [Mehr Zeit] [⬅️ Zurück]
-
-        ada> [✅ Buchen]
-        Gebucht:
-
-        Personalausweis
-        Montag, 23. November 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
-
-        Ihre Nummer: TAA-YW8
-
-        Bitte mitbringen:
-        – Alter Ausweis
-
-        Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
-        [🔁 Verschieben] [✖️ Absagen]
-
-        📎 termin-TAA-YW8.ics METHOD:PUBLISH SEQUENCE:0
+        ada has booked: personalausweis, 08:00
 
         ada> [🔁 Verschieben]
         Ihr Termin am Montag, 23. November 2026 um 08:00 Uhr bleibt, bis Sie einen neuen bestätigen.
@@ -129,60 +85,16 @@ async fn a_move_swaps_the_places_and_keeps_the_reference() {
 
 #[tokio::test]
 async fn the_old_appointment_stays_until_the_new_one_is_confirmed() {
-    let script = async |town: &tests::town::Town| {
+    let script = async |town: &Town| {
         let ada = town.citizen("ada");
-        ada.says("/start personalausweis").await;
-        ada.taps("08:00").await;
-        ada.taps("Buchen").await;
+        ada.books("personalausweis", "08:00").await;
         ada.says("verschieben").await;
         ada.taps("08:30").await;
         ada.taps("Zurück").await;
         ada.taps("Zurück").await;
     };
     conversation(script, expect![[r#"
-        ada> /start personalausweis
-        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Datenschutz: https://kleinstadt.example.org/datenschutz
-
-        Personalausweis
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:00 · Rathaus Mitte]
-        [Mo 23.11. 08:15 · Rathaus Mitte]
-        [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [⬅️ Zurück]
-
-        ada> [Mo 23.11. 08:00 · Rathaus Mitte]
-        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
-
-        Personalausweis
-        Montag, 23. November 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
-
-        Bitte mitbringen:
-        – Alter Ausweis
-
-        46,00 Euro
-        [✅ Buchen]
-        [Mehr Zeit] [⬅️ Zurück]
-
-        ada> [✅ Buchen]
-        Gebucht:
-
-        Personalausweis
-        Montag, 23. November 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
-
-        Ihre Nummer: TAA-YW8
-
-        Bitte mitbringen:
-        – Alter Ausweis
-
-        Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
-        [🔁 Verschieben] [✖️ Absagen]
-
-        📎 termin-TAA-YW8.ics METHOD:PUBLISH SEQUENCE:0
+        ada has booked: personalausweis, 08:00
 
         ada> verschieben
         Ihr Termin am Montag, 23. November 2026 um 08:00 Uhr bleibt, bis Sie einen neuen bestätigen.

@@ -6,13 +6,6 @@
 //!
 //! Which citizen does what, and when the binary dies, is thrown by dice of a printed seed; what meets
 //! what at which moment is up to the machine, and different each time.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test that can't go on fails by panicking"
-)]
 
 mod citizen;
 mod proof;

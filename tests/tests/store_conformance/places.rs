@@ -191,13 +191,13 @@ on_both_engines! {
         let papers = wanted(&id_card);
         let first = ["centre 20. 08:00–08:15", "centre 20. 08:15–08:30", "centre 20. 08:30–08:45"];
         assert_eq!(next(&mut tx, &papers, minute(0)).await, first, "each start once");
-        assert_eq!(next(&mut tx, &papers, minute(59)).await, first, "a minute is enough");
-        let after_eight = next(&mut tx, &papers, minute(60)).await;
+        assert_eq!(next(&mut tx, &papers, minute(45)).await, first, "a quarter of an hour is enough");
+        let after_eight = next(&mut tx, &papers, minute(46)).await;
         assert_eq!(after_eight[0], "centre 20. 08:15–08:30", "nobody could be there at once");
         let both = ["centre 20. 08:30–08:45", "north 20. 08:30–08:45", "centre 20. 08:45–09:00"];
-        assert_eq!(next(&mut tx, &papers, minute(76)).await, both);
+        assert_eq!(next(&mut tx, &papers, minute(75)).await, both);
         let centre = ["centre 20. 08:45–09:00", "centre 23. 08:00–08:15", "centre 23. 08:15–08:30"];
-        assert_eq!(next(&mut tx, &wanted(&car), minute(90)).await, centre, "north does no cars");
+        assert_eq!(next(&mut tx, &wanted(&car), minute(85)).await, centre, "north does no cars");
     }
 
     async fn the_next_places_at_one_office_or_in_one_time(store: Store) {

@@ -9,8 +9,8 @@ use crate::error::StoreError;
 use crate::local_day;
 use crate::sql::{Tx, args};
 
-/// A place that begins sooner than that is not shown: nobody could still be there.
-const LEAD: TimeDelta = TimeDelta::minutes(1);
+/// A place that begins sooner than that is not shown: hardly anybody could still be there.
+const LEAD: TimeDelta = TimeDelta::minutes(15);
 
 /// What free places must suit.
 #[derive(Clone, Debug)]
