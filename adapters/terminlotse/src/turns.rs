@@ -13,7 +13,7 @@ use bot_core::arrival::{Arrival, Happening};
 use bot_core::reply::Passage;
 use futures::future::try_join_all;
 use store::dice::Dice;
-use store::{StoreError, chats, outbox, updates};
+use store::{StoreError, Tx, chats, outbox, updates};
 
 use crate::bot::Bot;
 use crate::crash_point::{CrashPoint, pass};
@@ -119,41 +119,38 @@ impl<D: Desk> Bot<D> {
         Ok(())
     }
 
-    /// Keeps a turn that failed twice, and says so to the citizen.
+    /// Sets a turn aside that failed twice.
     async fn record_failure(&self, turn: &Turn, error: &TurnError) -> Result<(), StoreError> {
         tracing::error!(%error, "a turn failed twice and is set aside");
         let mut tx = self.store.begin().await?;
         match &turn.cause {
-            Cause::Arrived(arrival) => {
-                if !updates::first_time(&mut tx, &arrival.platform, &arrival.update, turn.now).await? {
-                    return Ok(());
-                }
-                let kept = serde_json::to_vec(arrival).unwrap_or_default();
-                let codec = self.store.codec();
-                let (platform, update) = (&arrival.platform, &arrival.update);
-                updates::record_failure(
-                    &mut tx,
-                    codec,
-                    platform,
-                    update,
-                    &kept,
-                    &error.to_string(),
-                    turn.now,
-                )
-                .await?;
-                let mut dice = Dice::new(turn.seed);
-                let chat =
-                    chats::id_of(&mut tx, &mut dice, platform, &arrival.chat, &arrival.account, turn.now)
-                        .await?;
-                let rows: Vec<_> =
-                    self.apology(arrival).iter().map(|letter| live(&chat, letter, turn.now)).collect();
-                outbox::enqueue(&mut tx, codec, &rows, turn.now).await?;
-            }
+            Cause::Arrived(arrival) => self.keep_failed(&mut tx, turn, arrival, error).await?,
             // It would fail again at once, and again: the next word of the citizen wakes it.
             Cause::Due(chat) => chats::wake_at(&mut tx, chat, None).await?,
             Cause::Answered { .. } => {}
         }
         tx.commit().await
+    }
+
+    /// Keeps an update that failed, with its error, and says so to the citizen.
+    async fn keep_failed(
+        &self,
+        tx: &mut Tx,
+        turn: &Turn,
+        arrival: &Arrival,
+        error: &TurnError,
+    ) -> Result<(), StoreError> {
+        let Arrival { platform, update, chat, account, .. } = arrival;
+        let (codec, now) = (self.store.codec(), turn.now);
+        if !updates::first_time(tx, platform, update, now).await? {
+            return Ok(());
+        }
+        let kept = serde_json::to_vec(arrival).unwrap_or_default();
+        updates::record_failure(tx, codec, platform, update, &kept, &error.to_string(), now).await?;
+        let mut dice = Dice::new(turn.seed);
+        let chat = chats::id_of(tx, &mut dice, platform, chat, account, now).await?;
+        let rows: Vec<_> = self.apology(arrival).iter().map(|letter| live(&chat, letter, now)).collect();
+        outbox::enqueue(tx, codec, &rows, now).await
     }
 
     fn apology(&self, arrival: &Arrival) -> Vec<Letter> {

@@ -13,7 +13,9 @@ async fn the_language_follows_the_phone_and_then_the_citizen() {
         ada.says("/language").await;
         ada.taps("English").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> /start identity
         You are talking to a program. It is run by: Town of Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Privacy: https://kleinstadt.example.org/datenschutz
@@ -68,7 +70,9 @@ async fn the_language_follows_the_phone_and_then_the_citizen() {
         [For several]
         [⬅️ Back]
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -79,7 +83,9 @@ async fn choices_as_text_for_reading_aloud() {
         ada.says("/text").await;
         ada.says("1").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> /start personalausweis
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -124,7 +130,9 @@ async fn choices_as_text_for_reading_aloud() {
         2) Mehr Zeit
         3) ⬅️ Zurück
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -137,7 +145,9 @@ async fn imprint_accessibility_help_and_a_person() {
         ada.says("Mensch").await;
         ada.says("/warteliste").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> /impressum
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -172,7 +182,9 @@ async fn imprint_accessibility_help_and_a_person() {
         Das kann ich noch nicht.
         Ein Mensch hilft Ihnen gern dabei: 030 23125 100
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]

@@ -14,7 +14,9 @@ async fn four_taps_from_start_to_the_appointment() {
         ada.taps("Buchen").await;
         assert_eq!(ada.messages(), 1, "all but the file are edits of one message");
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> /start
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -74,7 +76,9 @@ async fn four_taps_from_start_to_the_appointment() {
 
         📎 termin-CMR-3WX.ics METHOD:PUBLISH SEQUENCE:0
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -85,7 +89,9 @@ async fn a_deep_link_goes_straight_to_the_places() {
         ada.taps("08:15").await;
         ada.taps("Buchen").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> /start personalausweis
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -130,7 +136,9 @@ async fn a_deep_link_goes_straight_to_the_places() {
 
         📎 termin-TAA-YW8.ics METHOD:PUBLISH SEQUENCE:0
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -148,7 +156,9 @@ async fn two_passports_take_twice_the_slots_and_a_name() {
         let bob = town.citizen("bob");
         bob.says("Personalausweis").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> Reisepass
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -245,7 +255,9 @@ async fn two_passports_take_twice_the_slots_and_a_name() {
         [Anderes Amt]
         [⬅️ Zurück]
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -260,7 +272,9 @@ async fn another_office_and_another_day() {
         ada.taps("Alle Ämter").await;
         ada.says("am Mittwoch").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> Personalausweis
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -335,7 +349,9 @@ async fn another_office_and_another_day() {
         [Alle Tage]
         [⬅️ Zurück]
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -347,7 +363,9 @@ async fn more_time_for_a_hold_once() {
         ada.taps("Mehr Zeit").await;
         ada.taps("Buchen").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> /start personalausweis
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -406,5 +424,7 @@ async fn more_time_for_a_hold_once() {
 
         📎 termin-DSM-75J.ics METHOD:PUBLISH SEQUENCE:0
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }

@@ -15,7 +15,9 @@ async fn cancelling_asks_once_and_can_be_undone() {
         ada.taps("Ja, absagen").await;
         ada.taps("zurücknehmen").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada has booked: personalausweis, 08:00
 
         ada> Termin absagen
@@ -82,7 +84,9 @@ async fn cancelling_asks_once_and_can_be_undone() {
 
         📎 termin-TAA-YW8.ics METHOD:PUBLISH SEQUENCE:2
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -98,7 +102,9 @@ async fn after_a_minute_the_place_belongs_to_others() {
         bob.says("Personalausweis").await;
         ada.says("/appointments").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada has booked: personalausweis, 08:00
 
         ada> /cancel
@@ -170,5 +176,7 @@ async fn after_a_minute_the_place_belongs_to_others() {
         Danke! Den Platz bekommt jemand anderes.
         [Neuer Termin]
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }

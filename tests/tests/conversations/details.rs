@@ -18,7 +18,9 @@ async fn what_the_city_asks_is_asked_once() {
         ada.says("1").await;
         ada.says("buchen").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> Auto anmelden
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -126,7 +128,9 @@ async fn what_the_city_asks_is_asked_once() {
 
         📎 termin-XCR-PMR.ics METHOD:PUBLISH SEQUENCE:0
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -142,7 +146,9 @@ async fn a_name_is_a_name_is_shown_and_can_be_changed() {
         ada.says("Ada Lovelace").await;
         ada.says("buchen").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> /start reisepass
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -243,7 +249,9 @@ async fn a_name_is_a_name_is_shown_and_can_be_changed() {
 
         📎 termin-2JX-JAF.ics METHOD:PUBLISH SEQUENCE:0
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -258,7 +266,9 @@ async fn who_has_no_telephone_is_led_to_a_person() {
         }
         ada.says("2").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> /start zulassung
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -338,5 +348,7 @@ async fn who_has_no_telephone_is_led_to_a_person() {
         [Später] [Anderer Tag]
         [⬅️ Zurück]
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }

@@ -82,7 +82,9 @@ async fn at_the_limit_everything_can_stay_as_it_is() {
         ada.taps("08:30").await;
         ada.says("behalten").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada has booked: personalausweis, 08:00
 
         ada> perso
@@ -125,7 +127,9 @@ async fn at_the_limit_everything_can_stay_as_it_is() {
         [🔁 Verschieben] [✖️ Absagen]
         [Behalten]
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -140,7 +144,9 @@ async fn two_appointments_for_two_errands() {
         ada.says("meine Termine").await;
         ada.taps("Verschieben: Reisepass").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada has booked: personalausweis, 08:00
 
         ada> /start reisepass
@@ -222,5 +228,7 @@ async fn two_appointments_for_two_errands() {
         [Alle Ämter]
         [⬅️ Zurück]
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }

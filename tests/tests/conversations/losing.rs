@@ -14,7 +14,9 @@ async fn a_place_just_lost_shows_the_nearest_in_the_same_message() {
         bob.taps("08:00").await;
         assert_eq!(bob.messages(), 1);
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> /start personalausweis
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -67,7 +69,9 @@ async fn a_place_just_lost_shows_the_nearest_in_the_same_message() {
         [Anderes Amt]
         [⬅️ Zurück]
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -80,7 +84,9 @@ async fn a_hold_that_ran_out_is_told_and_the_place_is_free_again() {
         ada.taps("08:00").await;
         ada.taps("Buchen").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> /start personalausweis
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -151,7 +157,9 @@ async fn a_hold_that_ran_out_is_told_and_the_place_is_free_again() {
 
         📎 termin-CMR-3WX.ics METHOD:PUBLISH SEQUENCE:0
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -163,7 +171,9 @@ async fn when_nothing_is_free_there_is_always_a_way_on() {
         ada.taps("Anderer Tag").await;
         ada.taps("Alle Tage").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> Personalausweis
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -206,7 +216,9 @@ async fn when_nothing_is_free_there_is_always_a_way_on() {
         [Anderes Amt]
         [⬅️ Zurück]
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -219,7 +231,9 @@ async fn a_hold_that_is_given_up_for_something_else_says_so() {
         let bob = town.citizen("bob");
         bob.says("/start personalausweis").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> /start personalausweis
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -271,5 +285,7 @@ async fn a_hold_that_is_given_up_for_something_else_says_so() {
         [Anderes Amt]
         [⬅️ Zurück]
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }

@@ -16,7 +16,9 @@ async fn back_works_everywhere() {
         }
         ada.says("zurück").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> /start
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -85,7 +87,9 @@ async fn back_works_everywhere() {
         [Ausweise]
         [Auto]
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -197,7 +201,9 @@ async fn outdated_and_foreign_buttons() {
         ada.taps_token(0, "rm -rf", "fremd").await;
         ada.taps_token(0, "", "leer").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> /start
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -268,7 +274,9 @@ async fn outdated_and_foreign_buttons() {
 
         (Das ist nicht mehr offen. Die neue Auswahl steht unten.)
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -281,7 +289,9 @@ async fn three_misunderstandings_lead_to_a_person() {
         ada.says("sehr blaue").await;
         ada.says("08:00").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> /start personalausweis
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -349,7 +359,9 @@ async fn three_misunderstandings_lead_to_a_person() {
         [✅ Buchen]
         [Mehr Zeit] [⬅️ Zurück]
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -360,7 +372,9 @@ async fn a_conversation_that_cannot_be_read_starts_over_and_loses_no_booking() {
         town.spoil_conversation("ada").await;
         ada.says("/termine").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada has booked: personalausweis, 08:00
 
         ada> /termine
@@ -375,5 +389,7 @@ async fn a_conversation_that_cannot_be_read_starts_over_and_loses_no_booking() {
         [🔁 Verschieben] [✖️ Absagen]
         [Neuer Termin] [⬅️ Zurück]
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }

@@ -18,7 +18,9 @@ async fn words_and_numbers_do_all_that_buttons_do() {
         ada.says("ja").await;
         ada.says("Danke!").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> Hallo
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -131,7 +133,9 @@ async fn words_and_numbers_do_all_that_buttons_do() {
         ada> Danke!
         Gern geschehen!
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -146,7 +150,9 @@ async fn the_time_of_day_that_is_named_counts() {
         ada.says("Montag oder Dienstag").await;
         ada.says("so geht das nicht").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> perso
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -236,7 +242,9 @@ async fn the_time_of_day_that_is_named_counts() {
         [Alle Tage]
         [⬅️ Zurück]
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -251,7 +259,9 @@ async fn whole_sentences_are_understood_by_what_stands_in_them() {
         ada.says("ok, tschüss").await;
         ada.says("doch nicht").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> Guten Tag, ich brauche dringend einen neuen Perso
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -353,5 +363,7 @@ async fn whole_sentences_are_understood_by_what_stands_in_them() {
 
         📎 termin-TAA-YW8.ics METHOD:PUBLISH SEQUENCE:2
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
