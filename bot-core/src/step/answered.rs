@@ -1,11 +1,12 @@
 //! The desk has answered.
 
-use super::talk::{PLACES, Talk};
+use super::talk::Talk;
 use crate::conversation::{Conversation, Draft, Purpose, Stage, Waiting};
 use crate::desk::{Answer, Appointment, Call, Contact, Hold, Outcome, Place, Refusal};
 use crate::effect::Effect;
 use crate::ids::{AppointmentId, OrderId};
 use crate::reply::{News, Passage, Placement};
+use crate::view::PLACES;
 
 impl Talk<'_> {
     pub(super) fn answered(&mut self, order: &OrderId, answer: Answer) {

@@ -25,7 +25,6 @@ use crate::event::{Event, Tap};
 use crate::reply::{Passage, Placement, Toast, read_token};
 use crate::setting::Setting;
 
-pub(crate) use talk::PLACES;
 use talk::Talk;
 
 /// What a step brought.

@@ -11,10 +11,8 @@ use crate::ids::OrderId;
 use crate::reply::{Passage, Placement, Reply, Toast};
 use crate::setting::Setting;
 use crate::tell::Teller;
-use crate::view::{PAGE, view};
+use crate::view::{PAGE, PLACES, view};
 
-/// The earliest places on one prompt: few enough to choose from at a glance.
-pub(crate) const PLACES: u8 = 3;
 /// Misunderstandings in a row until a person is named (guarantee 9).
 const MISUNDERSTANDINGS: u8 = 3;
 /// How long a desk may take until the citizen is told that it takes a moment.

@@ -2,12 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::View;
+use super::{PLACES, View};
 use crate::conversation::{Action, Draft};
 use crate::desk::{Contact, Hold, Place};
 use crate::reply::{Label, Passage};
 use crate::setting::Setting;
-use crate::step::PLACES;
 use crate::tell::Teller;
 
 pub(super) fn places(setting: &Setting, tell: &Teller, draft: &Draft, places: &[Place]) -> View {

@@ -9,6 +9,8 @@ use crate::reply::{Label, Passage};
 use crate::setting::Setting;
 use crate::tell::Teller;
 
+/// The earliest places on one prompt: few enough to choose from at a glance.
+pub(crate) const PLACES: u8 = 3;
 /// How many entries of a list fit a phone's screen with its buttons.
 pub(crate) const PAGE: usize = 8;
 
