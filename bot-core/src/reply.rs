@@ -143,6 +143,8 @@ pub enum Passage {
     PlaceLost,
     /// The hold has run out; the nearest places follow.
     HoldEnded,
+    /// Nothing is free then or later; the first places of that search follow.
+    NothingLater,
     /// The held place was given back, because the citizen went on to something else.
     HoldReleased,
     /// Which office?

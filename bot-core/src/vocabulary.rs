@@ -51,6 +51,8 @@ pub enum Word {
     Thanks,
     /// Something in the sentence is not wanted.
     Not,
+    /// What was just said is not all: "yes, but".
+    But,
     /// Let me change what I told about myself.
     ChangeDetails,
 }

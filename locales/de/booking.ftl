@@ -52,6 +52,8 @@ place-lost = Diesen Platz hat leider gerade jemand anderes genommen.
 
 hold-ended = Die Zeit ist um, der Platz ist nicht mehr für Sie reserviert.
 
+nothing-later = Zu dieser Zeit oder später ist da nichts mehr frei. Hier sind die ersten Plätze.
+
 hold-released = Den reservierten Platz habe ich wieder freigegeben.
 
 choose-office =

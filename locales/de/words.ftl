@@ -15,6 +15,7 @@ word-for-several = für mehrere | mehrere | mehrere personen | mehr personen | f
 word-keep = behalten | nein behalten | den behalten | lassen | so lassen | doch behalten
 word-number-sign = nr | nummer | option | vorschlag
 word-not = nicht | kein | keine | keinen | keiner | nie | außer
+word-but = aber | sondern | lieber | doch | oder | statt
 word-change-details = angaben ändern | ändern | name ändern | namen ändern | falsch | falscher name | vertippt
 word-hello = hallo | hallo bot | guten tag | guten morgen | guten abend | moin | servus | grüß gott | tag | hi
 word-thanks = danke | danke schön | dankeschön | vielen dank | herzlichen dank | danke sehr | super danke | 🙏
@@ -48,7 +49,7 @@ word-in-days-2 = übermorgen
 command-start = anfang | von vorn | neu anfangen | noch einmal von vorn
 command-book = termin | termin buchen | einen termin buchen | neuer termin | ich brauche einen termin | ich möchte einen termin | terminvereinbarung
 command-appointments = termine | meine termine | mein termin | wann ist mein termin
-command-cancel = absagen | termin absagen | meinen termin absagen | stornieren | termin stornieren
+command-cancel = absagen | ich kann nicht kommen | ich kann doch nicht kommen | ich komme nicht | ich kann nicht | termin absagen | meinen termin absagen | stornieren | termin stornieren
 command-move = verschieben | termin verschieben | meinen termin verschieben | umbuchen | verlegen | termin verlegen
 command-waitlist = warteliste | auf die warteliste | 🔔
 command-person = mensch | ein mensch | einen menschen | mit einem menschen sprechen | mitarbeiter | mitarbeiterin | telefon | telefonnummer | anrufen | 👤
@@ -65,4 +66,4 @@ command-barrierefreiheit = barrierefreiheit | barrierefrei
 word-language = deutsch | german | auf deutsch | deutsch bitte | auf deutsch bitte
 
 # Womit man anfängt, wenn man seinen Namen sagt; es gehört nicht zum Namen.
-word-introduction = mein name ist | ich heiße | ich heisse | ich bin | mein name: | name:
+word-introduction = meine nummer ist | meine telefonnummer ist | meine handynummer ist | mein name ist | ich heiße | ich heisse | ich bin | mein name: | name:

@@ -52,6 +52,8 @@ place-lost = Sorry, somebody else has just taken this place.
 
 hold-ended = The time is up, the place is no longer held for you.
 
+nothing-later = Nothing is free there at that time or later. Here are the first places.
+
 hold-released = I have given the reserved place back.
 
 choose-office =

@@ -15,6 +15,7 @@ word-for-several = for several | several | several people | more people
 word-keep = keep | keep it | leave it
 word-number-sign = number | choice
 word-not = not | except | don't | can't | cannot
+word-but = but | rather | instead | or
 word-change-details = change details | change | change name | wrong | wrong name
 word-hello = hello | hey | good morning | good day | good evening
 word-thanks = thanks | thank you | thank you very much | many thanks
@@ -65,4 +66,4 @@ command-barrierefreiheit = accessibility
 word-language = english | englisch | in english | auf englisch | english please | auf englisch bitte
 
 # How people begin when they say their name; it is no part of it.
-word-introduction = my name is | i am | i'm
+word-introduction = my number is | my phone number is | my name is | i am | i'm

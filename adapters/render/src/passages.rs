@@ -34,6 +34,7 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
         }
         Passage::PlaceLost => only("place-lost"),
         Passage::HoldEnded => only("hold-ended"),
+        Passage::NothingLater => only("nothing-later"),
         Passage::HoldReleased => only("hold-released"),
         Passage::ChooseOffice { service } => {
             vec![Text::new("choose-office").words("service", service)]

@@ -30,6 +30,7 @@ pub(crate) fn meanings() -> impl Iterator<Item = (String, Word)> {
         ("thanks", Word::Thanks),
         ("number-sign", Word::NumberSign),
         ("not", Word::Not),
+        ("but", Word::But),
         ("change-details", Word::ChangeDetails),
     ];
     let words = words.into_iter().map(|(name, word)| (format!("word-{name}"), word));

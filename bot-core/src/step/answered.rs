@@ -84,6 +84,7 @@ impl Talk<'_> {
         places.truncate(usize::from(PLACES));
         // After the last page comes the first; and who just lost a place shall see some.
         if places.is_empty() && draft.wish.from.take().is_some() {
+            self.lead_with(Passage::NothingLater);
             return self.ask_places(draft, placement);
         }
         if places.is_empty() && self.after_a_loss() && draft.wish.day.take().is_some() {
@@ -226,8 +227,12 @@ impl Talk<'_> {
                 self.go(Stage::ConfirmCancel { appointment: one.clone() }, placement);
             }
             _ => {
-                let under = Box::new(self.unfinished());
-                self.go(Stage::Appointments { appointments, under }, placement);
+                let under = self.unfinished();
+                if appointments.is_empty() && under != Stage::Idle {
+                    self.lead_with(Passage::NoAppointments);
+                    return self.go(under, placement);
+                }
+                self.go(Stage::Appointments { appointments, under: Box::new(under) }, placement);
             }
         }
     }
@@ -242,7 +247,6 @@ impl Talk<'_> {
             | Stage::Group { .. }
             | Stage::Matches { .. }
             | Stage::Held { .. }
-            | Stage::Limit { .. }
             | Stage::ConfirmCancel { .. }
             | Stage::Cancelled { .. }) => stage,
             _ => Stage::Idle,

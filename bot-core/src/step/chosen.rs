@@ -48,7 +48,7 @@ impl Talk<'_> {
             Action::Move(id) => self.begin_move(&id, placement),
             Action::Cancel(id) => self.begin_cancel(&id, placement),
             Action::ConfirmCancel => self.cancel(placement),
-            Action::Keep => self.ask(Call::Appointments, Purpose::List, placement),
+            Action::Keep => self.keep(placement),
             Action::Undo => self.undo(placement),
             Action::NewAppointment => self.begin_booking(placement),
             Action::Language(language) => self.speak(language, placement),
@@ -173,6 +173,12 @@ impl Talk<'_> {
         }
     }
 
+    /// All stays as it is, and nothing more is asked about it.
+    fn keep(&mut self, placement: Placement) {
+        self.conversation.stage = Stage::Idle;
+        self.ask(Call::Appointments, Purpose::List, placement);
+    }
+
     fn cancel(&mut self, placement: Placement) {
         match &self.conversation.stage {
             Stage::ConfirmCancel { appointment } => {
@@ -246,7 +252,7 @@ impl Talk<'_> {
                 self.conversation.hold = None;
                 self.ask(Call::Release { hold: hold.id }, Purpose::Draft(draft), placement);
             }
-            Stage::ConfirmCancel { .. } => self.ask(Call::Appointments, Purpose::List, placement),
+            Stage::ConfirmCancel { .. } => self.keep(placement),
             stage @ (Stage::Appointments { .. } | Stage::Language { .. } | Stage::Forget { .. }) => {
                 self.conversation.stage = match stage.bottom() {
                     Stage::Idle => Stage::Groups,

@@ -36,8 +36,11 @@ pub(super) fn date_in(text: &str, today: NaiveDate) -> Option<NaiveDate> {
         let mut parts = word.trim_end_matches([',', ';']).split('.');
         let day = parts.next()?.parse().ok()?;
         let month = parts.next()?.parse().ok()?;
-        match (parts.next()?, parts.next()) {
-            // `24.11.`; `9.15` without the last dot is a time. Yesterday is not meant for next year.
+        let (year, rest) = (parts.next(), parts.next());
+        match (year.unwrap_or_default(), rest) {
+            // `9.15` without the last dot is a time, `24.11` can't be one.
+            _ if year.is_none() && day < 24 => None,
+            // Yesterday is not meant for next year.
             ("", None) => [today.year(), today.year() + 1]
                 .into_iter()
                 .filter_map(|year| NaiveDate::from_ymd_opt(year, month, day))
@@ -72,6 +75,7 @@ mod tests {
         assert_eq!(date("31.2."), None);
         assert_eq!(date("19.11."), None);
         assert_eq!(date("9.15"), None);
+        assert_eq!(date("24.11"), Some("2026-11-24".into()));
     }
 
     #[test]

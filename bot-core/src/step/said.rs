@@ -125,18 +125,14 @@ impl Talk<'_> {
         if !said.is_negated() && self.when_named(said) {
             return true;
         }
-        // "Ja, bitte absagen" answers the question that is open.
-        if let Some(word @ (Word::Yes | Word::No)) = said.words.first()
-            && !said.is_negated()
-            && self.conversation.choices.iter().any(|action| means(*word, action))
-        {
-            return self.word(*word);
+        if self.answer_named(said) {
+            return true;
         }
         if let Some(command) = command_in(said) {
             self.command(command, "");
             return true;
         }
-        if self.may_change_subject() && self.find_service(said.text) {
+        if self.may_change_subject() && self.service_named(said) {
             return true;
         }
         let book = said.words.contains(&Word::Command(Command::Book)) && self.may_change_subject();
@@ -144,6 +140,45 @@ impl Talk<'_> {
             self.command(Command::Book, "");
         }
         book
+    }
+
+    /// A sentence that answers the open question: "Ja, bitte absagen". What can't be undone wants to be
+    /// named in it, and where something speaks against it, it stays as it is.
+    fn answer_named(&mut self, said: &Said<'_>) -> bool {
+        let choices = &self.conversation.choices;
+        let offered = |word: Word| choices.iter().any(|action| means(word, action));
+        let undoable = match &self.conversation.stage {
+            Stage::ConfirmCancel { .. } => Some(Command::Cancel),
+            Stage::Forget { .. } => Some(Command::DeleteMe),
+            _ => None,
+        };
+        let objects = said.is_negated() || said.words.contains(&Word::Keep);
+        let answer = match said.words.first() {
+            _ if undoable.is_some() && objects => Word::No,
+            Some(Word::No) if !objects => Word::No,
+            Some(Word::Yes) if !objects && !said.words.contains(&Word::But) => Word::Yes,
+            _ => return false,
+        };
+        let named = undoable.is_none_or(|command| said.words.contains(&Word::Command(command)));
+        (answer == Word::No || named) && offered(answer) && self.word(answer)
+    }
+
+    /// A service that the text names, on the day and at the time that stand beside it.
+    fn service_named(&mut self, said: &Said<'_>) -> bool {
+        let [service] = self.setting.city.find_services(said.text)[..] else {
+            return self.find_service(said.text);
+        };
+        let mut draft = Draft::new(service.id.clone());
+        if !said.is_negated() {
+            let today = self.today();
+            let day = said.day.or_else(|| said.weekday.map(|weekday| next_weekday(today, weekday)));
+            let at = day.zip(said.time).map(|(day, time)| day.and_time(time));
+            draft.wish.day = day;
+            draft.wish.from = at.and_then(|at| self.tell(|tell| tell.instant(at)));
+        }
+        self.abandon_hold();
+        self.ask_places(draft, Placement::New);
+        true
     }
 
     /// What is asked for before a held place can be booked.
@@ -158,17 +193,18 @@ impl Talk<'_> {
     /// something else.
     fn answer_field(&mut self, field: Field, said: &Said<'_>) {
         // Digits are a choice's number only as far as there are choices: else a telephone's.
-        if said.word.is_some_and(|word| self.word(word)) {
+        let leads_on =
+            matches!(said.word, Some(Word::Back | Word::MoreTime | Word::Number(_) | Word::Command(_)));
+        if leads_on && said.word.is_some_and(|word| self.word(word)) {
             return self.understood();
         }
         let is_word = said.word.is_some_and(|word| !matches!(word, Word::Number(_)));
+        // "Morgen ist besser", "keine Ahnung": nobody is called that.
+        let is_talk = said.words.iter().any(|word| matches!(word, Word::Not | Word::But | Word::InDays(_)));
         let is_language = self.setting.vocabulary.language(said.text).is_some();
         let is_service = !said.text.contains(' ') && !self.setting.city.find_services(said.text).is_empty();
-        let answer = match field {
-            Field::Name => self.setting.vocabulary.without_introduction(said.text),
-            Field::Phone | Field::Email => said.text,
-        };
-        if is_word || is_language || is_service || !is_a(field, answer) {
+        let answer = self.setting.vocabulary.without_introduction(said.text);
+        if is_word || is_talk || is_language || is_service || !is_a(field, answer) {
             return self.misunderstood_as(Passage::NotA(field));
         }
         if let Stage::Held { hold, contact, .. } = &mut self.conversation.stage {
@@ -204,6 +240,15 @@ impl Talk<'_> {
             }
             Word::Weekday(weekday) => return self.go_to(Some(next_weekday(self.today(), weekday)), None),
             Word::InDays(days) => return self.go_to(Some(self.today() + Days::new(days.into())), None),
+            Word::More if self.is_last_page() => {
+                self.lead_with(Passage::NothingLater);
+                self.change_wish(Placement::New, |wish| wish.from = None);
+                return true;
+            }
+            Word::Undo if matches!(self.conversation.stage, Stage::Cancelled { undo_until: None, .. }) => {
+                self.repeat(Passage::UndoGone);
+                return true;
+            }
             // None of these: another day, then.
             Word::No if matches!(self.conversation.stage, Stage::Places { .. }) => Some(Action::OtherDay),
             word => self.conversation.choices.iter().find(|action| means(word, action)).cloned(),
@@ -215,6 +260,12 @@ impl Talk<'_> {
             }
             None => false,
         }
+    }
+
+    /// Whether places are shown and there are no later ones.
+    fn is_last_page(&self) -> bool {
+        let later = self.conversation.choices.iter().any(|action| means(Word::More, action));
+        matches!(self.conversation.stage, Stage::Places { .. }) && !later
     }
 
     /// The open choice that the text names: by its time, its day, or a part of its name. Two that fit
@@ -357,6 +408,7 @@ fn means(word: Word, action: &Action) -> bool {
         | Word::Command(_)
         | Word::Hello
         | Word::Thanks
-        | Word::Not => false,
+        | Word::Not
+        | Word::But => false,
     }
 }

@@ -18,73 +18,67 @@ async fn cancelling_asks_once_and_can_be_undone() {
     conversation(
         script,
         expect![[r#"
-        ada has booked: personalausweis, 08:00
+            ada has booked: personalausweis, 08:00
 
-        ada> Termin absagen
-        Personalausweis
-        Montag, 23. November 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            ada> Termin absagen
+            Personalausweis
+            Montag, 23. November 2026, 08:00 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
-        Möchten Sie diesen Termin absagen?
-        [✖️ Ja, absagen] [Behalten]
+            Möchten Sie diesen Termin absagen?
+            [✖️ Ja, absagen] [Behalten]
 
-        ada> [Behalten]
-        Ihre Termine:
+            ada> [Behalten]
+            Ihre Termine:
 
-        Personalausweis
-        Montag, 23. November 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
-        Nummer: TAA-YW8
+            Personalausweis
+            Montag, 23. November 2026, 08:00 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Nummer: TAA-YW8
+            [🔁 Verschieben] [✖️ Absagen]
+            [Neuer Termin] [⬅️ Zurück]
 
-        Personalausweis
-        Montag, 23. November 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            ada> [✖️ Absagen]
+            Personalausweis
+            Montag, 23. November 2026, 08:00 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
-        Möchten Sie diesen Termin absagen?
-        [🔁 Verschieben] [✖️ Absagen]
-        [✖️ Ja, absagen] [Behalten]
+            Möchten Sie diesen Termin absagen?
+            [✖️ Ja, absagen] [Behalten]
 
-        ada> [✖️ Absagen]
-        Personalausweis
-        Montag, 23. November 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            ada> [✖️ Ja, absagen]
+            Abgesagt:
 
-        Möchten Sie diesen Termin absagen?
-        [✖️ Ja, absagen] [Behalten]
+            Personalausweis
+            Montag, 23. November 2026, 08:00 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
-        ada> [✖️ Ja, absagen]
-        Abgesagt:
+            Danke! Den Platz bekommt jemand anderes.
 
-        Personalausweis
-        Montag, 23. November 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Doch nicht? Sie können die Absage noch kurz zurücknehmen.
+            [Absage zurücknehmen]
+            [Neuer Termin]
 
-        Danke! Den Platz bekommt jemand anderes.
+            📎 termin-TAA-YW8.ics METHOD:CANCEL SEQUENCE:1
 
-        Doch nicht? Sie können die Absage noch kurz zurücknehmen.
-        [Absage zurücknehmen]
-        [Neuer Termin]
+            ada> [Absage zurücknehmen]
+            Ihr Termin steht wieder:
 
-        📎 termin-TAA-YW8.ics METHOD:CANCEL SEQUENCE:1
+            Personalausweis
+            Montag, 23. November 2026, 08:00 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
-        ada> [Absage zurücknehmen]
-        Ihr Termin steht wieder:
+            Ihre Nummer bleibt: TAA-YW8
 
-        Personalausweis
-        Montag, 23. November 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Bitte mitbringen:
+            – Alter Ausweis
 
-        Ihre Nummer bleibt: TAA-YW8
+            Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
+            [🔁 Verschieben] [✖️ Absagen]
 
-        Bitte mitbringen:
-        – Alter Ausweis
+            📎 termin-TAA-YW8.ics METHOD:PUBLISH SEQUENCE:2
 
-        Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
-        [🔁 Verschieben] [✖️ Absagen]
-
-        📎 termin-TAA-YW8.ics METHOD:PUBLISH SEQUENCE:2
-
-    "#]],
+        "#]],
     )
     .await;
 }

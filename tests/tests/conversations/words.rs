@@ -367,3 +367,229 @@ async fn whole_sentences_are_understood_by_what_stands_in_them() {
     )
     .await;
 }
+
+#[tokio::test]
+async fn a_yes_with_a_but_is_no_yes() {
+    let script = async |town: &Town| {
+        let ada = town.citizen("ada");
+        ada.says("/start personalausweis").await;
+        ada.taps("08:00").await;
+        ada.says("ja, aber am Dienstag").await;
+        ada.says("ja gern, bitte").await;
+        ada.says("absagen").await;
+        ada.says("ja, ich komme").await;
+        ada.says("nein, bitte nicht absagen").await;
+        ada.says("/delete_me").await;
+        ada.says("ok lassen").await;
+        ada.says("nein, nicht löschen").await;
+    };
+    conversation(script, expect![[r#"
+        ada> /start personalausweis
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Personalausweis
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
+        [⬅️ Zurück]
+
+        ada> [Mo 23.11. 08:00 · Rathaus Mitte]
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        46,00 Euro
+        [✅ Buchen]
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> ja, aber am Dienstag
+        Das habe ich leider nicht verstanden. Das liegt an mir.
+        Wählen Sie etwas aus, oder schreiben Sie in einem Wort, was Sie brauchen, zum Beispiel „Reisepass“.
+        „Zurück“ geht immer. Lieber ein Mensch? Schreiben Sie „Mensch“ 👤.
+
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        46,00 Euro
+        [✅ Buchen]
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> ja gern, bitte
+        Gebucht:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Ihre Nummer: DSM-75J
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
+        [🔁 Verschieben] [✖️ Absagen]
+
+        📎 termin-DSM-75J.ics METHOD:PUBLISH SEQUENCE:0
+
+        ada> absagen
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Möchten Sie diesen Termin absagen?
+        [✖️ Ja, absagen] [Behalten]
+
+        ada> ja, ich komme
+        Das habe ich leider nicht verstanden. Das liegt an mir.
+        Wählen Sie etwas aus, oder schreiben Sie in einem Wort, was Sie brauchen, zum Beispiel „Reisepass“.
+        „Zurück“ geht immer. Lieber ein Mensch? Schreiben Sie „Mensch“ 👤.
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Möchten Sie diesen Termin absagen?
+        [✖️ Ja, absagen] [Behalten]
+
+        ada> nein, bitte nicht absagen
+        Ihre Termine:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+        Nummer: DSM-75J
+        [🔁 Verschieben] [✖️ Absagen]
+        [Neuer Termin] [⬅️ Zurück]
+
+        ada> /delete_me
+        Ihre kommenden Termine werden abgesagt, Ihre Angaben und dieses Gespräch gelöscht. Das lässt sich nicht zurücknehmen.
+        Soll ich wirklich alles löschen?
+        [✖️ Ja, alles löschen] [⬅️ Zurück]
+
+        ada> ok lassen
+        Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
+        Was brauchen Sie? Zum Beispiel „Personalausweis“.
+
+        Vorlesen: /text · 👤 Mensch · /datenschutz
+        [Ausweise]
+        [Auto]
+
+        ada> nein, nicht löschen
+        Das habe ich leider nicht verstanden. Das liegt an mir.
+        Wählen Sie etwas aus, oder schreiben Sie in einem Wort, was Sie brauchen, zum Beispiel „Reisepass“.
+        „Zurück“ geht immer. Lieber ein Mensch? Schreiben Sie „Mensch“ 👤.
+
+        Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
+        Was brauchen Sie? Zum Beispiel „Personalausweis“.
+
+        Vorlesen: /text · 👤 Mensch · /datenschutz
+        [Ausweise]
+        [Auto]
+
+    "#]]).await;
+}
+
+#[tokio::test]
+async fn a_time_at_which_nothing_is_free_is_said() {
+    let script = async |town: &Town| {
+        let ada = town.citizen("ada");
+        ada.says("Personalausweis am Donnerstag um 15 Uhr").await;
+        ada.says("18:00").await;
+        ada.taps("Später").await;
+        ada.says("am Montag").await;
+        ada.taps("Später").await;
+        ada.says("später").await;
+    };
+    conversation(
+        script,
+        expect![[r#"
+        ada> Personalausweis am Donnerstag um 15 Uhr
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Personalausweis · Donnerstag, 26. November 2026
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Do 26.11. 15:00 · Bürgeramt Nord]
+        [Do 26.11. 15:15 · Bürgeramt Nord]
+        [Do 26.11. 15:30 · Bürgeramt Nord]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
+        [Alle Tage]
+        [⬅️ Zurück]
+
+        ada> 18:00
+        Zu dieser Zeit oder später ist da nichts mehr frei. Hier sind die ersten Plätze.
+
+        Personalausweis · Donnerstag, 26. November 2026
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Do 26.11. 08:00 · Rathaus Mitte]
+        [Do 26.11. 08:15 · Rathaus Mitte]
+        [Do 26.11. 08:30 · Rathaus Mitte]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
+        [Alle Tage]
+        [⬅️ Zurück]
+
+        ada> [Später]
+        Personalausweis · Donnerstag, 26. November 2026
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Do 26.11. 08:45 · Rathaus Mitte]
+        [Do 26.11. 14:00 · Bürgeramt Nord]
+        [Do 26.11. 14:15 · Bürgeramt Nord]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
+        [Alle Tage]
+        [⬅️ Zurück]
+
+        ada> am Montag
+        Personalausweis · Montag, 23. November 2026
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
+        [Alle Tage]
+        [⬅️ Zurück]
+
+        ada> [Später]
+        Personalausweis · Montag, 23. November 2026
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:45 · Rathaus Mitte]
+        [Anderer Tag]
+        [Anderes Amt]
+        [Alle Tage]
+        [⬅️ Zurück]
+
+        ada> später
+        Zu dieser Zeit oder später ist da nichts mehr frei. Hier sind die ersten Plätze.
+
+        Personalausweis · Montag, 23. November 2026
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
+        [Alle Tage]
+        [⬅️ Zurück]
+
+    "#]],
+    )
+    .await;
+}

@@ -37,6 +37,7 @@ pub(super) fn passages() -> Vec<Passage> {
         ],
         PlaceLost => [PlaceLost],
         HoldEnded => [HoldEnded],
+        NothingLater => [NothingLater],
         HoldReleased => [HoldReleased],
         ChooseOffice => [ChooseOffice { service: service() }],
         ChooseDay => [ChooseDay { service: service() }],
