@@ -1,15 +1,56 @@
 //! Names, numbers and addresses that a city asks for: checked gently, for whoever writes them knows
 //! best.
 
+use super::said::Said;
+use super::talk::Talk;
+use crate::conversation::Stage;
 use crate::desk::{Contact, Field};
+use crate::reply::{Passage, Placement};
+use crate::vocabulary::Word;
 
 /// The longest address that mail servers take (RFC 5321, 4.5.3.1.3).
 const LONGEST_FIELD: usize = 254;
 /// More words are a sentence.
 const LONGEST_NAME: usize = 6;
 
+impl Talk<'_> {
+    /// What is asked for before a held place can be booked.
+    pub(super) fn missing_field(&self) -> Option<Field> {
+        match &self.conversation.stage {
+            Stage::Held { hold, .. } => hold.missing.first().copied(),
+            _ => None,
+        }
+    }
+
+    /// Takes the text as the name, number or address that is asked for, unless it is a word for
+    /// something else.
+    pub(super) fn answer_field(&mut self, field: Field, said: &Said<'_>) {
+        // Digits are a choice's number only as far as there are choices: else a telephone's.
+        let leads_on =
+            matches!(said.word, Some(Word::Back | Word::MoreTime | Word::Number(_) | Word::Command(_)));
+        if leads_on && said.word.is_some_and(|word| self.word(word)) {
+            return self.understood();
+        }
+        let is_word = said.word.is_some_and(|word| !matches!(word, Word::Number(_)));
+        // "Morgen ist besser", "keine Ahnung": nobody is called that.
+        let is_talk = said.words.iter().any(|word| matches!(word, Word::Not | Word::But | Word::InDays(_)));
+        let is_language = self.setting.vocabulary.language(said.text).is_some();
+        let is_service = !said.text.contains(' ') && !self.setting.city.find_services(said.text).is_empty();
+        let answer = self.setting.vocabulary.without_introduction(said.text);
+        if is_word || is_talk || is_language || is_service || !is_a(field, answer) {
+            return self.misunderstood_as(Passage::NotA(field));
+        }
+        if let Stage::Held { hold, contact, .. } = &mut self.conversation.stage {
+            fill(contact, field, answer);
+            hold.missing.retain(|missing| *missing != field);
+        }
+        self.understood();
+        self.show(Placement::New);
+    }
+}
+
 /// Whether a text can be what was asked for.
-pub(super) fn is_a(field: Field, text: &str) -> bool {
+fn is_a(field: Field, text: &str) -> bool {
     if text.chars().count() > LONGEST_FIELD || text.chars().any(char::is_control) {
         return false;
     }
@@ -36,7 +77,7 @@ pub(super) fn is_a(field: Field, text: &str) -> bool {
 }
 
 /// Writes it down.
-pub(super) fn fill(contact: &mut Contact, field: Field, text: &str) {
+fn fill(contact: &mut Contact, field: Field, text: &str) {
     let slot = match field {
         Field::Name => &mut contact.name,
         Field::Phone => &mut contact.phone,

@@ -1,14 +1,16 @@
 //! One step of a conversation: an event in, a new conversation and effects out.
 //!
-//! [`step`] hands the event to the module of its kind: [`said`] for words (with [`command`] for
-//! those behind a slash, [`dates`] and [`fields`] for what they may contain), [`chosen`] for what a
-//! choice does, [`answered`] for the desk's answers, [`due`] for deadlines. They change the stage of
-//! a [`Talk`] and then show it; what a stage looks like is [`view`](crate::view)'s matter.
+//! [`step`] hands the event to the module of its kind: [`said`] for words, [`chosen`] for what a choice
+//! does, [`answered`] for the desk's answers, [`due`] for deadlines. Words may be a [`command`], name one
+//! of the open [`choices`], contain [`dates`], or fill one of the [`fields`] that a city asks for. They
+//! change the stage of a [`Talk`] and then show it; what a stage looks like is [`view`](crate::view)'s
+//! matter.
 //!
 //! To add a prompt: a `Stage`, its look in `view`, its choices' `Action`s in [`chosen`], and its
 //! passages in every locale.
 
 mod answered;
+mod choices;
 mod chosen;
 mod command;
 mod dates;

@@ -1,14 +1,13 @@
 //! What was written: a command, an answer to what was asked, a choice in words, a day or time, or the
 //! name of a service; in this order. Whole messages come before words in sentences.
 
-use chrono::{Datelike as _, Days, NaiveDate, NaiveTime};
+use chrono::{Days, NaiveDate, NaiveTime};
 
+use super::choices::means;
 use super::command;
 use super::dates::{date_in, next_weekday, time_in};
-use super::fields::{fill, is_a};
 use super::talk::Talk;
 use crate::conversation::{Action, Draft, Stage};
-use crate::desk::Field;
 use crate::fold::fold;
 use crate::reply::{Passage, Placement};
 use crate::vocabulary::{Command, Word};
@@ -19,21 +18,21 @@ const LONGEST: usize = 300;
 const SHORT_TEXT: usize = 2;
 
 /// A text, looked at in several ways.
-struct Said<'t> {
-    text: &'t str,
-    folded: String,
+pub(super) struct Said<'t> {
+    pub(super) text: &'t str,
+    pub(super) folded: String,
     /// What the whole text means.
-    word: Option<Word>,
+    pub(super) word: Option<Word>,
     /// What its single words mean.
-    words: Vec<Word>,
-    time: Option<NaiveTime>,
-    day: Option<NaiveDate>,
-    weekday: Option<u8>,
+    pub(super) words: Vec<Word>,
+    pub(super) time: Option<NaiveTime>,
+    pub(super) day: Option<NaiveDate>,
+    pub(super) weekday: Option<u8>,
 }
 
 impl Said<'_> {
     /// "Not on Monday" is no wish for Monday.
-    fn is_negated(&self) -> bool {
+    pub(super) fn is_negated(&self) -> bool {
         self.words.contains(&Word::Not)
     }
 }
@@ -181,42 +180,8 @@ impl Talk<'_> {
         true
     }
 
-    /// What is asked for before a held place can be booked.
-    fn missing_field(&self) -> Option<Field> {
-        match &self.conversation.stage {
-            Stage::Held { hold, .. } => hold.missing.first().copied(),
-            _ => None,
-        }
-    }
-
-    /// Takes the text as the name, number or address that is asked for, unless it is a word for
-    /// something else.
-    fn answer_field(&mut self, field: Field, said: &Said<'_>) {
-        // Digits are a choice's number only as far as there are choices: else a telephone's.
-        let leads_on =
-            matches!(said.word, Some(Word::Back | Word::MoreTime | Word::Number(_) | Word::Command(_)));
-        if leads_on && said.word.is_some_and(|word| self.word(word)) {
-            return self.understood();
-        }
-        let is_word = said.word.is_some_and(|word| !matches!(word, Word::Number(_)));
-        // "Morgen ist besser", "keine Ahnung": nobody is called that.
-        let is_talk = said.words.iter().any(|word| matches!(word, Word::Not | Word::But | Word::InDays(_)));
-        let is_language = self.setting.vocabulary.language(said.text).is_some();
-        let is_service = !said.text.contains(' ') && !self.setting.city.find_services(said.text).is_empty();
-        let answer = self.setting.vocabulary.without_introduction(said.text);
-        if is_word || is_talk || is_language || is_service || !is_a(field, answer) {
-            return self.misunderstood_as(Passage::NotA(field));
-        }
-        if let Stage::Held { hold, contact, .. } = &mut self.conversation.stage {
-            fill(contact, field, answer);
-            hold.missing.retain(|missing| *missing != field);
-        }
-        self.understood();
-        self.show(Placement::New);
-    }
-
     /// A word that does what a button does; false where no open choice fits it.
-    fn word(&mut self, word: Word) -> bool {
+    pub(super) fn word(&mut self, word: Word) -> bool {
         let action = match word {
             Word::Command(command) => {
                 self.command(command, "");
@@ -266,49 +231,6 @@ impl Talk<'_> {
     fn is_last_page(&self) -> bool {
         let later = self.conversation.choices.iter().any(|action| means(Word::More, action));
         matches!(self.conversation.stage, Stage::Places { .. }) && !later
-    }
-
-    /// The open choice that the text names: by its time, its day, or a part of its name. Two that fit
-    /// equally well are none.
-    fn choice_named(&self, said: &Said<'_>) -> Option<Action> {
-        let choices = &self.conversation.choices;
-        let exact = choices.iter().find(|action| self.names(action).any(|name| name == said.folded));
-        let mut fitting = choices.iter().filter(|action| self.fits(action, said));
-        match (exact, fitting.next(), fitting.next()) {
-            (Some(action), ..) | (None, Some(action), None) => Some(action.clone()),
-            _ => None,
-        }
-    }
-
-    fn fits(&self, action: &Action, said: &Said<'_>) -> bool {
-        match action {
-            Action::Place(place) => {
-                let at = self.tell(|tell| tell.local(place.starts_at));
-                said.time.is_some_and(|time| time == at.time())
-                    && said.day.is_none_or(|day| day == at.date())
-                    && said.weekday.is_none_or(|day| u32::from(day) == at.weekday().num_days_from_monday())
-                    && !said.is_negated()
-            }
-            Action::Day(day) => said.day == Some(*day) && said.time.is_none(),
-            _ => said.folded.len() >= 3 && self.names(action).any(|name| name.contains(&said.folded)),
-        }
-    }
-
-    /// The folded names of a choice, in every language the city writes.
-    fn names<'b>(&'b self, action: &'b Action) -> impl Iterator<Item = String> + 'b {
-        let city = &self.setting.city;
-        let localized = match action {
-            Action::Group(group) => city.group(group).map(|group| &group.name),
-            Action::Service(service) => city.service(service).map(|service| &service.name),
-            Action::Office(office) => city.office(office).map(|office| &office.name),
-            _ => None,
-        };
-        let district = match action {
-            Action::Office(office) => city.office(office).map(|office| office.district.as_str()),
-            _ => None,
-        };
-        let names = localized.into_iter().flat_map(|name| name.texts()).chain(district).map(fold);
-        names.filter(|name| !name.is_empty())
     }
 
     /// A day, a time or both change when the booking in the making shall be.
@@ -380,35 +302,5 @@ fn command_in(said: &Said<'_>) -> Option<Command> {
     match (named.next(), named.next()) {
         (Some(command), None) if !said.is_negated() => Some(command),
         _ => None,
-    }
-}
-
-/// Whether a word does what this choice does.
-fn means(word: Word, action: &Action) -> bool {
-    match word {
-        Word::Yes => {
-            matches!(action, Action::Book | Action::ConfirmCancel | Action::ConfirmForget)
-        }
-        Word::No => matches!(action, Action::Keep | Action::Back),
-        Word::Keep => matches!(action, Action::Keep),
-        Word::More => matches!(action, Action::More | Action::Later),
-        Word::MoreTime => matches!(action, Action::MoreTime),
-        Word::ChangeDetails => matches!(action, Action::ChangeDetails),
-        Word::OtherOffice => matches!(action, Action::OtherOffice),
-        Word::AnyOffice => matches!(action, Action::AnyOffice),
-        Word::OtherDay => matches!(action, Action::OtherDay),
-        Word::AnyDay => matches!(action, Action::AnyDay),
-        Word::ForSeveral => matches!(action, Action::ForSeveral),
-        Word::Undo => matches!(action, Action::Undo),
-        Word::Back
-        | Word::Number(_)
-        | Word::NumberSign
-        | Word::Weekday(_)
-        | Word::InDays(_)
-        | Word::Command(_)
-        | Word::Hello
-        | Word::Thanks
-        | Word::Not
-        | Word::But => false,
     }
 }

@@ -1,0 +1,84 @@
+//! Which of the open choices a text names.
+
+use chrono::Datelike as _;
+
+use super::said::Said;
+use super::talk::Talk;
+use crate::conversation::Action;
+use crate::fold::fold;
+use crate::vocabulary::Word;
+
+impl Talk<'_> {
+    /// The open choice that the text names: by its time, its day, or a part of its name. Two that fit
+    /// equally well are none.
+    pub(super) fn choice_named(&self, said: &Said<'_>) -> Option<Action> {
+        let choices = &self.conversation.choices;
+        let exact = choices.iter().find(|action| self.names(action).any(|name| name == said.folded));
+        let mut fitting = choices.iter().filter(|action| self.fits(action, said));
+        match (exact, fitting.next(), fitting.next()) {
+            (Some(action), ..) | (None, Some(action), None) => Some(action.clone()),
+            _ => None,
+        }
+    }
+
+    fn fits(&self, action: &Action, said: &Said<'_>) -> bool {
+        match action {
+            Action::Place(place) => {
+                let at = self.tell(|tell| tell.local(place.starts_at));
+                said.time.is_some_and(|time| time == at.time())
+                    && said.day.is_none_or(|day| day == at.date())
+                    && said.weekday.is_none_or(|day| u32::from(day) == at.weekday().num_days_from_monday())
+                    && !said.is_negated()
+            }
+            Action::Day(day) => said.day == Some(*day) && said.time.is_none(),
+            _ => said.folded.len() >= 3 && self.names(action).any(|name| name.contains(&said.folded)),
+        }
+    }
+
+    /// The folded names of a choice, in every language the city writes.
+    fn names<'b>(&'b self, action: &'b Action) -> impl Iterator<Item = String> + 'b {
+        let city = &self.setting.city;
+        let localized = match action {
+            Action::Group(group) => city.group(group).map(|group| &group.name),
+            Action::Service(service) => city.service(service).map(|service| &service.name),
+            Action::Office(office) => city.office(office).map(|office| &office.name),
+            _ => None,
+        };
+        let district = match action {
+            Action::Office(office) => city.office(office).map(|office| office.district.as_str()),
+            _ => None,
+        };
+        let names = localized.into_iter().flat_map(|name| name.texts()).chain(district).map(fold);
+        names.filter(|name| !name.is_empty())
+    }
+}
+
+/// Whether a word does what this choice does.
+pub(super) fn means(word: Word, action: &Action) -> bool {
+    match word {
+        Word::Yes => {
+            matches!(action, Action::Book | Action::ConfirmCancel | Action::ConfirmForget)
+        }
+        Word::No => matches!(action, Action::Keep | Action::Back),
+        Word::Keep => matches!(action, Action::Keep),
+        Word::More => matches!(action, Action::More | Action::Later),
+        Word::MoreTime => matches!(action, Action::MoreTime),
+        Word::ChangeDetails => matches!(action, Action::ChangeDetails),
+        Word::OtherOffice => matches!(action, Action::OtherOffice),
+        Word::AnyOffice => matches!(action, Action::AnyOffice),
+        Word::OtherDay => matches!(action, Action::OtherDay),
+        Word::AnyDay => matches!(action, Action::AnyDay),
+        Word::ForSeveral => matches!(action, Action::ForSeveral),
+        Word::Undo => matches!(action, Action::Undo),
+        Word::Back
+        | Word::Number(_)
+        | Word::NumberSign
+        | Word::Weekday(_)
+        | Word::InDays(_)
+        | Word::Command(_)
+        | Word::Hello
+        | Word::Thanks
+        | Word::Not
+        | Word::But => false,
+    }
+}
