@@ -163,13 +163,17 @@ fn told(
     text.rsplit_once("\nNummer:").expect("the reference stands last").0.to_owned()
 }
 
-/// What Telegram forgot is in the database, and nothing else is.
+/// What Telegram forgot is in the database, and nothing else is. Each tap left exactly one answer in
+/// the outbox: a second turn for the same update would have left a second one.
 async fn every_update_counts_once(fake: &FakeBotApi, binary: &Binary) -> usize {
     assert_eq!(binary.number("select count(*) from failed_turn").await, 0, "turns that failed");
     let seen = rows(binary, "select id from seen_update").await;
     let seen: BTreeSet<i64> = seen.iter().map(|id| id.parse().unwrap()).collect();
     let confirmed: BTreeSet<i64> = fake.look(|world| world.queue.confirmed().iter().copied().collect());
     assert_eq!(seen, confirmed, "updates that were applied, and that were acknowledged");
+    let taps = fake.look(|world| world.taps.len());
+    let answers = binary.number("select count(*) from outbox where kind = 'toast'").await;
+    assert_eq!(answers, i64::try_from(taps).unwrap(), "answers written, and taps that were made");
     seen.len()
 }
 
