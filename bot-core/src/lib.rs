@@ -1,7 +1,7 @@
 //! The conversational core of Terminlotse: what the bot understands, remembers and says.
 //!
 //! Everything here is a pure function of its arguments: no input or output, no clock, no
-//! randomness. A messenger's update becomes an [`Event`], [`step`] turns conversation and event
+//! randomness. A messenger's update becomes an [`Event`], [`step()`] turns conversation and event
 //! into a new conversation and [`Effect`]s, and the world carries these out:
 //!
 //! ```text
@@ -10,7 +10,7 @@
 //! ```
 //!
 //! A tour: [`event`] and [`effect`] are the two ends; [`conversation`] is the state between them
-//! and [`step`] the way from one to the next; [`desk`] is the language spoken with the calendar,
+//! and [`mod@step`] the way from one to the next; [`desk`] is the language spoken with the calendar,
 //! [`reply`] the one spoken with citizens; [`city`] and [`opening`] are what a city offers;
 //! [`vocabulary`] holds the words that do what buttons do.
 

@@ -17,7 +17,7 @@ pub const SERVER: &str = "TERMINLOTSE_TEST_POSTGRES";
 
 /// Writes a test once and runs it on both engines, as `name::sqlite` and `name::postgres`.
 ///
-/// ```ignore
+/// ```text
 /// on_both_engines! {
 ///     async fn a_chat_is_met_once(store: Store) {
 ///         let mut tx = store.begin().await.unwrap();
