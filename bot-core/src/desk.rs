@@ -16,15 +16,15 @@ pub struct Abilities {
     /// A move swaps old for new at once. Where it can't, the new one is booked first and the old
     /// one cancelled after.
     pub atomic_move: bool,
-    /// It can hold a freed place for somebody who waits.
+    /// It can hold a freed place for somebody who waits. No conversation asks for it yet.
     pub offers: bool,
-    /// It knows lanes (public, staff, emergency, trade).
+    /// It knows lanes (public, staff, emergency, trade). No conversation asks for them yet.
     pub lanes: bool,
-    /// How long it holds a place at the most, extensions included.
+    /// How long it holds a place at the most, extensions included; nobody is promised more.
     pub longest_hold: TimeDelta,
     /// A cancellation can be taken back within this time; `None` where it can't.
     pub undo: Option<TimeDelta>,
-    /// What it must know of everybody, beside what a service asks.
+    /// What it must be told with each booking, because it remembers nobody; asked beside what a hold misses.
     pub fields: Vec<Field>,
 }
 

@@ -104,7 +104,13 @@ impl Talk<'_> {
         }
     }
 
-    fn held(&mut self, draft: Draft, hold: Hold, placement: Placement) {
+    fn held(&mut self, draft: Draft, mut hold: Hold, placement: Placement) {
+        let abilities = self.setting.abilities;
+        let longest = self.now.checked_add_signed(abilities.longest_hold);
+        hold.until = longest.map_or(hold.until, |longest| hold.until.min(longest));
+        let needed: Vec<_> =
+            abilities.fields.iter().copied().filter(|field| !hold.missing.contains(field)).collect();
+        hold.missing.extend(needed);
         self.conversation.hold = Some(hold.id.clone());
         let contact = match std::mem::replace(&mut self.conversation.stage, Stage::Idle).bottom() {
             // Extended: what was answered meanwhile stays.
@@ -185,6 +191,7 @@ impl Talk<'_> {
         match answer {
             Answer::Ok(Outcome::Cancelled { appointment, undo_until }) => {
                 let file = self.tell(|tell| tell.calendar_file(&appointment, true, self.now));
+                let undo_until = undo_until.filter(|_| self.setting.abilities.undo.is_some());
                 self.go(Stage::Cancelled { appointment, undo_until }, placement);
                 self.effect(Effect::File(file));
             }
