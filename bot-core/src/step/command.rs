@@ -63,7 +63,7 @@ impl Talk<'_> {
 
     /// Books what is named behind the command, or asks.
     fn begin_with(&mut self, argument: &str) {
-        if argument.is_empty() || !self.find_service(argument) {
+        if argument.is_empty() || !self.find_service(argument, None, None) {
             self.begin_booking(Placement::New);
         }
     }

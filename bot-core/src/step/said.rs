@@ -35,6 +35,11 @@ impl Said<'_> {
     pub(super) fn is_negated(&self) -> bool {
         self.words.contains(&Word::Not)
     }
+
+    /// The day that is named, by its date or as the next such day of the week.
+    fn wanted_day(&self, today: NaiveDate) -> Option<NaiveDate> {
+        self.day.or_else(|| self.weekday.map(|weekday| next_weekday(today, weekday)))
+    }
 }
 
 impl Talk<'_> {
@@ -131,7 +136,9 @@ impl Talk<'_> {
             self.command(command, "");
             return true;
         }
-        if self.may_change_subject() && self.service_named(said) {
+        let (day, time) =
+            if said.is_negated() { (None, None) } else { (said.wanted_day(self.today()), said.time) };
+        if self.may_change_subject() && self.find_service(said.text, day, time) {
             return true;
         }
         let book = said.words.contains(&Word::Command(Command::Book)) && self.may_change_subject();
@@ -146,38 +153,20 @@ impl Talk<'_> {
     fn answer_named(&mut self, said: &Said<'_>) -> bool {
         let choices = &self.conversation.choices;
         let offered = |word: Word| choices.iter().any(|action| means(word, action));
-        let undoable = match &self.conversation.stage {
+        let grave = match &self.conversation.stage {
             Stage::ConfirmCancel { .. } => Some(Command::Cancel),
             Stage::Forget { .. } => Some(Command::DeleteMe),
             _ => None,
         };
         let objects = said.is_negated() || said.words.contains(&Word::Keep);
         let answer = match said.words.first() {
-            _ if undoable.is_some() && objects => Word::No,
+            _ if grave.is_some() && objects => Word::No,
             Some(Word::No) if !objects => Word::No,
             Some(Word::Yes) if !objects && !said.words.contains(&Word::But) => Word::Yes,
             _ => return false,
         };
-        let named = undoable.is_none_or(|command| said.words.contains(&Word::Command(command)));
+        let named = grave.is_none_or(|command| said.words.contains(&Word::Command(command)));
         (answer == Word::No || named) && offered(answer) && self.word(answer)
-    }
-
-    /// A service that the text names, on the day and at the time that stand beside it.
-    fn service_named(&mut self, said: &Said<'_>) -> bool {
-        let [service] = self.setting.city.find_services(said.text)[..] else {
-            return self.find_service(said.text);
-        };
-        let mut draft = Draft::new(service.id.clone());
-        if !said.is_negated() {
-            let today = self.today();
-            let day = said.day.or_else(|| said.weekday.map(|weekday| next_weekday(today, weekday)));
-            let at = day.zip(said.time).map(|(day, time)| day.and_time(time));
-            draft.wish.day = day;
-            draft.wish.from = at.and_then(|at| self.tell(|tell| tell.instant(at)));
-        }
-        self.abandon_hold();
-        self.ask_places(draft, Placement::New);
-        true
     }
 
     /// A word that does what a button does; false where no open choice fits it.
@@ -235,8 +224,7 @@ impl Talk<'_> {
 
     /// A day, a time or both change when the booking in the making shall be.
     fn when_named(&mut self, said: &Said<'_>) -> bool {
-        let today = self.today();
-        let day = said.day.or_else(|| said.weekday.map(|weekday| next_weekday(today, weekday)));
+        let day = said.wanted_day(self.today());
         (day.is_some() || said.time.is_some()) && self.go_to(day, said.time)
     }
 
@@ -270,15 +258,27 @@ impl Talk<'_> {
         )
     }
 
-    /// Goes on with the service the text names; with a list where several fit.
-    pub(super) fn find_service(&mut self, text: &str) -> bool {
+    /// Goes on with the service the text names, on this day from this time on; with a list where several
+    /// services fit.
+    pub(super) fn find_service(
+        &mut self,
+        text: &str,
+        day: Option<NaiveDate>,
+        time: Option<NaiveTime>,
+    ) -> bool {
         let found = self.setting.city.find_services(text);
         if !found.is_empty() {
             self.abandon_hold();
         }
         match found.as_slice() {
             [] => return false,
-            [service] => self.ask_places(Draft::new(service.id.clone()), Placement::New),
+            [service] => {
+                let mut draft = Draft::new(service.id.clone());
+                let at = day.zip(time).map(|(day, time)| day.and_time(time));
+                draft.wish.day = day;
+                draft.wish.from = at.and_then(|at| self.tell(|tell| tell.instant(at)));
+                self.ask_places(draft, Placement::New);
+            }
             several => {
                 let services = several.iter().map(|service| service.id.clone()).collect();
                 self.go(Stage::Matches { services, page: 0 }, Placement::New);
