@@ -2,8 +2,8 @@
 //!
 //! ```text
 //!            ┌────────── service by name, or deep link ──────────┐
-//! Groups ─ Group / Matches ─────────────────────────────────── Places ─┬─ Offices
-//!    ↑                                                          ↑   │  ├─ Days
+//! Groups ─ Group / Matches ─────────────────────────────────── Places ─┬─ Districts ─ Offices
+//!    ↑        └─ Elsewhere                                     ↑   │  ├─ Days
 //!    │                                                          │   │  └─ Quantity
 //!    │                                         hold over, lost ─┤   ↓
 //! Cancelled ── undo ──→ Standing ←── book, move ─────────────── Held (asks what is missing)
@@ -21,11 +21,12 @@ use serde::{Deserialize, Serialize};
 use crate::desk::{Appointment, Contact, Hold, Place, Request, Wish};
 use crate::ids::{AppointmentId, ChatId, GroupId, HoldId, OfficeId, ServiceId};
 use crate::language::Language;
+use crate::month::Month;
 use crate::reply::{News, Passage, Placement};
 
 /// The format of stored conversations. Raise it when a stored one can no longer be read; those
 /// start over politely, which loses no booking: bookings are the desk's.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// A conversation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -60,17 +61,21 @@ pub(crate) enum Stage {
     /// Nothing is open.
     Idle,
     /// Which group, or which service by name?
-    Groups,
+    Groups { page: usize },
     /// Which service of this group?
     Group { group: GroupId, page: usize },
     /// Which of those that fit what was written?
     Matches { services: Vec<ServiceId>, page: usize },
     /// Which place?
     Places { draft: Draft, places: Vec<Place> },
-    /// Which office?
-    Offices { draft: Draft, page: usize },
-    /// Which day?
-    Days { draft: Draft, days: Vec<NaiveDate> },
+    /// It is booked elsewhere.
+    Elsewhere { service: ServiceId },
+    /// Which part of the city?
+    Districts { draft: Draft, page: usize },
+    /// Which of these offices?
+    Offices { draft: Draft, listing: Listing, page: usize },
+    /// Which day of this month?
+    Days { draft: Draft, days: Vec<NaiveDate>, month: Month },
     /// For how many?
     Quantity { draft: Draft },
     /// A place is held: something is missing, or book it?
@@ -99,16 +104,31 @@ pub(crate) struct Draft {
     pub(crate) old: Option<Appointment>,
 }
 
+/// Which offices are to choose from, and in which order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Listing {
+    /// All of them.
+    All,
+    /// Those of a district.
+    Of(String),
+    /// All of them, the nearest to this postal code first.
+    Near(String),
+}
+
 /// What a choice does.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Action {
     Group(GroupId),
     Service(ServiceId),
     Place(Place),
+    District(String),
     Office(OfficeId),
+    AnyOfficeOf(String),
     AnyOffice,
+    Month(Month),
     Day(NaiveDate),
     AnyDay,
+    AnyHour,
     Quantity(u8),
     OtherOffice,
     OtherDay,
@@ -154,6 +174,8 @@ pub(crate) enum Purpose {
     Plain,
     /// Something for this draft.
     Draft(Draft),
+    /// Days for this draft; this month is wanted, or the first that has some.
+    Days(Draft, Option<Month>),
     /// This place for this draft.
     Hold(Draft, Place),
     /// The citizen's appointments, to show them.
@@ -296,6 +318,9 @@ impl Conversation {
 }
 
 impl Stage {
+    /// What a booking begins with.
+    pub(crate) const FIRST: Stage = Stage::Groups { page: 0 };
+
     fn deadline(&self) -> Option<DateTime<Utc>> {
         match self {
             Stage::Held { hold, .. } => Some(hold.until),
@@ -337,6 +362,7 @@ impl Stage {
     pub(crate) fn draft(&self) -> Option<&Draft> {
         match self {
             Stage::Places { draft, .. }
+            | Stage::Districts { draft, .. }
             | Stage::Offices { draft, .. }
             | Stage::Days { draft, .. }
             | Stage::Quantity { draft }
@@ -354,7 +380,15 @@ impl Draft {
     /// A first booking of this service.
     pub(crate) fn new(service: ServiceId) -> Self {
         Self {
-            wish: Wish { service, quantity: 1, office: None, day: None, from: None, moving: None },
+            wish: Wish {
+                service,
+                quantity: 1,
+                offices: Vec::new(),
+                day: None,
+                hours: None,
+                from: None,
+                moving: None,
+            },
             old: None,
         }
     }
@@ -366,8 +400,9 @@ impl Draft {
                 service: old.service.clone(),
                 quantity: old.quantity,
                 // Most who move want another time, not another way.
-                office: Some(old.office.clone()),
+                offices: vec![old.office.clone()],
                 day: None,
+                hours: None,
                 from: None,
                 moving: Some(old.id.clone()),
             },
@@ -391,12 +426,12 @@ mod tests {
 
     #[test]
     fn another_format_is_told_from_garbage() {
-        let newer = r#"{"format":2,"conversation":{"what":"ever"}}"#;
+        let newer = r#"{"format":3,"conversation":{"what":"ever"}}"#;
         assert_eq!(
             Conversation::read(newer.as_bytes()).unwrap_err().to_string(),
-            "the stored conversation can't be read: it has format 2, this version reads 1"
+            "the stored conversation can't be read: it has format 3, this version reads 2"
         );
         assert!(Conversation::read(b"").is_err());
-        assert!(Conversation::read(br#"{"format":1,"conversation":{}}"#).is_err());
+        assert!(Conversation::read(br#"{"format":2,"conversation":{}}"#).is_err());
     }
 }

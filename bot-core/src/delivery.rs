@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use chrono::NaiveDate;
+
 /// Something to send to one chat, finished but for the platform's own form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Parcel {
@@ -38,6 +40,8 @@ pub struct Rendered {
     pub text: String,
     /// The choices, row by row.
     pub choices: Vec<Vec<Button>>,
+    /// The names of the days of the week, Monday first, where choices are days; else nothing.
+    pub weekdays: Vec<String>,
     /// Choices belong into the text (see [`Rendered::numbered_text`]), not on buttons.
     pub numbered: bool,
 }
@@ -49,17 +53,24 @@ pub struct Button {
     pub text: String,
     /// What a tap on it carries.
     pub token: String,
+    /// The day it stands for. A row of such choices is a week; with buttons, weeks make a calendar.
+    pub day: Option<NaiveDate>,
 }
 
 impl Rendered {
-    /// The text with the choices below it as a numbered list.
+    /// The text with the choices below it as a numbered list; the days of a week share a line.
     pub fn numbered_text(&self) -> String {
         let mut text = self.text.clone();
         if !self.choices.is_empty() {
             text.push('\n');
         }
-        for (index, button) in self.choices.iter().flatten().enumerate() {
-            text.push_str(&format!("\n{}) {}", index + 1, button.text));
+        let mut number = 0;
+        for row in &self.choices {
+            for (position, button) in row.iter().enumerate() {
+                number += 1;
+                let parting = if button.day.is_some() && position > 0 { " · " } else { "\n" };
+                text.push_str(&format!("{parting}{number}) {}", button.text));
+            }
         }
         text
     }

@@ -5,7 +5,7 @@
 //! repeated under its id without being carried out twice, and what a desk can do is data
 //! ([`Abilities`]) that the conversation obeys.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{AppointmentId, HoldId, OfficeId, OrderId, PlaceId, ServiceId};
@@ -75,14 +75,25 @@ pub struct Wish {
     pub service: ServiceId,
     /// this many times (two passports take twice the slots, in a row),
     pub quantity: u8,
-    /// at this office, or anywhere,
-    pub office: Option<OfficeId>,
-    /// on this day by the offices' clock, or any.
+    /// at one of these offices, or anywhere when none is named,
+    pub offices: Vec<OfficeId>,
+    /// on this day by the offices' clock, or any,
     pub day: Option<NaiveDate>,
+    /// at these hours, or any.
+    pub hours: Option<Hours>,
     /// Not before this instant.
     pub from: Option<DateTime<Utc>>,
     /// The appointment that is to be moved there.
     pub moving: Option<AppointmentId>,
+}
+
+/// A part of the day by the offices' clock; a place that suits begins in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hours {
+    /// From this time on, it included,
+    pub from: NaiveTime,
+    /// until this one, it excluded; `None` is the day's end.
+    pub to: Option<NaiveTime>,
 }
 
 /// A question or order with its id.
@@ -104,14 +115,10 @@ pub enum Call {
         /// How many at the most.
         limit: u8,
     },
-    /// The next days with places that suit, at most `limit`, after `after`. → [`Outcome::Days`]
+    /// All days with places that suit, as far ahead as the desk looks. → [`Outcome::Days`]
     Days {
-        /// What they must suit; its day is ignored.
+        /// What they must suit; its day and first instant are ignored.
         wish: Wish,
-        /// Only days later than this.
-        after: Option<NaiveDate>,
-        /// How many at the most.
-        limit: u8,
     },
     /// The person's appointments still to come. → [`Outcome::Appointments`]
     Appointments,

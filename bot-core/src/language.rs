@@ -63,6 +63,13 @@ impl Localized {
     }
 }
 
+impl FromIterator<(Language, String)> for Localized {
+    /// A text for each of these languages.
+    fn from_iter<T: IntoIterator<Item = (Language, String)>>(texts: T) -> Self {
+        Self(texts.into_iter().map(|(language, text)| (language.0, text)).collect())
+    }
+}
+
 impl Serialize for Localized {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0.get(ALL) {

@@ -11,7 +11,8 @@
 //!
 //! A tour: [`event`] and [`effect`] are the two ends; [`conversation`] is the state between them
 //! and [`mod@step`] the way from one to the next; [`desk`] is the language spoken with the calendar,
-//! [`reply`] the one spoken with citizens; [`city`] and [`opening`] are what a city offers;
+//! [`reply`] the one spoken with citizens; [`city`] and [`opening`] are what a city offers, and
+//! [`directory`] the ways through it;
 //! [`vocabulary`] holds the words that do what buttons do.
 
 pub mod arrival;
@@ -19,11 +20,13 @@ pub mod city;
 pub mod conversation;
 pub mod delivery;
 pub mod desk;
+pub mod directory;
 pub mod effect;
 pub mod event;
 pub mod fold;
 pub mod ids;
 pub mod language;
+pub mod month;
 pub mod opening;
 pub mod reply;
 pub mod setting;
@@ -34,6 +37,7 @@ pub mod vocabulary;
 
 pub use city::City;
 pub use conversation::Conversation;
+pub use directory::Directory;
 pub use effect::Effect;
 pub use event::Event;
 pub use language::Language;

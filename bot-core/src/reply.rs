@@ -7,9 +7,10 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::desk::Field;
+use crate::desk::{Field, Hours};
 use crate::event::Unreadable;
 use crate::language::Language;
+use crate::month::Month;
 
 /// One message of the bot.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -66,6 +67,9 @@ pub fn token(serial: u32, index: usize) -> String {
     format!("{serial}.{index}")
 }
 
+/// What a tap carries on a day of a calendar that can't be chosen: platforms know no dead buttons.
+pub const NO_CHOICE: &str = "-";
+
 /// The serial and index in a token; `None` when it isn't one of ours.
 pub fn read_token(token: &str) -> Option<(u32, usize)> {
     let (serial, index) = token.split_once('.')?;
@@ -117,10 +121,12 @@ pub enum Passage {
         service: String,
         /// For how many.
         quantity: u8,
-        /// Only at this office.
+        /// Only at this office, or in this district.
         office: Option<String>,
         /// Only on this day.
         day: Option<NaiveDate>,
+        /// Only at these hours.
+        within: Option<Hours>,
         /// The appointment that is to be moved.
         moving: Option<NaiveDateTime>,
     },
@@ -130,10 +136,12 @@ pub enum Passage {
         service: String,
         /// For how many.
         quantity: u8,
-        /// At this office.
+        /// At this office, or in this district.
         office: Option<String>,
         /// On this day.
         day: Option<NaiveDate>,
+        /// At these hours.
+        within: Option<Hours>,
         /// Whom to call,
         phone: String,
         /// and when.
@@ -147,15 +155,44 @@ pub enum Passage {
     NothingLater,
     /// The held place was given back, because the citizen went on to something else.
     HoldReleased,
+    /// It is booked elsewhere.
+    Elsewhere {
+        /// Name of the service.
+        service: String,
+        /// Where, and under which address; the address may be empty.
+        offices: Vec<(String, String)>,
+        /// Whom to call
+        phone: String,
+        /// and when.
+        hours: String,
+    },
+    /// This service is known, but nobody can book it here.
+    NotBookable {
+        /// Name of the service.
+        service: String,
+        /// Whom to call
+        phone: String,
+        /// and when.
+        hours: String,
+    },
+    /// Which part of the city? A postal code will do, too.
+    ChooseDistrict {
+        /// Name of the service.
+        service: String,
+    },
     /// Which office?
     ChooseOffice {
         /// Name of the service.
         service: String,
+        /// In which order, or out of which.
+        among: Among,
     },
-    /// Which day?
+    /// Which day of this month?
     ChooseDay {
         /// Name of the service.
         service: String,
+        /// The month.
+        month: Month,
     },
     /// For how many?
     ChooseQuantity {
@@ -310,6 +347,20 @@ pub enum Passage {
     Welcome,
 }
 
+/// Which offices are to choose from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Among {
+    /// All of them; a postal code brings the nearest to the top where their own are known.
+    All {
+        /// Whether they are.
+        postal_codes: bool,
+    },
+    /// Those of this district.
+    District(String),
+    /// All of them, the nearest to this postal code first.
+    Near(String),
+}
+
 /// How a booked appointment came to stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum News {
@@ -340,8 +391,22 @@ pub enum Label {
         /// The office; left out where all choices have the same.
         office: Option<String>,
     },
-    /// A day.
+    /// A district, and how many offices it has.
+    District {
+        /// Its name; empty for offices of which none is known.
+        name: String,
+        /// How many of its offices are to choose from.
+        offices: usize,
+    },
+    /// A day. A row of them is a week; a platform with buttons lays the weeks out as a calendar.
     Day(NaiveDate),
+    /// The month before, or after; by its name.
+    Month {
+        /// Which one.
+        month: Month,
+        /// Whether it is an earlier one.
+        earlier: bool,
+    },
     /// For so many.
     Quantity(u8),
     /// ✅ Book the held place.
@@ -358,10 +423,14 @@ pub enum Label {
     OtherOffice,
     /// Any office.
     AnyOffice,
+    /// Any office of this district.
+    AnyOfficeOf(String),
     /// Another day.
     OtherDay,
     /// Any day.
     AnyDay,
+    /// At any hour.
+    AnyHour,
     /// For several.
     ForSeveral,
     /// Later times.
@@ -399,6 +468,8 @@ pub enum Toast {
     Outdated,
     /// The calendar has not answered yet.
     OneMoment,
+    /// Nothing is free on this day; only days with a number can be chosen.
+    NoChoice,
 }
 
 /// A calendar file (RFC 5545), before it is written.

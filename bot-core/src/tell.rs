@@ -46,6 +46,21 @@ impl<'a> Teller<'a> {
         self.setting.city.office(id).map_or_else(|| id.to_string(), |office| self.text(&office.name))
     }
 
+    /// Where places are looked for: an office, a district, or several offices; `None` is anywhere.
+    pub(crate) fn whereabouts(&self, offices: &[OfficeId]) -> Option<String> {
+        let district_of = |id: &OfficeId| self.setting.city.office(id).map(|office| &office.district);
+        let (first, others) = offices.split_first()?;
+        let district = district_of(first).filter(|district| !district.is_empty());
+        match district {
+            Some(district)
+                if !others.is_empty() && others.iter().all(|id| district_of(id) == Some(district)) =>
+            {
+                Some(district.clone())
+            }
+            _ => Some(offices.iter().map(|id| self.office(id)).collect::<Vec<_>>().join(", ")),
+        }
+    }
+
     fn address(&self, id: &OfficeId) -> String {
         self.setting.city.office(id).map(|office| office.address.clone()).unwrap_or_default()
     }

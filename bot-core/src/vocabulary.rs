@@ -29,6 +29,8 @@ pub enum Word {
     OtherDay,
     /// Any day.
     AnyDay,
+    /// At any hour.
+    AnyHour,
     /// For several.
     ForSeveral,
     /// Keep it.
@@ -43,6 +45,23 @@ pub enum Word {
     Weekday(u8),
     /// Today (0), tomorrow (1), the day after (2).
     InDays(u8),
+    /// This week (0), the next one (1), the one after (2).
+    InWeeks(u8),
+    /// A month, January is 1.
+    Month(u32),
+    /// A part of the day, from one full hour to another; 24 is its end.
+    Hours {
+        /// The first hour,
+        from: u8,
+        /// and the hour it ends with.
+        to: u8,
+    },
+    /// Not before the time that follows: "after 3 pm".
+    From,
+    /// Before the time that follows.
+    Until,
+    /// People, after a number of them.
+    People,
     /// A command, in words.
     Command(Command),
     /// Good day.

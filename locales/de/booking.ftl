@@ -20,6 +20,11 @@ wish =
         [day] { errand } · { $day }
         [office-and-day] { errand } · { $office } · { $day }
        *[anywhere] { errand }
+    }{ $within ->
+        [from] { " " }· ab { $from } Uhr
+        [until] { " " }· vor { $until } Uhr
+        [between] { " " }· { $from } bis { $until } Uhr
+       *[any] { "" }
     }
 
 group =
@@ -36,6 +41,15 @@ places-moving = Ihr Termin am { $day } um { $time } Uhr bleibt, bis Sie einen ne
 
 nothing-free =
     { wish }
+    { $within ->
+       *[any] { nothing-free-there }
+        [from] Zu dieser Zeit ist nichts frei. Zu einer anderen Uhrzeit ist oft noch etwas frei.
+        [until] Zu dieser Zeit ist nichts frei. Zu einer anderen Uhrzeit ist oft noch etwas frei.
+        [between] Zu dieser Zeit ist nichts frei. Zu einer anderen Uhrzeit ist oft noch etwas frei.
+    }
+    Ein Mensch sucht gern mit Ihnen weiter: { $phone }, { $hours }
+
+nothing-free-there =
     { $scope ->
         [office] In diesem Amt ist gerade nichts frei. In einem anderen Amt ist oft noch etwas frei.
         [day] An diesem Tag ist nichts frei. An einem anderen Tag ist oft noch etwas frei.
@@ -46,7 +60,6 @@ nothing-free =
                *[other] So viele Plätze hintereinander sind in keinem Amt frei. Für weniger Personen findet sich oft noch etwas.
             }
     }
-    Ein Mensch sucht gern mit Ihnen weiter: { $phone }, { $hours }
 
 place-lost = Diesen Platz hat leider gerade jemand anderes genommen.
 
@@ -56,13 +69,43 @@ nothing-later = Zu dieser Zeit oder später ist da nichts mehr frei. Hier sind d
 
 hold-released = Den reservierten Platz habe ich wieder freigegeben.
 
+choose-district =
+    { $service }
+    In welchem Stadtteil? Sie können auch Ihre Postleitzahl schreiben.
+
 choose-office =
     { $service }
     In welches Amt möchten Sie kommen?
 
-choose-day =
+choose-office-of =
+    { $service } · { $district }
+    In welches Amt möchten Sie kommen?
+
+choose-office-near =
     { $service }
+    Nach Postleitzahl am nächsten bei { $code }. In welches Amt möchten Sie kommen?
+
+postal-code-hint = Mit Ihrer Postleitzahl zeige ich die nächsten zuerst.
+
+choose-day =
+    { $service } · { $month }
     Welcher Tag passt Ihnen?
+
+elsewhere =
+    { $service }
+    Diesen Termin vergibt das Amt selbst:
+
+elsewhere-office =
+    { $office }
+    { $address }
+
+elsewhere-unknown =
+    { $service }
+    Diesen Termin vergibt das Amt selbst. Wo, sagt Ihnen gern ein Mensch: { $phone }, { $hours }
+
+not-bookable =
+    { $service }
+    Dafür kann ich leider keinen Termin buchen. Ein Mensch weiß weiter: { $phone }, { $hours }
 
 choose-quantity =
     { $service }

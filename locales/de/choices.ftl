@@ -5,6 +5,14 @@ label-name = { $name }
 label-office = { $name } · { $district }
 label-place = { $day } { $time }
 label-place-at-office = { $day } { $time } · { $office }
+label-district =
+    { $offices ->
+        [one] { $name }
+       *[other] { $name } ({ $offices })
+    }
+label-no-district = Andere ({ $offices })
+label-earlier-month = ◀ { $month }
+label-later-month = { $month } ▶
 label-day = { $day }
 label-quantity =
     { $quantity ->
@@ -18,8 +26,10 @@ label-change-details = Angaben ändern
 label-back = ⬅️ Zurück
 label-other-office = Anderes Amt
 label-any-office = Alle Ämter
+label-any-office-of = Egal wo: { $district }
 label-other-day = Anderer Tag
 label-any-day = Alle Tage
+label-any-hour = Alle Uhrzeiten
 label-later = Später
 label-for-several = Für mehrere
 label-more = Weitere

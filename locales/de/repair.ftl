@@ -49,3 +49,5 @@ write-directly = Termine sind Privatsache. Bitte schreiben Sie mir direkt, nicht
 toast-outdated = Das ist nicht mehr offen. Die neue Auswahl steht unten.
 
 toast-one-moment = Einen Moment bitte …
+
+toast-no-choice = Da ist nichts frei. Zur Wahl stehen die Tage mit einer Zahl.

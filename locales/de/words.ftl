@@ -11,6 +11,7 @@ word-other-office = anderes amt | ein anderes amt | anderer ort | woanders
 word-any-office = alle ämter | jedes amt | egal welches amt | egal wo | überall
 word-other-day = anderer tag | ein anderer tag | an einem anderen tag | anderes datum
 word-any-day = alle tage | jeder tag | egal welcher tag | egal wann
+word-any-hour = alle uhrzeiten | jede uhrzeit | egal um wie viel uhr | egal zu welcher zeit
 word-for-several = für mehrere | mehrere | mehrere personen | mehr personen | für mehrere personen
 word-keep = behalten | nein behalten | den behalten | lassen | so lassen | doch behalten
 word-number-sign = nr | nummer | option | vorschlag
@@ -45,6 +46,31 @@ word-weekday-6 = sonntag | so | am sonntag | sonntags
 word-in-days-0 = heute | noch heute
 word-in-days-1 = morgen
 word-in-days-2 = übermorgen
+
+word-in-weeks-0 = diese woche | in dieser woche
+word-in-weeks-1 = nächste woche | kommende woche | in der nächsten woche | nächsten woche
+word-in-weeks-2 = übernächste woche | in der übernächsten woche | zwei wochen
+
+word-month-1 = januar | jänner
+word-month-2 = februar
+word-month-3 = märz
+word-month-4 = april
+word-month-5 = mai
+word-month-6 = juni
+word-month-7 = juli
+word-month-8 = august
+word-month-9 = september
+word-month-10 = oktober
+word-month-11 = november
+word-month-12 = dezember
+
+word-morning = vormittags | vormittag | am vormittag | morgens | früh | früh am tag | früh am morgen
+word-noon = mittags | am mittag | über mittag
+word-afternoon = nachmittags | nachmittag | am nachmittag
+word-evening = abends | am abend
+word-from = ab | nach | frühestens
+word-until = vor | bis | spätestens
+word-people = personen | leute | kinder | erwachsene
 
 command-start = anfang | von vorn | neu anfangen | noch einmal von vorn
 command-book = termin | termin buchen | einen termin buchen | neuer termin | ich brauche einen termin | ich möchte einen termin | terminvereinbarung

@@ -20,6 +20,11 @@ wish =
         [day] { errand } · { $day }
         [office-and-day] { errand } · { $office } · { $day }
        *[anywhere] { errand }
+    }{ $within ->
+        [from] { " " }· from { $from }
+        [until] { " " }· before { $until }
+        [between] { " " }· { $from } to { $until }
+       *[any] { "" }
     }
 
 group =
@@ -36,6 +41,15 @@ places-moving = Your appointment on { $day } at { $time } stays until you confir
 
 nothing-free =
     { wish }
+    { $within ->
+       *[any] { nothing-free-there }
+        [from] Nothing is free at these hours. At another time of day there is often something free.
+        [until] Nothing is free at these hours. At another time of day there is often something free.
+        [between] Nothing is free at these hours. At another time of day there is often something free.
+    }
+    A person is glad to go on looking with you: { $phone }, { $hours }
+
+nothing-free-there =
     { $scope ->
         [office] Nothing is free at this office right now. Another office often has something free.
         [day] Nothing is free on this day. Another day often has something free.
@@ -46,7 +60,6 @@ nothing-free =
                *[other] No office has that many places in a row. For fewer people there is often something left.
             }
     }
-    A person is glad to go on looking with you: { $phone }, { $hours }
 
 place-lost = Sorry, somebody else has just taken this place.
 
@@ -56,13 +69,43 @@ nothing-later = Nothing is free there at that time or later. Here are the first 
 
 hold-released = I have given the reserved place back.
 
+choose-district =
+    { $service }
+    In which part of the city? You can also write your postal code.
+
 choose-office =
     { $service }
     Which office would you like to come to?
 
-choose-day =
+choose-office-of =
+    { $service } · { $district }
+    Which office would you like to come to?
+
+choose-office-near =
     { $service }
+    Nearest to { $code } by postal code. Which office would you like to come to?
+
+postal-code-hint = With your postal code I show the nearest first.
+
+choose-day =
+    { $service } · { $month }
     Which day suits you?
+
+elsewhere =
+    { $service }
+    The office gives these appointments out itself:
+
+elsewhere-office =
+    { $office }
+    { $address }
+
+elsewhere-unknown =
+    { $service }
+    The office gives these appointments out itself. A person will gladly tell you where: { $phone }, { $hours }
+
+not-bookable =
+    { $service }
+    Sorry, I can't book an appointment for this. A person knows how to go on: { $phone }, { $hours }
 
 choose-quantity =
     { $service }

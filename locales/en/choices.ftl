@@ -5,6 +5,14 @@ label-name = { $name }
 label-office = { $name } · { $district }
 label-place = { $day } { $time }
 label-place-at-office = { $day } { $time } · { $office }
+label-district =
+    { $offices ->
+        [one] { $name }
+       *[other] { $name } ({ $offices })
+    }
+label-no-district = Others ({ $offices })
+label-earlier-month = ◀ { $month }
+label-later-month = { $month } ▶
 label-day = { $day }
 label-quantity =
     { $quantity ->
@@ -18,8 +26,10 @@ label-change-details = Change details
 label-back = ⬅️ Back
 label-other-office = Another office
 label-any-office = Any office
+label-any-office-of = Anywhere in { $district }
 label-other-day = Another day
 label-any-day = Any day
+label-any-hour = Any time of day
 label-later = Later
 label-for-several = For several
 label-more = More

@@ -49,3 +49,5 @@ write-directly = Appointments are private. Please write to me directly, not in t
 toast-outdated = This is no longer open. The new choices are below.
 
 toast-one-moment = One moment please …
+
+toast-no-choice = Nothing is free there. You can choose the days with a number.

@@ -11,6 +11,7 @@ word-other-office = another office | other office | somewhere else
 word-any-office = any office | all offices | anywhere
 word-other-day = another day | other day | another date
 word-any-day = any day | all days | any time
+word-any-hour = any time of day | any hour
 word-for-several = for several | several | several people | more people
 word-keep = keep | keep it | leave it
 word-number-sign = number | choice
@@ -45,6 +46,31 @@ word-weekday-6 = sunday | sun | on sunday
 word-in-days-0 = today
 word-in-days-1 = tomorrow
 word-in-days-2 = day after tomorrow | the day after tomorrow
+
+word-in-weeks-0 = this week
+word-in-weeks-1 = next week
+word-in-weeks-2 = in two weeks | two weeks
+
+word-month-1 = january
+word-month-2 = february
+word-month-3 = march
+word-month-4 = april
+word-month-5 = may
+word-month-6 = june
+word-month-7 = july
+word-month-8 = august
+word-month-9 = september
+word-month-10 = october
+word-month-11 = november
+word-month-12 = december
+
+word-morning = morning | in the morning | early
+word-noon = noon | at noon | midday
+word-afternoon = afternoon | in the afternoon
+word-evening = evening | in the evening
+word-from = after | from
+word-until = before | until
+word-people = people | persons | adults | children
 
 command-start = start | start over | start again
 command-book = appointment | new appointment | book an appointment | make an appointment | i need an appointment

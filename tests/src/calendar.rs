@@ -170,6 +170,14 @@ impl Citizen<'_> {
         }
     }
 
+    /// The days with places that suit, as `2026-11-20`.
+    pub async fn days(&self, now: DateTime<Utc>, wish: Wish) -> Vec<String> {
+        match self.calls(now, Call::Days { wish }).await {
+            Answer::Ok(Outcome::Days(days)) => days.iter().map(ToString::to_string).collect(),
+            other => panic!("{other:?}"),
+        }
+    }
+
     /// Holds a place; it must be free.
     pub async fn holds(&self, now: DateTime<Utc>, place: &PlaceId, wish: Wish) -> Hold {
         held(self.calls(now, hold(place, wish)).await)
@@ -207,7 +215,15 @@ impl Citizen<'_> {
 
 /// One of this, anywhere, any day.
 pub fn wish(service: &str) -> Wish {
-    Wish { service: ServiceId::new(service), quantity: 1, office: None, day: None, from: None, moving: None }
+    Wish {
+        service: ServiceId::new(service),
+        quantity: 1,
+        offices: Vec::new(),
+        day: None,
+        hours: None,
+        from: None,
+        moving: None,
+    }
 }
 
 /// The order to hold a place.

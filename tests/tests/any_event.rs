@@ -1,12 +1,11 @@
 //! Whatever happens, in whatever order, a step keeps its promises: it doesn't panic, what it says can
 //! be said on every platform, and a deadline that was answered lies in the past for good.
 
-use bot_core::City;
 use bot_core::desk::{Abilities, Answer, Appointment, Call, Field, Hold, Outcome, Place, Refusal, Request};
 use bot_core::event::{Event, Tap, Unreadable};
 use bot_core::ids::{AppointmentId, ChatId, HoldId, OfficeId, OrderId, PlaceId, ServiceId};
 use bot_core::reply::{Reply, token};
-use bot_core::{Conversation, Effect, Language, Setting, step};
+use bot_core::{Conversation, Directory, Effect, Language, Setting, step};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom as _;
@@ -54,6 +53,16 @@ const WORDS: &[&str] = &[
     "1.1.0000",
     "29.2.99999",
     "Mittwoch",
+    "nein, Mittwoch",
+    "lieber nachmittags",
+    "ab 15 Uhr",
+    "vor 99",
+    "nächste Woche",
+    "31. Februar",
+    "Dezember",
+    "im Norden",
+    "44263",
+    "für 2 Personen",
     "übermorgen",
     "English",
     "Deutsch",
@@ -104,8 +113,10 @@ impl Play {
         let choices = self.shown.as_ref().map_or(0, |reply| reply.choices.iter().flatten().count());
         match self.chance.random_range(0..8) {
             0 => token(conversation.serial().wrapping_sub(1), 0),
-            1 => (*["", ".", "7.", "x.y", "-1.0", "4294967296.0", "\u{0}"].choose(&mut self.chance).unwrap())
-                .to_owned(),
+            1 => (*["", ".", "-", "7.", "x.y", "-1.0", "4294967296.0", "\u{0}"]
+                .choose(&mut self.chance)
+                .unwrap())
+            .to_owned(),
             _ => token(conversation.serial(), self.chance.random_range(0..=choices.max(1))),
         }
     }
@@ -200,8 +211,8 @@ impl Play {
     }
 }
 
-fn city() -> City {
-    terminlotse::city_file::parse("kleinstadt.toml", KLEINSTADT).unwrap().city
+fn city() -> Directory {
+    Directory::new(terminlotse::city_file::parse("kleinstadt.toml", KLEINSTADT).unwrap().city)
 }
 
 #[test]

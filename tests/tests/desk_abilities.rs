@@ -5,14 +5,14 @@ use bot_core::desk::{Abilities, Answer, Appointment, Call, Field, Hold, Outcome,
 use bot_core::event::Event;
 use bot_core::ids::{AppointmentId, ChatId, HoldId, OfficeId, PlaceId, ServiceId};
 use bot_core::reply::{Label, Passage, Reply};
-use bot_core::{City, Conversation, Effect, Language, Setting, step};
+use bot_core::{Conversation, Directory, Effect, Language, Setting, step};
 use chrono::{DateTime, TimeDelta, Utc};
 use render::Locales;
 use tests::town::{FRIDAY, KLEINSTADT};
 
 /// A conversation with a desk that is played by hand.
 struct Talk {
-    city: City,
+    city: Directory,
     locales: Locales,
     abilities: Abilities,
     conversation: Conversation,
@@ -23,7 +23,7 @@ impl Talk {
     fn with(abilities: Abilities) -> Self {
         let now = FRIDAY.parse().unwrap();
         Self {
-            city: terminlotse::city_file::parse("kleinstadt.toml", KLEINSTADT).unwrap().city,
+            city: Directory::new(terminlotse::city_file::parse("kleinstadt.toml", KLEINSTADT).unwrap().city),
             locales: Locales::embedded().unwrap(),
             abilities,
             conversation: Conversation::new(ChatId::new("chat"), Language::new("de"), now),

@@ -39,7 +39,8 @@ const SAMPLES: &[Sample] = &[
             "select count(*) from service_group where id = 'papers'",
             "select count(*) from service where id = 'passport' and retired_at is null",
             "select count(*) from service where id = 'fax' and retired_at = 5",
-            "select count(*) from office_service where office = 'centre' and service = 'passport'",
+            "select count(*) from offer where office = 'centre' and service = 'passport' and slots = 1
+                and body = '\"passport\"'",
             "select count(*) from opening_rule where id = 'centre-1' and laid_until = '2026-11-24'",
         ],
     },
@@ -93,6 +94,17 @@ const SAMPLES: &[Sample] = &[
         still_there: &[
             "select count(*) from outbox where lane = 'live' and outcome is null and lease_until = 60",
             "select count(*) from outbox where kind = 'file' and outcome = 'delivered' and message = '41'",
+        ],
+    },
+    Sample {
+        version: 5,
+        rows: r#"
+            insert into offer (office, service, slots, body)
+                values ('centre', 'fax', null, '{"service":"fax","elsewhere":""}');
+            update service set bookings = 7 where id = 'passport';"#,
+        still_there: &[
+            "select count(*) from offer where service = 'fax' and slots is null",
+            "select count(*) from service where id = 'passport' and bookings = 7",
         ],
     },
 ];

@@ -1,10 +1,11 @@
 //! Days and times as a language writes them.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use bot_core::month::Month;
+use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 use icu_calendar::types::RataDie;
 use icu_calendar::{Date, Gregorian};
 use icu_datetime::FixedCalendarDateTimeFormatter;
-use icu_datetime::fieldsets::{E, MD, YMDE};
+use icu_datetime::fieldsets::{E, MD, YM, YMDE};
 use icu_locale_core::Locale;
 
 use crate::embedded::Source;
@@ -13,6 +14,7 @@ use crate::error::LocaleError;
 /// One language's habits, loaded once.
 pub(crate) struct Dates {
     full: FixedCalendarDateTimeFormatter<Gregorian, YMDE>,
+    month: FixedCalendarDateTimeFormatter<Gregorian, YM>,
     weekday: FixedCalendarDateTimeFormatter<Gregorian, E>,
     button: FixedCalendarDateTimeFormatter<Gregorian, MD>,
 }
@@ -23,6 +25,7 @@ impl Dates {
         let region = Locale::try_from_str(source.region).map_err(|error| broken(error.to_string()))?;
         let unknown = |error: icu_datetime::DateTimeFormatterLoadError| broken(error.to_string());
         Ok(Self {
+            month: FixedCalendarDateTimeFormatter::try_new((&region).into(), YM::long()).map_err(unknown)?,
             full: FixedCalendarDateTimeFormatter::try_new((&region).into(), YMDE::long()).map_err(unknown)?,
             weekday: FixedCalendarDateTimeFormatter::try_new((&region).into(), E::short())
                 .map_err(unknown)?,
@@ -39,6 +42,19 @@ impl Dates {
         self.full.format(&gregorian(day)).to_string()
     }
 
+    /// "Dezember 2026"
+    pub(crate) fn month(&self, month: Month) -> String {
+        self.month.format(&gregorian(month.first_day())).to_string()
+    }
+
+    /// "Mo" to "So", above the columns of a calendar.
+    pub(crate) fn weekdays(&self) -> Vec<String> {
+        let days = (0..7).filter_map(|day| {
+            NaiveDate::default().week(Weekday::Mon).first_day().checked_add_days(Days::new(day))
+        });
+        days.map(|day| self.weekday.format(&gregorian(day)).to_string()).collect()
+    }
+
     /// "Di 24.11.", for buttons. Put together here: ICU's own shortest form has a comma and a
     /// stop more, and a button has no room to spare.
     pub(crate) fn button(&self, day: NaiveDate) -> String {
@@ -48,7 +64,7 @@ impl Dates {
 }
 
 /// "14:30", in every language: a place's label contains its time as `HH:MM` by contract.
-pub(crate) fn time(at: NaiveDateTime) -> String {
+pub(crate) fn time(at: NaiveTime) -> String {
     at.format("%H:%M").to_string()
 }
 

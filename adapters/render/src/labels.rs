@@ -18,6 +18,14 @@ pub(crate) fn label(label: &Label) -> Text<'_> {
         Label::Place { at, office: Some(office) } => {
             Text::new("label-place-at-office").on_button(at.date()).time("time", *at).words("office", office)
         }
+        Label::District { name, offices } if name.is_empty() => {
+            Text::new("label-no-district").count("offices", *offices)
+        }
+        Label::District { name, offices } => {
+            Text::new("label-district").words("name", name).count("offices", *offices)
+        }
+        Label::Month { month, earlier: true } => Text::new("label-earlier-month").month(*month),
+        Label::Month { month, earlier: false } => Text::new("label-later-month").month(*month),
         Label::Day(day) => Text::new("label-day").on_button(*day),
         Label::Quantity(quantity) => Text::new("label-quantity").count("quantity", *quantity),
         Label::Book => Text::new("label-book"),
@@ -28,6 +36,8 @@ pub(crate) fn label(label: &Label) -> Text<'_> {
         Label::OtherOffice => Text::new("label-other-office"),
         Label::AnyOffice => Text::new("label-any-office"),
         Label::OtherDay => Text::new("label-other-day"),
+        Label::AnyOfficeOf(district) => Text::new("label-any-office-of").words("district", district),
+        Label::AnyHour => Text::new("label-any-hour"),
         Label::AnyDay => Text::new("label-any-day"),
         Label::Later => Text::new("label-later"),
         Label::ForSeveral => Text::new("label-for-several"),
@@ -53,6 +63,7 @@ pub(crate) fn label(label: &Label) -> Text<'_> {
 pub(crate) fn toast(toast: Toast) -> Text<'static> {
     match toast {
         Toast::Outdated => Text::new("toast-outdated"),
+        Toast::NoChoice => Text::new("toast-no-choice"),
         Toast::OneMoment => Text::new("toast-one-moment"),
     }
 }

@@ -15,7 +15,7 @@ use crate::text::{Fact, Text};
 pub(crate) struct Locale {
     pub(crate) language: Language,
     texts: FluentBundle<FluentResource>,
-    dates: Dates,
+    pub(crate) dates: Dates,
 }
 
 impl Locale {
@@ -58,6 +58,7 @@ impl Locale {
             Fact::Count(count) => FluentValue::from(*count),
             Fact::Day(day) => FluentValue::from(self.dates.full(*day)),
             Fact::ButtonDay(day) => FluentValue::from(self.dates.button(*day)),
+            Fact::Month(month) => FluentValue::from(self.dates.month(*month)),
             Fact::Time(at) => FluentValue::from(dates::time(*at)),
             Fact::Case(case) => FluentValue::from(*case),
         }

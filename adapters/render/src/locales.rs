@@ -66,10 +66,14 @@ impl Locales {
         let mut button = |label: &Label| {
             let token = token(reply.serial, index);
             index += 1;
-            Button { text: self.label(locale, label), token }
+            let day = if let Label::Day(day) = label { Some(*day) } else { None };
+            Button { text: self.label(locale, label), token, day }
         };
-        let choices = reply.choices.iter().map(|row| row.iter().map(&mut button).collect()).collect();
-        Rendered { text: paragraphs.join("\n\n"), choices, numbered: reply.numbered }
+        let choices: Vec<Vec<Button>> =
+            reply.choices.iter().map(|row| row.iter().map(&mut button).collect()).collect();
+        let is_calendar = choices.iter().flatten().any(|button| button.day.is_some());
+        let weekdays = if is_calendar { locale.dates.weekdays() } else { Vec::new() };
+        Rendered { text: paragraphs.join("\n\n"), choices, weekdays, numbered: reply.numbered }
     }
 
     /// A short word for a tap.

@@ -3,10 +3,10 @@
 //! Most are one paragraph. Where a part may be missing (nothing to bring, no fee known), it is a
 //! paragraph of its own, so that no locale has to write sentences with holes.
 
-use bot_core::desk::Field;
+use bot_core::desk::{Field, Hours};
 use bot_core::event::Unreadable;
-use bot_core::reply::{News, Passage, Told};
-use chrono::{NaiveDate, NaiveDateTime};
+use bot_core::reply::{Among, News, Passage, Told};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::text::Text;
 
@@ -23,23 +23,33 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
         }
         Passage::Group { group } => vec![Text::new("group").words("group", group)],
         Passage::Matches => only("matches"),
-        Passage::Places { service, quantity, office, day, moving } => {
+        Passage::Places { service, quantity, office, day, within, moving } => {
             let staying = moving.map(|at| Text::new("places-moving").at(at));
-            let places = wish("places", service, *quantity, office.as_deref(), *day);
+            let places = wish("places", service, *quantity, office.as_deref(), *day, *within);
             staying.into_iter().chain([places]).collect()
         }
-        Passage::NothingFree { service, quantity, office, day, phone, hours } => {
-            let nothing = wish("nothing-free", service, *quantity, office.as_deref(), *day);
+        Passage::NothingFree { service, quantity, office, day, within, phone, hours } => {
+            let nothing = wish("nothing-free", service, *quantity, office.as_deref(), *day, *within);
             vec![nothing.words("phone", phone).words("hours", hours)]
         }
         Passage::PlaceLost => only("place-lost"),
         Passage::HoldEnded => only("hold-ended"),
         Passage::NothingLater => only("nothing-later"),
         Passage::HoldReleased => only("hold-released"),
-        Passage::ChooseOffice { service } => {
-            vec![Text::new("choose-office").words("service", service)]
+        Passage::Elsewhere { service, offices, phone, hours } => elsewhere(service, offices, phone, hours),
+        Passage::NotBookable { service, phone, hours } => {
+            vec![
+                Text::new("not-bookable")
+                    .words("service", service)
+                    .words("phone", phone)
+                    .words("hours", hours),
+            ]
         }
-        Passage::ChooseDay { service } => vec![Text::new("choose-day").words("service", service)],
+        Passage::ChooseDistrict { service } => vec![Text::new("choose-district").words("service", service)],
+        Passage::ChooseOffice { service, among } => choose_office(service, among),
+        Passage::ChooseDay { service, month } => {
+            vec![Text::new("choose-day").words("service", service).month(*month)]
+        }
         Passage::ChooseQuantity { service } => {
             vec![Text::new("choose-quantity").words("service", service)]
         }
@@ -110,15 +120,53 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
     }
 }
 
-/// What was looked for. `$scope` tells the locale which of office and day there are.
+/// Where it is booked instead; a city may know no address.
+fn elsewhere<'a>(
+    service: &'a str,
+    offices: &'a [(String, String)],
+    phone: &'a str,
+    hours: &'a str,
+) -> Vec<Text<'a>> {
+    let known = offices.iter().filter(|(_, address)| !address.is_empty());
+    let listed: Vec<Text<'a>> = known
+        .map(|(office, address)| {
+            Text::new("elsewhere-office").words("office", office).words("address", address)
+        })
+        .collect();
+    let first = match listed.is_empty() {
+        true => Text::new("elsewhere-unknown").words("phone", phone).words("hours", hours),
+        false => Text::new("elsewhere"),
+    };
+    std::iter::once(first.words("service", service)).chain(listed).collect()
+}
+
+fn choose_office<'a>(service: &'a str, among: &'a Among) -> Vec<Text<'a>> {
+    let choose = match among {
+        Among::All { .. } => Text::new("choose-office"),
+        Among::District(district) => Text::new("choose-office-of").words("district", district),
+        Among::Near(postal_code) => Text::new("choose-office-near").words("code", postal_code),
+    };
+    let hint = matches!(among, Among::All { postal_codes: true }).then(|| Text::new("postal-code-hint"));
+    std::iter::once(choose.words("service", service)).chain(hint).collect()
+}
+
+/// What was looked for. `$scope` tells the locale which of office and day there are, `$within` which
+/// hours.
 fn wish<'a>(
     key: &'static str,
     service: &'a str,
     quantity: u8,
     office: Option<&'a str>,
     day: Option<NaiveDate>,
+    within: Option<Hours>,
 ) -> Text<'a> {
     let text = Text::new(key).words("service", service).count("quantity", quantity);
+    let text = match within.map(|hours| (hours.from, hours.to)) {
+        None => text.case("within", "any"),
+        Some((from, None)) => text.case("within", "from").clock("from", from),
+        Some((NaiveTime::MIN, Some(to))) => text.case("within", "until").clock("until", to),
+        Some((from, Some(to))) => text.case("within", "between").clock("from", from).clock("until", to),
+    };
     match (office, day) {
         (None, None) => text.case("scope", "anywhere"),
         (Some(office), None) => text.case("scope", "office").words("office", office),

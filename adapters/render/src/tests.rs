@@ -57,7 +57,7 @@ fn paragraphs_are_parted_and_choices_numbered_through_all_rows() {
         rendered.text,
         "Dazu passt mehreres. Was meinen Sie?\n\nIn welcher Sprache soll ich schreiben?"
     );
-    let button = |text: &str, token: &str| Button { text: text.into(), token: token.into() };
+    let button = |text: &str, token: &str| Button { text: text.into(), token: token.into(), day: None };
     assert_eq!(
         rendered.choices,
         [vec![button("✅ Buchen", "7.0"), button("Mehr Zeit", "7.1")], vec![button("⬅️ Zurück", "7.2")]]

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use bot_core::month::Month;
 use bot_core::reply::Told;
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 /// A text of the locales, named by its key, and what it tells.
 pub(crate) struct Text<'a> {
@@ -23,8 +24,10 @@ pub(crate) enum Fact<'a> {
     Day(NaiveDate),
     /// "Di 24.11."
     ButtonDay(NaiveDate),
+    /// "Dezember 2026"
+    Month(Month),
     /// "14:30"
-    Time(NaiveDateTime),
+    Time(NaiveTime),
     /// Which of several wordings; never shown.
     Case(&'static str),
 }
@@ -56,7 +59,15 @@ impl<'a> Text<'a> {
     }
 
     pub(crate) fn time(self, name: &'static str, at: NaiveDateTime) -> Self {
-        self.fact(name, Fact::Time(at))
+        self.clock(name, at.time())
+    }
+
+    pub(crate) fn clock(self, name: &'static str, time: NaiveTime) -> Self {
+        self.fact(name, Fact::Time(time))
+    }
+
+    pub(crate) fn month(self, month: Month) -> Self {
+        self.fact("month", Fact::Month(month))
     }
 
     pub(crate) fn case(self, name: &'static str, case: &'static str) -> Self {

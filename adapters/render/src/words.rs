@@ -23,11 +23,19 @@ pub(crate) fn meanings() -> impl Iterator<Item = (String, Word)> {
         ("any-office", Word::AnyOffice),
         ("other-day", Word::OtherDay),
         ("any-day", Word::AnyDay),
+        ("any-hour", Word::AnyHour),
         ("for-several", Word::ForSeveral),
         ("keep", Word::Keep),
         ("undo", Word::Undo),
         ("hello", Word::Hello),
         ("thanks", Word::Thanks),
+        ("morning", Word::Hours { from: 0, to: 12 }),
+        ("noon", Word::Hours { from: 11, to: 14 }),
+        ("afternoon", Word::Hours { from: 12, to: 24 }),
+        ("evening", Word::Hours { from: 16, to: 24 }),
+        ("from", Word::From),
+        ("until", Word::Until),
+        ("people", Word::People),
         ("number-sign", Word::NumberSign),
         ("not", Word::Not),
         ("but", Word::But),
@@ -37,9 +45,11 @@ pub(crate) fn meanings() -> impl Iterator<Item = (String, Word)> {
     let numbers = (1..=NUMBERS).map(|number| (format!("word-number-{number}"), Word::Number(number)));
     let weekdays = (0..7).map(|day| (format!("word-weekday-{day}"), Word::Weekday(day)));
     let days = (0..3).map(|days| (format!("word-in-days-{days}"), Word::InDays(days)));
+    let weeks = (0..3).map(|weeks| (format!("word-in-weeks-{weeks}"), Word::InWeeks(weeks)));
+    let months = (1..=12).map(|month| (format!("word-month-{month}"), Word::Month(month)));
     let commands =
         Command::ALL.into_iter().map(|(command, name)| (format!("command-{name}"), Word::Command(command)));
-    words.chain(numbers).chain(weekdays).chain(days).chain(commands)
+    words.chain(numbers).chain(weekdays).chain(days).chain(weeks).chain(months).chain(commands)
 }
 
 /// The words and phrases of a locale, each with its meaning.

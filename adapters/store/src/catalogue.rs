@@ -6,8 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use bot_core::city::{About, City, Group, Office, Retired, Service};
-use bot_core::ids::ServiceId;
+use bot_core::city::{About, City, Group, Offered, Office, Retired, Service};
 use bot_core::opening::OpeningRule;
 use serde::de::DeserializeOwned;
 
@@ -31,9 +30,12 @@ pub async fn load(tx: &mut Tx) -> Result<Option<City>, StoreError> {
         "select id, body, retired_at from service_group order by position, id",
     )
     .await?;
-    let services =
-        all::<Service>(tx, "service", "select id, body, retired_at from service order by position, id")
-            .await?;
+    let services = all::<Service>(
+        tx,
+        "service",
+        "select id, body, retired_at from service order by bookings desc, position, id",
+    )
+    .await?;
     let offices =
         all::<Office>(tx, "office", "select id, body, retired_at from office order by position, id").await?;
     let (mut offices, retired_offices) = live_and_retired(offices);
@@ -79,14 +81,16 @@ fn live_and_retired<T>(all: Vec<(T, bool)>) -> (Vec<T>, Vec<T>) {
     (values(live), values(retired))
 }
 
-/// The services of each office, most wanted first.
-async fn offered(tx: &mut Tx) -> Result<BTreeMap<String, Vec<ServiceId>>, StoreError> {
-    let sql = "select office_service.office, office_service.service
-        from office_service join service on service.id = office_service.service
+/// The services of each office, in the file's order.
+async fn offered(tx: &mut Tx) -> Result<BTreeMap<String, Vec<Offered>>, StoreError> {
+    let sql = "select offer.office, offer.body
+        from offer join service on service.id = offer.service
         order by service.position, service.id";
     let mut offered = BTreeMap::<_, Vec<_>>::new();
     for row in tx.rows(sql, &[]).await? {
-        offered.entry(row.text("office")?).or_default().push(ServiceId::new(row.text("service")?));
+        let office = row.text("office")?;
+        let offer = json::read(&format!("offer of {office}"), &row.text("body")?)?;
+        offered.entry(office).or_default().push(offer);
     }
     Ok(offered)
 }

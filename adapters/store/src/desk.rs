@@ -22,7 +22,7 @@ mod forgetting;
 mod holding;
 
 use bot_core::City;
-use bot_core::city::Service;
+use bot_core::city::{Offered, Service};
 use bot_core::desk::{Abilities, Answer, Call, Refusal, Request};
 use bot_core::ids::{AccountId, AppointmentId, OfficeId, PersonId, PlaceId, ServiceId};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -127,7 +127,7 @@ impl Visit<'_> {
         }
         match &request.call {
             Call::Places { wish, limit } => self.places(wish, *limit).await,
-            Call::Days { wish, after, limit } => self.days(wish, *after, *limit).await,
+            Call::Days { wish } => self.days(wish).await,
             Call::Appointments => self.appointments().await,
             // An older hold is given back anyway, whichever the core knows of.
             Call::Hold { place, wish, instead_of: _ } => self.hold(&request.id, place, wish).await,
@@ -176,10 +176,14 @@ fn later(from: DateTime<Utc>, wait: TimeDelta) -> DateTime<Utc> {
     from.checked_add_signed(wait).unwrap_or(DateTime::<Utc>::MAX_UTC)
 }
 
-/// How often a service is wanted, and how many slots in a row that takes.
-fn slots(service: &Service, quantity: u8) -> (u8, u16) {
-    let quantity = quantity.clamp(1, service.max_quantity.max(1));
-    (quantity, u16::from(service.slots.max(1)) * u16::from(quantity))
+/// How often a service can be wanted at once.
+fn quantity(service: &Service, wished: u8) -> u8 {
+    wished.clamp(1, service.max_quantity.max(1))
+}
+
+/// How many slots in a row an errand takes that is done so many times, at the office of this offer.
+fn slots(service: &Service, offered: &Offered, quantity: u8) -> u16 {
+    u16::from(offered.slots(service)) * u16::from(quantity)
 }
 
 /// A place as the core knows it: where and when; the desk's number is decided when it's taken.

@@ -16,12 +16,18 @@ pub(crate) fn of(instant: DateTime<Utc>, zone: Tz) -> NaiveDate {
     clock(instant, zone).date()
 }
 
+/// When the clock shows this time on a day: the first time it does, or where it jumps over that time,
+/// after the jump. `None` at the end of the calendar.
+pub(crate) fn at(day: NaiveDate, time: NaiveTime, zone: Tz) -> Option<DateTime<Utc>> {
+    let local = day.and_time(time);
+    let shown = zone.from_local_datetime(&local).earliest();
+    shown.or_else(|| GapInfo::new(&local, &zone)?.end).map(|instant| instant.to_utc())
+}
+
 /// When a day begins: at midnight, or where the clock jumps over midnight, after the jump.
 /// `None` at the end of the calendar.
 pub(crate) fn begins(day: NaiveDate, zone: Tz) -> Option<DateTime<Utc>> {
-    let midnight = day.and_time(NaiveTime::MIN);
-    let shown = zone.from_local_datetime(&midnight).earliest();
-    shown.or_else(|| GapInfo::new(&midnight, &zone)?.end).map(|begin| begin.to_utc())
+    at(day, NaiveTime::MIN, zone)
 }
 
 /// When a day ends.

@@ -28,6 +28,7 @@ migrations! {
     2 "0002_chat",
     3 "0003_place",
     4 "0004_outbox",
+    5 "0005_offers",
 }
 
 /// The number of the newest migration we have.

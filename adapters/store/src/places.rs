@@ -5,14 +5,14 @@
 //! the minute in which a cancellation can be taken back, a grace. The rows name their occupancy,
 //! and the database refuses to overwrite it.
 //!
-//! - [`search`]: the next free places, and the next days that have some
+//! - [`search`]: the next free places, and which days have some
 //! - [`occupancy`]: taking places, giving them back, and what runs out by itself
 
 pub mod occupancy;
 pub mod search;
 
 pub use occupancy::{Claim, Kind, Occupancy};
-pub use search::{FreePlace, Search};
+pub use search::{FreePlace, Search, Span};
 
 /// The time that `slots` places in a row fill, from place `p` on, if all of them are free for the
 /// public: the end of the last one, otherwise null.

@@ -21,8 +21,8 @@
 //!
 //! A tour: [`client`] makes one call; [`refusal`] says why one was not carried out; [`poll`] fetches
 //! batches of updates and [`update`] puts them into the core's words; [`send`] carries parcels out,
-//! with the help of `keyboard` and `fit`, which keep Telegram's sizes; [`menu`] is what the bot says
-//! about itself.
+//! with the help of `keyboard` (and its `calendar` and `long_labels`) and `fit`, which keep Telegram's
+//! sizes; [`menu`] is what the bot says about itself.
 //!
 //! | method of the Bot API | used for | in |
 //! |---|---|---|
@@ -39,9 +39,11 @@
 //! [`update::arrival`], and, where the core has no word for it yet, add one to
 //! [`bot_core::arrival::Happening`].
 
+mod calendar;
 pub mod client;
 mod fit;
 mod keyboard;
+mod long_labels;
 pub mod menu;
 pub mod poll;
 pub mod refusal;

@@ -16,9 +16,9 @@ use teloxide::types::{CallbackQueryId, ChatId, LinkPreviewOptions, MessageId};
 use bot_core::delivery::{Delivery, Parcel, Rendered};
 
 use crate::client::Client;
-use crate::fit;
 use crate::keyboard::keyboard;
 use crate::refusal::Refusal;
+use crate::{fit, long_labels};
 
 /// The longest answer to a tap.
 const TOAST: usize = 200;
@@ -65,7 +65,7 @@ impl Messenger {
     ) -> Result<Delivery, Refusal> {
         let keyboard = keyboard(rendered);
         let text = match keyboard {
-            Some(_) => fit::text(&rendered.text, fit::MESSAGE).into_owned(),
+            Some(_) => long_labels::text(rendered),
             None => fit::numbered(rendered),
         };
         if fit::is_blank(&text) {

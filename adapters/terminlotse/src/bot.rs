@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use bot_core::city::City;
 use bot_core::desk::Abilities;
 use bot_core::vocabulary::Vocabulary;
-use bot_core::{Language, Setting};
+use bot_core::{Directory, Language, Setting};
 use render::Locales;
 use store::Store;
 use tokio::sync::watch;
@@ -23,7 +23,7 @@ pub struct Bot<D> {
     pub locales: Locales,
     abilities: Abilities,
     vocabulary: Vocabulary,
-    city: RwLock<Arc<City>>,
+    city: RwLock<Arc<Directory>>,
     overrides: CityConfig,
     /// Counts commits that may have put something into the outbox.
     written: watch::Sender<u64>,
@@ -38,7 +38,7 @@ impl<D: Desk> Bot<D> {
             desk,
             vocabulary: locales.vocabulary(),
             locales,
-            city: RwLock::new(Arc::new(city)),
+            city: RwLock::new(Arc::new(Directory::new(city))),
             overrides: CityConfig::default(),
             written: watch::Sender::new(0),
         }
@@ -46,25 +46,25 @@ impl<D: Desk> Bot<D> {
 
     /// With what the configuration says otherwise, of this city and of every one that is imported later.
     pub fn with_overrides(self, overrides: &CityConfig) -> Self {
-        let city = overrides.overrule(City::clone(&self.city()));
+        let city = Directory::new(overrides.overrule(City::clone(&self.city())));
         Self { overrides: overrides.clone(), city: RwLock::new(Arc::new(city)), ..self }
     }
 
     /// The city as it is now; an import may change it while turns go on with the old one.
-    pub fn city(&self) -> Arc<City> {
+    pub fn city(&self) -> Arc<Directory> {
         self.city.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Takes the city as it stands in the catalogue now.
     pub fn set_city(&self, city: City) {
         let city = self.overrides.overrule(city);
-        if city != *self.city() {
-            *self.city.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(city);
+        if city != **self.city() {
+            *self.city.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(Directory::new(city));
         }
     }
 
     /// The setting of a step, in this city.
-    pub fn setting<'a>(&'a self, city: &'a City) -> Setting<'a> {
+    pub fn setting<'a>(&'a self, city: &'a Directory) -> Setting<'a> {
         Setting {
             city,
             abilities: &self.abilities,

@@ -1,10 +1,13 @@
 //! The desk has answered.
 
+use chrono::NaiveDate;
+
 use super::talk::Talk;
 use crate::conversation::{Conversation, Draft, Purpose, Stage, Waiting};
 use crate::desk::{Answer, Appointment, Call, Contact, Hold, Outcome, Place, Refusal};
 use crate::effect::Effect;
 use crate::ids::{AppointmentId, OrderId};
+use crate::month::Month;
 use crate::reply::{News, Passage, Placement};
 use crate::view::PLACES;
 
@@ -40,12 +43,8 @@ impl Talk<'_> {
             (Call::Places { .. }, Purpose::Draft(draft), Answer::Ok(Outcome::Places(places))) => {
                 self.places(draft, places, placement);
             }
-            (Call::Days { after, .. }, Purpose::Draft(draft), Answer::Ok(Outcome::Days(days))) => {
-                // After the last page comes the first.
-                if days.is_empty() && after.is_some() {
-                    return self.ask_days(draft, None, placement);
-                }
-                self.go(Stage::Days { draft, days }, placement);
+            (Call::Days { .. }, Purpose::Days(draft, wanted), Answer::Ok(Outcome::Days(days))) => {
+                self.days(draft, days, wanted, placement);
             }
             (Call::Appointments, purpose, Answer::Ok(Outcome::Appointments(appointments))) => {
                 self.appointments(&purpose, appointments, placement);
@@ -91,6 +90,17 @@ impl Talk<'_> {
             return self.ask_places(draft, placement);
         }
         self.go(Stage::Places { draft, places }, placement);
+    }
+
+    /// Shows the wanted month, or the nearest one after it that has places, or the first.
+    fn days(&mut self, draft: Draft, days: Vec<NaiveDate>, wanted: Option<Month>, placement: Placement) {
+        let mut months = days.iter().map(|day| Month::of(*day));
+        let month = months
+            .clone()
+            .find(|month| wanted.is_none_or(|wanted| *month >= wanted))
+            .or_else(|| months.next())
+            .unwrap_or_else(|| Month::of(self.today()));
+        self.go(Stage::Days { draft, days, month }, placement);
     }
 
     fn hold_answered(&mut self, draft: Draft, place: Place, answer: Answer, placement: Placement) {
@@ -208,7 +218,7 @@ impl Talk<'_> {
     }
 
     fn undo_answered(&mut self, appointment: &AppointmentId, answer: Answer, placement: Placement) {
-        match (answer, std::mem::replace(&mut self.conversation.stage, Stage::Groups).bottom()) {
+        match (answer, std::mem::replace(&mut self.conversation.stage, Stage::FIRST).bottom()) {
             (Answer::Ok(Outcome::Booked(appointment)), _) => {
                 self.stands(appointment, News::Restored, placement)
             }
@@ -248,11 +258,13 @@ impl Talk<'_> {
     fn unfinished(&mut self) -> Stage {
         match std::mem::replace(&mut self.conversation.stage, Stage::Idle).bottom() {
             stage @ (Stage::Places { .. }
+            | Stage::Districts { .. }
             | Stage::Offices { .. }
             | Stage::Days { .. }
             | Stage::Quantity { .. }
             | Stage::Group { .. }
             | Stage::Matches { .. }
+            | Stage::Elsewhere { .. }
             | Stage::Held { .. }
             | Stage::ConfirmCancel { .. }
             | Stage::Cancelled { .. }) => stage,

@@ -46,6 +46,7 @@ impl Talk<'_> {
         };
         let district = match action {
             Action::Office(office) => city.office(office).map(|office| office.district.as_str()),
+            Action::District(district) => Some(district.as_str()),
             _ => None,
         };
         let names = localized.into_iter().flat_map(|name| name.texts()).chain(district).map(fold);
@@ -68,6 +69,7 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
         Word::AnyOffice => matches!(action, Action::AnyOffice),
         Word::OtherDay => matches!(action, Action::OtherDay),
         Word::AnyDay => matches!(action, Action::AnyDay),
+        Word::AnyHour => matches!(action, Action::AnyHour),
         Word::ForSeveral => matches!(action, Action::ForSeveral),
         Word::Undo => matches!(action, Action::Undo),
         Word::Back
@@ -75,6 +77,12 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
         | Word::NumberSign
         | Word::Weekday(_)
         | Word::InDays(_)
+        | Word::InWeeks(_)
+        | Word::Month(_)
+        | Word::Hours { .. }
+        | Word::From
+        | Word::Until
+        | Word::People
         | Word::Command(_)
         | Word::Hello
         | Word::Thanks

@@ -3,24 +3,30 @@
 use chrono::TimeDelta;
 
 use super::talk::Talk;
-use crate::conversation::{Action, Draft, Purpose, Stage};
+use crate::conversation::{Action, Draft, Listing, Purpose, Stage};
 use crate::desk::{Appointment, Call, Contact, Place, Wish};
-use crate::ids::AppointmentId;
+use crate::directory::Directory;
+use crate::ids::{AppointmentId, OfficeId, ServiceId};
 use crate::language::Language;
 use crate::reply::{Passage, Placement};
-use crate::view::PAGE;
+use crate::view::{PAGE, groups, listed};
 
 impl Talk<'_> {
     pub(super) fn choose(&mut self, action: Action, placement: Placement) {
         match action {
             Action::Group(group) => self.go(Stage::Group { group, page: 0 }, placement),
-            Action::Service(service) => self.ask_places(Draft::new(service), placement),
+            Action::Service(service) => self.begin_with(service, placement),
             Action::Place(place) => self.hold(place, placement),
-            Action::Office(office) => self.change_wish(placement, |wish| {
-                wish.office = Some(office);
-                wish.from = None;
-            }),
-            Action::AnyOffice => self.change_wish(placement, |wish| wish.office = None),
+            Action::District(district) => self.choose_district(district, placement),
+            Action::Office(office) => self.choose_offices(vec![office], placement),
+            Action::AnyOfficeOf(district) => {
+                let offices = self.offices_of(&district);
+                self.choose_offices(offices, placement);
+            }
+            Action::AnyOffice => self.change_wish(placement, |wish| wish.offices.clear()),
+            Action::Month(month) => {
+                self.with_draft(placement, |talk, draft| talk.ask_days(draft, Some(month), placement));
+            }
             Action::Day(day) => self.change_wish(placement, |wish| {
                 wish.day = Some(day);
                 wish.from = None;
@@ -29,10 +35,11 @@ impl Talk<'_> {
                 wish.day = None;
                 wish.from = None;
             }),
+            Action::AnyHour => self.change_wish(placement, |wish| wish.hours = None),
             Action::Later => self.later(placement),
             Action::Quantity(quantity) => self.change_wish(placement, |wish| wish.quantity = quantity),
             Action::OtherOffice => self.with_draft(placement, |talk, draft| {
-                talk.go(Stage::Offices { draft, page: 0 }, placement);
+                talk.go(offices_by_district(talk.setting.city, draft), placement);
             }),
             Action::OtherDay => {
                 self.with_draft(placement, |talk, draft| talk.ask_days(draft, None, placement));
@@ -59,7 +66,41 @@ impl Talk<'_> {
     /// From the first question on.
     pub(super) fn begin_booking(&mut self, placement: Placement) {
         self.abandon_hold();
-        self.go(Stage::Groups, placement);
+        self.go(Stage::FIRST, placement);
+    }
+
+    /// Shows the places for a service, or where else it is booked.
+    pub(super) fn begin_with(&mut self, service: ServiceId, placement: Placement) {
+        match self.setting.city.is_booked_here(&service) {
+            true => self.ask_places(Draft::new(service), placement),
+            false => self.go(Stage::Elsewhere { service }, placement),
+        }
+    }
+
+    /// Looks for places at these offices.
+    pub(super) fn choose_offices(&mut self, offices: Vec<OfficeId>, placement: Placement) {
+        self.change_wish(placement, |wish| {
+            wish.offices = offices;
+            wish.from = None;
+        });
+    }
+
+    /// The offices of a district that are to choose from.
+    fn offices_of(&self, district: &str) -> Vec<OfficeId> {
+        let service = self.conversation.stage.draft().map(|draft| &draft.wish.service);
+        let offices = service.into_iter().flat_map(|service| self.setting.city.offices_for(service));
+        offices.filter(|office| office.district == district).map(|office| office.id.clone()).collect()
+    }
+
+    /// Goes on with the only office of a district, or lists them.
+    fn choose_district(&mut self, district: String, placement: Placement) {
+        let offices = self.offices_of(&district);
+        match offices.len() {
+            1 => self.choose_offices(offices, placement),
+            _ => self.with_draft(placement, |talk, draft| {
+                talk.go(Stage::Offices { draft, listing: Listing::Of(district), page: 0 }, placement);
+            }),
+        }
     }
 
     fn with_draft(&mut self, placement: Placement, then: impl FnOnce(&mut Self, Draft)) {
@@ -214,36 +255,44 @@ impl Talk<'_> {
     fn next_page(&mut self, placement: Placement) {
         self.conversation.stage = std::mem::replace(&mut self.conversation.stage, Stage::Idle).bottom();
         match &mut self.conversation.stage {
+            Stage::Groups { page } => *page = after(*page, groups(self.setting.city).count()),
             Stage::Group { group, page } => {
                 let entries = self.setting.city.services_of(group).count();
                 *page = after(*page, entries);
             }
             Stage::Matches { services, page } => *page = after(*page, services.len()),
-            Stage::Offices { draft, page } => {
-                *page = after(*page, self.setting.city.offices_for(&draft.wish.service).count());
+            Stage::Districts { draft, page } => {
+                *page = after(*page, self.setting.city.districts_for(&draft.wish.service).len());
             }
-            Stage::Days { draft, days } => {
-                let (draft, last) = (draft.clone(), days.last().copied());
-                return self.ask_days(draft, last, placement);
+            Stage::Offices { draft, listing, page } => {
+                *page = after(*page, listed(self.setting.city, draft, listing).len());
             }
             _ => {}
         }
         self.show(placement);
     }
 
+    /// The group that a service stands in.
+    fn back_to_group(&mut self, service: &ServiceId, placement: Placement) {
+        if let Some(service) = self.setting.city.service(service) {
+            self.conversation.stage = Stage::Group { group: service.group.clone(), page: 0 };
+        }
+        self.show(placement);
+    }
+
     /// One stage towards the beginning; works everywhere.
     pub(super) fn back(&mut self, placement: Placement) {
-        match std::mem::replace(&mut self.conversation.stage, Stage::Groups) {
+        match std::mem::replace(&mut self.conversation.stage, Stage::FIRST) {
             Stage::Places { draft, .. } if draft.old.is_some() => {
                 self.ask(Call::Appointments, Purpose::List, placement);
             }
-            Stage::Places { draft, .. } => {
-                if let Some(service) = self.setting.city.service(&draft.wish.service) {
-                    self.conversation.stage = Stage::Group { group: service.group.clone(), page: 0 };
-                }
-                self.show(placement);
+            Stage::Places { draft, .. } => self.back_to_group(&draft.wish.service, placement),
+            Stage::Elsewhere { service } => self.back_to_group(&service, placement),
+            Stage::Offices { draft, listing: Listing::Of(_), .. } => {
+                self.go(Stage::Districts { draft, page: 0 }, placement);
             }
-            Stage::Offices { draft, .. }
+            Stage::Districts { draft, .. }
+            | Stage::Offices { draft, .. }
             | Stage::Days { draft, .. }
             | Stage::Quantity { draft }
             | Stage::Limit { draft, .. } => self.ask_places(draft, placement),
@@ -255,18 +304,29 @@ impl Talk<'_> {
             Stage::ConfirmCancel { .. } => self.keep(placement),
             stage @ (Stage::Appointments { .. } | Stage::Language { .. } | Stage::Forget { .. }) => {
                 self.conversation.stage = match stage.bottom() {
-                    Stage::Idle => Stage::Groups,
+                    Stage::Idle => Stage::FIRST,
                     stage => stage,
                 };
                 self.show(placement);
             }
             Stage::Idle
-            | Stage::Groups
+            | Stage::Groups { .. }
             | Stage::Group { .. }
             | Stage::Matches { .. }
             | Stage::Standing { .. }
             | Stage::Cancelled { .. } => self.show(placement),
         }
+    }
+}
+
+/// The offices to choose from, by district where they are many.
+fn offices_by_district(city: &Directory, draft: Draft) -> Stage {
+    let service = &draft.wish.service;
+    let many = city.offices_for(service).count() > PAGE;
+    let known = city.districts_for(service).iter().filter(|district| !district.name.is_empty()).count();
+    match many && known > 1 {
+        true => Stage::Districts { draft, page: 0 },
+        false => Stage::Offices { draft, listing: Listing::All, page: 0 },
     }
 }
 

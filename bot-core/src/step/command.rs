@@ -1,7 +1,7 @@
 //! Commands, whether behind a slash or in words.
 
 use super::talk::Talk;
-use crate::conversation::{Draft, Purpose, Stage};
+use crate::conversation::{Purpose, Stage};
 use crate::desk::Call;
 use crate::ids::ServiceId;
 use crate::reply::{Passage, Placement};
@@ -25,7 +25,7 @@ impl Talk<'_> {
         self.understood();
         match command {
             Command::Start => self.start(argument),
-            Command::Book => self.begin_with(argument),
+            Command::Book => self.book_named(argument),
             Command::Appointments => self.ask(Call::Appointments, Purpose::List, Placement::New),
             Command::Move => self.change(Purpose::ChooseMove),
             Command::Cancel => self.change(Purpose::ChooseCancel),
@@ -54,15 +54,15 @@ impl Talk<'_> {
     /// A deep link (`t.me/<bot>?start=<service>`) goes straight to the places.
     fn start(&mut self, argument: &str) {
         let service = ServiceId::new(argument);
-        if self.setting.city.offices_for(&service).next().is_none() {
+        if !self.setting.city.is_offered(&service) {
             return self.begin_booking(Placement::New);
         }
         self.abandon_hold();
-        self.ask_places(Draft::new(service), Placement::New);
+        self.begin_with(service, Placement::New);
     }
 
     /// Books what is named behind the command, or asks.
-    fn begin_with(&mut self, argument: &str) {
+    fn book_named(&mut self, argument: &str) {
         if argument.is_empty() || !self.find_service(argument, None, None) {
             self.begin_booking(Placement::New);
         }

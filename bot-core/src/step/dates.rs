@@ -2,7 +2,9 @@
 
 use chrono::{Datelike as _, Days, NaiveDate, NaiveTime};
 
+use crate::desk::Hours;
 use crate::fold::fold;
+use crate::vocabulary::{Vocabulary, Word};
 
 /// Days without a year are looked for so far ahead.
 const HALF_A_YEAR: u64 = 183;
@@ -11,6 +13,39 @@ const HALF_A_YEAR: u64 = 183;
 pub(super) fn next_weekday(today: NaiveDate, weekday: u8) -> NaiveDate {
     let ahead = (7 + u32::from(weekday) - today.weekday().num_days_from_monday()) % 7;
     today + Days::new(ahead.into())
+}
+
+/// The Monday of a day's week.
+pub(super) fn monday_of(day: NaiveDate) -> NaiveDate {
+    day - Days::new(day.weekday().num_days_from_monday().into())
+}
+
+/// Hours such as "ab 15 Uhr", "vor 10", "nachmittags".
+pub(super) fn hours_in(words: &[&str], vocabulary: &Vocabulary) -> Option<Hours> {
+    let bound = words.iter().enumerate().find_map(|(at, word)| {
+        let bound = vocabulary.word(word).filter(|word| matches!(word, Word::From | Word::Until))?;
+        Some((bound, hour_at(words.get(at + 1..)?)?))
+    });
+    match bound {
+        Some((Word::From, from)) => Some(Hours { from, to: None }),
+        Some((_, to)) => Some(Hours { from: NaiveTime::MIN, to: Some(to) }),
+        None => words.iter().find_map(|word| match vocabulary.word(word) {
+            Some(Word::Hours { from, to }) => Some(Hours { from: on_the_hour(from)?, to: on_the_hour(to) }),
+            _ => None,
+        }),
+    }
+}
+
+/// The time that comes first: "15:30", "15 Uhr", or "15" alone.
+fn hour_at(words: &[&str]) -> Option<NaiveTime> {
+    let (first, _) = words.split_first()?;
+    let bare = || on_the_hour(first.trim_end_matches(['.', ',']).parse().ok()?);
+    time_in(&words.get(..2).unwrap_or(words).join(" ")).or_else(bare)
+}
+
+/// Midnight at the end of a day is no time of that day.
+fn on_the_hour(hour: u8) -> Option<NaiveTime> {
+    NaiveTime::from_hms_opt(hour.into(), 0, 0)
 }
 
 /// A time of day such as `14:30`, `9.15` or `14 Uhr`, and nothing else.
@@ -40,15 +75,33 @@ pub(super) fn date_in(text: &str, today: NaiveDate) -> Option<NaiveDate> {
         match (year.unwrap_or_default(), rest) {
             // `9.15` without the last dot is a time, `24.11` can't be one.
             _ if year.is_none() && day < 24 => None,
-            // Yesterday is not meant for next year.
-            ("", None) => [today.year(), today.year() + 1]
-                .into_iter()
-                .filter_map(|year| NaiveDate::from_ymd_opt(year, month, day))
-                .find(|date| (today..=today + Days::new(HALF_A_YEAR)).contains(date)),
+            ("", None) => next_date(day, month, today),
             (year, None) => NaiveDate::from_ymd_opt(year.parse().ok()?, month, day),
             _ => None,
         }
     })
+}
+
+/// A date such as "24. November"; the next such day.
+pub(super) fn date_with_month_in(
+    words: &[&str],
+    vocabulary: &Vocabulary,
+    today: NaiveDate,
+) -> Option<NaiveDate> {
+    words.windows(2).find_map(|pair| {
+        let [day, month] = pair else { return None };
+        let Some(Word::Month(month)) = vocabulary.word(month) else { return None };
+        let day = day.trim_end_matches('.').parse().ok()?;
+        next_date(day, month, today)
+    })
+}
+
+/// This day of the month, this year or the next; yesterday is not meant for next year.
+fn next_date(day: u32, month: u32, today: NaiveDate) -> Option<NaiveDate> {
+    [today.year(), today.year() + 1]
+        .into_iter()
+        .filter_map(|year| NaiveDate::from_ymd_opt(year, month, day))
+        .find(|date| (today..=today + Days::new(HALF_A_YEAR)).contains(date))
 }
 
 #[cfg(test)]

@@ -31,6 +31,11 @@ impl Talk<'_> {
         if leads_on && said.word.is_some_and(|word| self.word(word)) {
             return self.understood();
         }
+        // "Nein, Mittwoch" is no name.
+        let objects = said.words.iter().any(|word| matches!(word, Word::No | Word::But));
+        if objects && self.repair(said) {
+            return self.understood();
+        }
         let is_word = said.word.is_some_and(|word| !matches!(word, Word::Number(_)));
         // "Morgen ist besser", "keine Ahnung": nobody is called that.
         let is_talk = said.words.iter().any(|word| matches!(word, Word::Not | Word::But | Word::InDays(_)));

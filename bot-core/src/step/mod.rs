@@ -2,7 +2,8 @@
 //!
 //! [`step`] hands the event to the module of its kind: [`said`] for words, [`chosen`] for what a choice
 //! does, [`answered`] for the desk's answers, [`due`] for deadlines. Words may be a [`command`], name one
-//! of the open [`choices`], contain [`dates`], or fill one of the [`fields`] that a city asks for. They
+//! of the open [`choices`], contain [`dates`], [`repair`] the booking in the making, or fill one of
+//! the [`fields`] that a city asks for. They
 //! change the stage of a [`Talk`] and then show it; what a stage looks like is [`view`](crate::view)'s
 //! matter.
 //!
@@ -16,6 +17,7 @@ mod command;
 mod dates;
 mod due;
 mod fields;
+mod repair;
 mod said;
 mod talk;
 
@@ -24,7 +26,7 @@ use chrono::{DateTime, Utc};
 use crate::conversation::Conversation;
 use crate::effect::Effect;
 use crate::event::{Event, Tap};
-use crate::reply::{Passage, Placement, Toast, read_token};
+use crate::reply::{NO_CHOICE, Passage, Placement, Toast, read_token};
 use crate::setting::Setting;
 
 use talk::Talk;
@@ -54,6 +56,9 @@ pub fn step(setting: &Setting<'_>, conversation: Conversation, now: DateTime<Utc
 fn tapped(talk: &mut Talk<'_>, tap: &Tap) {
     if talk.waits_for_order() {
         return talk.toast(Some(Toast::OneMoment));
+    }
+    if tap.token == NO_CHOICE {
+        return talk.toast(Some(Toast::NoChoice));
     }
     let action = read_token(&tap.token)
         .filter(|(serial, _)| *serial == talk.conversation.serial)

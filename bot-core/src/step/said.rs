@@ -5,9 +5,11 @@ use chrono::{Days, NaiveDate, NaiveTime};
 
 use super::choices::means;
 use super::command;
-use super::dates::{date_in, next_weekday, time_in};
+use super::dates::{date_in, date_with_month_in, hours_in, next_weekday, time_in};
 use super::talk::Talk;
 use crate::conversation::{Action, Draft, Stage};
+use crate::desk::Hours;
+use crate::directory::postal_code_of;
 use crate::fold::fold;
 use crate::reply::{Passage, Placement};
 use crate::vocabulary::{Command, Word};
@@ -28,6 +30,9 @@ pub(super) struct Said<'t> {
     pub(super) time: Option<NaiveTime>,
     pub(super) day: Option<NaiveDate>,
     pub(super) weekday: Option<u8>,
+    pub(super) hours: Option<Hours>,
+    /// This week, the next, the one after.
+    pub(super) weeks: Option<u8>,
 }
 
 impl Said<'_> {
@@ -37,7 +42,7 @@ impl Said<'_> {
     }
 
     /// The day that is named, by its date or as the next such day of the week.
-    fn wanted_day(&self, today: NaiveDate) -> Option<NaiveDate> {
+    pub(super) fn wanted_day(&self, today: NaiveDate) -> Option<NaiveDate> {
         self.day.or_else(|| self.weekday.map(|weekday| next_weekday(today, weekday)))
     }
 }
@@ -66,11 +71,22 @@ impl Talk<'_> {
         if self.whole(&said) || self.parts(&said) {
             return self.understood();
         }
-        match self.conversation.stage {
+        match (self.not_bookable(text), &self.conversation.stage) {
+            (Some(passage), _) => self.misunderstood_as(passage),
             // Whoever begins to talk is greeted.
-            Stage::Idle => self.show_open_prompt(),
-            _ => self.misunderstood(),
+            (None, Stage::Idle) => self.show_open_prompt(),
+            (None, _) => self.misunderstood(),
         }
+    }
+
+    /// What is said where the text names a service that the catalogue knows, but nobody can book.
+    fn not_bookable(&self, text: &str) -> Option<Passage> {
+        let service = self.setting.city.find_not_offered(text)?;
+        Some(self.tell(|tell| Passage::NotBookable {
+            service: tell.text(&service.name),
+            phone: tell.phone(),
+            hours: tell.phone_hours(),
+        }))
     }
 
     fn look_at<'t>(&self, text: &'t str) -> Said<'t> {
@@ -91,19 +107,38 @@ impl Talk<'_> {
             [Word::NumberSign, number @ Word::Number(_)] if tokens.len() == 2 => Some(*number),
             _ => vocabulary.word(text),
         };
+        let hours = hours_in(&tokens, vocabulary);
+        // "Guten Morgen" is not tomorrow.
+        let greets = tokens.windows(2).any(|pair| vocabulary.word(&pair.concat()) == Some(Word::Hello));
+        let in_days = words.iter().filter(|_| !greets).find_map(|word| match word {
+            Word::InDays(days) => Some(self.today() + Days::new((*days).into())),
+            _ => None,
+        });
+        let weeks = tokens.windows(2).find_map(|pair| match vocabulary.word(&pair.concat()) {
+            Some(Word::InWeeks(weeks)) => Some(weeks),
+            _ => None,
+        });
         Said {
             text,
             folded: fold(text),
             word,
             words,
-            time: time_in(text),
-            day: date_in(text, self.today()),
+            // "Ab 15 Uhr" is no appointment at three.
+            time: time_in(text).filter(|_| hours.is_none()),
+            day: date_in(text, self.today())
+                .or_else(|| date_with_month_in(&tokens, vocabulary, self.today()))
+                .or(in_days),
             weekday,
+            hours,
+            weeks,
         }
     }
 
     /// The text as a whole: a word, a language, a choice.
     fn whole(&mut self, said: &Said<'_>) -> bool {
+        if postal_code_of(said.text).is_some_and(|code| said.text == code && self.show_nearest(code)) {
+            return true;
+        }
         if said.word.is_some_and(|word| self.word(word)) {
             return true;
         }
@@ -120,14 +155,15 @@ impl Talk<'_> {
         }
     }
 
-    /// What stands in the text: a day or time, a command, a service, yes or no.
+    /// What stands in the text: something about the booking in the making, a command, a service, yes or
+    /// no.
     fn parts(&mut self, said: &Said<'_>) -> bool {
+        if self.repair(said) {
+            return true;
+        }
         // A word that fits nowhere here is not a part of something else.
         if said.word.is_some() {
             return false;
-        }
-        if !said.is_negated() && self.when_named(said) {
-            return true;
         }
         if self.answer_named(said) {
             return true;
@@ -192,8 +228,9 @@ impl Talk<'_> {
             Word::Number(number) => {
                 number.checked_sub(1).and_then(|index| self.conversation.choices.get(index).cloned())
             }
-            Word::Weekday(weekday) => return self.go_to(Some(next_weekday(self.today(), weekday)), None),
-            Word::InDays(days) => return self.go_to(Some(self.today() + Days::new(days.into())), None),
+            Word::Weekday(weekday) => return self.go_to_day(next_weekday(self.today(), weekday)),
+            Word::InDays(days) => return self.go_to_day(self.today() + Days::new(days.into())),
+            Word::Month(month) => return self.go_to_month(month),
             Word::More if self.is_last_page() => {
                 self.lead_with(Passage::NothingLater);
                 self.change_wish(Placement::New, |wish| wish.from = None);
@@ -222,33 +259,6 @@ impl Talk<'_> {
         matches!(self.conversation.stage, Stage::Places { .. }) && !later
     }
 
-    /// A day, a time or both change when the booking in the making shall be.
-    fn when_named(&mut self, said: &Said<'_>) -> bool {
-        let day = said.wanted_day(self.today());
-        (day.is_some() || said.time.is_some()) && self.go_to(day, said.time)
-    }
-
-    /// Looks for places on this day, from this time on. Without a day it is the day that is open.
-    fn go_to(&mut self, day: Option<NaiveDate>, time: Option<NaiveTime>) -> bool {
-        let open = match &self.conversation.stage {
-            Stage::Places { draft, places } => {
-                let shown = places.first().map(|place| self.tell(|tell| tell.local(place.starts_at)).date());
-                draft.wish.day.or(shown)
-            }
-            Stage::Offices { draft, .. } | Stage::Days { draft, .. } | Stage::Quantity { draft } => {
-                draft.wish.day
-            }
-            _ => return false,
-        };
-        let Some(day) = day.or(open) else { return false };
-        let from = time.and_then(|time| self.tell(|tell| tell.instant(day.and_time(time))));
-        self.change_wish(Placement::New, |wish| {
-            wish.day = Some(day);
-            wish.from = from;
-        });
-        true
-    }
-
     /// Whether the name of a service may begin another booking: not while a place is held or a
     /// question is open that needs a yes or no.
     fn may_change_subject(&self) -> bool {
@@ -272,6 +282,9 @@ impl Talk<'_> {
         }
         match found.as_slice() {
             [] => return false,
+            [service] if !self.setting.city.is_booked_here(&service.id) => {
+                self.go(Stage::Elsewhere { service: service.id.clone() }, Placement::New);
+            }
             [service] => {
                 let mut draft = Draft::new(service.id.clone());
                 let at = day.zip(time).map(|(day, time)| day.and_time(time));

@@ -8,10 +8,11 @@ use crate::conversation::{Conversation, Draft, Purpose, Stage, Waiting};
 use crate::desk::{Call, Request};
 use crate::effect::Effect;
 use crate::ids::OrderId;
+use crate::month::Month;
 use crate::reply::{Passage, Placement, Reply, Toast};
 use crate::setting::Setting;
 use crate::tell::Teller;
-use crate::view::{PAGE, PLACES, view};
+use crate::view::{PLACES, view};
 
 /// Misunderstandings in a row until a person is named (guarantee 9).
 const MISUNDERSTANDINGS: u8 = 3;
@@ -130,7 +131,7 @@ impl<'a> Talk<'a> {
     /// Shows the open prompt once more; where none is open, the first one.
     pub(super) fn show_open_prompt(&mut self) {
         if self.conversation.stage == Stage::Idle {
-            self.conversation.stage = Stage::Groups;
+            self.conversation.stage = Stage::FIRST;
         }
         self.show(Placement::New);
     }
@@ -205,11 +206,9 @@ impl<'a> Talk<'a> {
         self.ask(Call::Places { wish: draft.wish.clone(), limit }, Purpose::Draft(draft), placement);
     }
 
-    /// Asks for days with places, later than `after`.
-    pub(super) fn ask_days(&mut self, draft: Draft, after: Option<NaiveDate>, placement: Placement) {
-        #[expect(clippy::cast_possible_truncation, reason = "a page is a handful")]
-        let call = Call::Days { wish: draft.wish.clone(), after, limit: PAGE as u8 };
-        self.ask(call, Purpose::Draft(draft), placement);
+    /// Asks for the days with places, to show this month, or the first that has some.
+    pub(super) fn ask_days(&mut self, draft: Draft, month: Option<Month>, placement: Placement) {
+        self.ask(Call::Days { wish: draft.wish.clone() }, Purpose::Days(draft, month), placement);
     }
 
     /// Gives the held place back because something else is wanted now, and says so.

@@ -1,37 +1,48 @@
 //! The prompts on the way to an appointment.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use super::{PLACES, View};
-use crate::conversation::{Action, Draft};
+use crate::city::Office;
+use crate::conversation::{Action, Draft, Listing};
 use crate::desk::{Contact, Hold, Place};
-use crate::reply::{Label, Passage};
+use crate::directory::Directory;
+use crate::ids::ServiceId;
+use crate::month::Month;
+use crate::reply::{Among, Label, Passage};
 use crate::setting::Setting;
 use crate::tell::Teller;
 
 pub(super) fn places(setting: &Setting, tell: &Teller, draft: &Draft, places: &[Place]) -> View {
     let wish = &draft.wish;
     let service = tell.service(&wish.service);
-    let office = wish.office.as_ref().map(|office| tell.office(office));
+    let office = tell.whereabouts(&wish.offices);
     let passage = if places.is_empty() {
         nothing_free(tell, draft, wish.day)
     } else {
         let moving = draft.old.as_ref().map(|old| tell.local(old.starts_at));
-        Passage::Places { service, quantity: wish.quantity, office, day: wish.day, moving }
+        Passage::Places {
+            service,
+            quantity: wish.quantity,
+            office,
+            day: wish.day,
+            within: wish.hours,
+            moving,
+        }
     };
     let choices = places.iter().map(|place| {
-        let office = wish.office.is_none().then(|| tell.office(&place.office));
+        let office = (wish.offices.len() != 1).then(|| tell.office(&place.office));
         (Label::Place { at: tell.local(place.starts_at), office }, Action::Place(place.clone()))
     });
     // Where nothing is free at all, no other day helps.
-    let hopeless = places.is_empty() && wish.day.is_none();
+    let hopeless = places.is_empty() && wish.day.is_none() && wish.hours.is_none();
     let full = places.len() >= usize::from(PLACES);
     let later = full.then_some((Label::Later, Action::Later));
     let other_day = (!hopeless).then_some((Label::OtherDay, Action::OtherDay));
     View::say(passage)
         .rows(choices)
         .row(later.into_iter().chain(other_day))
-        .row(other_office(setting, draft).filter(|_| !hopeless || wish.office.is_some()))
+        .row(other_office(setting, draft).filter(|_| !hopeless || !wish.offices.is_empty()))
         .row(otherwise(setting, draft))
         .back()
 }
@@ -41,8 +52,9 @@ fn nothing_free(tell: &Teller, draft: &Draft, day: Option<NaiveDate>) -> Passage
     Passage::NothingFree {
         service: tell.service(&wish.service),
         quantity: wish.quantity,
-        office: wish.office.as_ref().map(|office| tell.office(office)),
+        office: tell.whereabouts(&wish.offices),
         day,
+        within: wish.hours,
         phone: tell.phone(),
         hours: tell.phone_hours(),
     }
@@ -57,11 +69,14 @@ fn other_office(setting: &Setting, draft: &Draft) -> Option<(Label, Action)> {
 fn otherwise(setting: &Setting, draft: &Draft) -> Vec<(Label, Action)> {
     let wish = &draft.wish;
     let mut row = Vec::new();
-    if wish.office.is_some() {
+    if !wish.offices.is_empty() {
         row.push((Label::AnyOffice, Action::AnyOffice));
     }
     if wish.day.is_some() {
         row.push((Label::AnyDay, Action::AnyDay));
+    }
+    if wish.hours.is_some() {
+        row.push((Label::AnyHour, Action::AnyHour));
     }
     let most = setting.city.service(&wish.service).map_or(1, |service| service.max_quantity);
     if most > 1 && draft.old.is_none() {
@@ -70,28 +85,100 @@ fn otherwise(setting: &Setting, draft: &Draft) -> Vec<(Label, Action)> {
     row
 }
 
-pub(super) fn offices(setting: &Setting, tell: &Teller, draft: &Draft, page: usize) -> View {
+pub(super) fn elsewhere(setting: &Setting, tell: &Teller, service: &ServiceId) -> View {
+    View::say(booked_elsewhere(setting, tell, service)).back()
+}
+
+fn booked_elsewhere(setting: &Setting, tell: &Teller, service: &ServiceId) -> Passage {
+    let offices = setting.city.elsewhere_for(service);
+    Passage::Elsewhere {
+        service: tell.service(service),
+        offices: offices.map(|(office, address)| (tell.text(&office.name), address.to_owned())).collect(),
+        phone: tell.phone(),
+        hours: tell.phone_hours(),
+    }
+}
+
+pub(super) fn districts(setting: &Setting, tell: &Teller, draft: &Draft, page: usize) -> View {
     let service = &draft.wish.service;
-    let offices = setting.city.offices_for(service).map(|office| {
-        let label = Label::Office { name: tell.text(&office.name), district: office.district.clone() };
-        (label, Action::Office(office.id.clone()))
+    let districts = setting.city.districts_for(service).into_iter().map(|district| {
+        let name = district.name.to_owned();
+        let label = Label::District { name: name.clone(), offices: district.offices.len() };
+        (label, Action::District(name))
     });
-    View::say(Passage::ChooseOffice { service: tell.service(service) })
-        .page(offices.collect(), page)
+    View::say(Passage::ChooseDistrict { service: tell.service(service) })
+        .page(districts.collect(), page)
         .row([(Label::AnyOffice, Action::AnyOffice), (Label::Back, Action::Back)])
 }
 
-pub(super) fn days(setting: &Setting, tell: &Teller, draft: &Draft, days: &[NaiveDate]) -> View {
+/// The offices of a listing, in its order.
+pub(crate) fn listed<'a>(city: &'a Directory, draft: &Draft, listing: &Listing) -> Vec<&'a Office> {
+    let service = &draft.wish.service;
+    match listing {
+        Listing::All => city.offices_for(service).collect(),
+        Listing::Of(district) => {
+            city.offices_for(service).filter(|office| office.district == *district).collect()
+        }
+        Listing::Near(postal_code) => city.nearest_for(service, postal_code),
+    }
+}
+
+pub(super) fn offices(
+    setting: &Setting,
+    tell: &Teller,
+    draft: &Draft,
+    listing: &Listing,
+    page: usize,
+) -> View {
+    let service = &draft.wish.service;
+    let (among, any) = match listing {
+        Listing::All => {
+            let postal_codes = setting.city.knows_postal_codes_for(service);
+            (Among::All { postal_codes }, (Label::AnyOffice, Action::AnyOffice))
+        }
+        Listing::Near(postal_code) => {
+            (Among::Near(postal_code.clone()), (Label::AnyOffice, Action::AnyOffice))
+        }
+        Listing::Of(district) => {
+            let any = (Label::AnyOfficeOf(district.clone()), Action::AnyOfficeOf(district.clone()));
+            (Among::District(district.clone()), any)
+        }
+    };
+    let offices = listed(setting.city, draft, listing).into_iter().map(|office| {
+        // In a district, its name would only repeat itself.
+        let district = if matches!(listing, Listing::Of(_)) { "" } else { &office.district };
+        let label = Label::Office { name: tell.text(&office.name), district: district.to_owned() };
+        (label, Action::Office(office.id.clone()))
+    });
+    let elsewhere = setting.city.elsewhere_for(service).next().is_some();
+    let mut view = View::say(Passage::ChooseOffice { service: tell.service(service), among });
+    view.passages.extend(elsewhere.then(|| booked_elsewhere(setting, tell, service)));
+    view.page(offices.collect(), page).row([any, (Label::Back, Action::Back)])
+}
+
+/// A month, a row for each week, and the ways to the months before and after that have places.
+pub(super) fn days(
+    setting: &Setting,
+    tell: &Teller,
+    draft: &Draft,
+    days: &[NaiveDate],
+    month: Month,
+) -> View {
     let passage = match days {
         [] => nothing_free(tell, draft, None),
-        _ => Passage::ChooseDay { service: tell.service(&draft.wish.service) },
+        _ => Passage::ChooseDay { service: tell.service(&draft.wish.service), month },
     };
-    // Two in a row: a day is short, and a phone shows them all at once.
-    days.chunks(2)
-        .fold(View::say(passage), |view, pair| {
-            view.row(pair.iter().map(|day| (Label::Day(*day), Action::Day(*day))))
+    let shown: Vec<NaiveDate> = days.iter().copied().filter(|day| month.contains(*day)).collect();
+    let months = || days.iter().map(|day| Month::of(*day));
+    let earlier = months().rfind(|other| *other < month).map(|month| (month, true));
+    let later = months().find(|other| *other > month).map(|month| (month, false));
+    let way = |(month, earlier)| (Label::Month { month, earlier }, Action::Month(month));
+    shown
+        .chunk_by(|one, other| one.iso_week() == other.iso_week())
+        .fold(View::say(passage), |view, week| {
+            view.row(week.iter().map(|day| (Label::Day(*day), Action::Day(*day))))
         })
-        .row((!days.is_empty()).then_some((Label::More, Action::More)))
+        .row([earlier, later].into_iter().flatten().map(way))
         .row(days.is_empty().then(|| other_office(setting, draft)).flatten())
         .row([(Label::AnyDay, Action::AnyDay), (Label::Back, Action::Back)])
 }

@@ -4,7 +4,11 @@
 mod appointments;
 mod booking;
 
+pub(crate) use booking::listed;
+
+use crate::city::Group;
 use crate::conversation::{Action, Conversation, Stage};
+use crate::directory::Directory;
 use crate::reply::{Label, Passage};
 use crate::setting::Setting;
 use crate::tell::Teller;
@@ -66,7 +70,7 @@ pub(crate) fn view(setting: &Setting, conversation: &Conversation) -> View {
 fn look(setting: &Setting, tell: &Teller, stage: &Stage) -> View {
     match stage {
         Stage::Idle => View::default(),
-        Stage::Groups => groups(setting, tell),
+        Stage::Groups { page } => first(setting, tell, *page),
         Stage::Group { group, page } => {
             let services = setting.city.services_of(group).map(|service| named(tell, service)).collect();
             let name = setting.city.group(group).map(|group| tell.text(&group.name)).unwrap_or_default();
@@ -79,8 +83,10 @@ fn look(setting: &Setting, tell: &Teller, stage: &Stage) -> View {
                 .back()
         }
         Stage::Places { draft, places } => booking::places(setting, tell, draft, places),
-        Stage::Offices { draft, page } => booking::offices(setting, tell, draft, *page),
-        Stage::Days { draft, days } => booking::days(setting, tell, draft, days),
+        Stage::Elsewhere { service } => booking::elsewhere(setting, tell, service),
+        Stage::Districts { draft, page } => booking::districts(setting, tell, draft, *page),
+        Stage::Offices { draft, listing, page } => booking::offices(setting, tell, draft, listing, *page),
+        Stage::Days { draft, days, month } => booking::days(setting, tell, draft, days, *month),
         Stage::Quantity { draft } => booking::quantity(setting, tell, draft),
         Stage::Held { draft, hold, contact } => booking::held(setting, tell, draft, hold, contact),
         Stage::Limit { appointments, same_service, .. } => {
@@ -113,12 +119,18 @@ fn look(setting: &Setting, tell: &Teller, stage: &Stage) -> View {
     }
 }
 
-fn groups(setting: &Setting, tell: &Teller) -> View {
-    let city = &setting.city;
-    let example = city.services.first().map(|service| tell.text(&service.name)).unwrap_or_default();
-    let groups = city.groups.iter().filter(|group| city.services_of(&group.id).next().is_some());
-    View::say(Passage::Greeting { city: city.city.name.clone(), example })
-        .rows(groups.map(|group| (Label::Name(tell.text(&group.name)), Action::Group(group.id.clone()))))
+/// The groups in which something is offered.
+pub(crate) fn groups(city: &Directory) -> impl Iterator<Item = &Group> {
+    city.groups.iter().filter(|group| city.services_of(&group.id).next().is_some())
+}
+
+fn first(setting: &Setting, tell: &Teller, page: usize) -> View {
+    let city = setting.city;
+    let mut offered = city.services.iter().filter(|service| city.is_offered(&service.id));
+    let example = offered.next().map(|service| tell.text(&service.name)).unwrap_or_default();
+    let groups =
+        groups(city).map(|group| (Label::Name(tell.text(&group.name)), Action::Group(group.id.clone())));
+    View::say(Passage::Greeting { city: city.city.name.clone(), example }).page(groups.collect(), page)
 }
 
 fn named(tell: &Teller, service: &crate::city::Service) -> (Label, Action) {

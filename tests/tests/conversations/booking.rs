@@ -275,81 +275,80 @@ async fn another_office_and_another_day() {
     conversation(
         script,
         expect![[r#"
-        ada> Personalausweis
-        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Datenschutz: https://kleinstadt.example.org/datenschutz
+            ada> Personalausweis
+            Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+            Datenschutz: https://kleinstadt.example.org/datenschutz
 
-        Personalausweis
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:00 · Rathaus Mitte]
-        [Mo 23.11. 08:15 · Rathaus Mitte]
-        [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [⬅️ Zurück]
+            Personalausweis
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Mo 23.11. 08:00 · Rathaus Mitte]
+            [Mo 23.11. 08:15 · Rathaus Mitte]
+            [Mo 23.11. 08:30 · Rathaus Mitte]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [⬅️ Zurück]
 
-        ada> [Anderes Amt]
-        Personalausweis
-        In welches Amt möchten Sie kommen?
-        [Rathaus Mitte · Mitte]
-        [Bürgeramt Nord · Nord]
-        [Alle Ämter] [⬅️ Zurück]
+            ada> [Anderes Amt]
+            Personalausweis
+            In welches Amt möchten Sie kommen?
 
-        ada> [Bürgeramt Nord · Nord]
-        Personalausweis · Bürgeramt Nord
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Di 24.11. 14:00]
-        [Di 24.11. 14:15]
-        [Di 24.11. 14:30]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [Alle Ämter]
-        [⬅️ Zurück]
+            Mit Ihrer Postleitzahl zeige ich die nächsten zuerst.
+            [Rathaus Mitte · Mitte]
+            [Bürgeramt Nord · Nord]
+            [Alle Ämter] [⬅️ Zurück]
 
-        ada> [Anderer Tag]
-        Personalausweis
-        Welcher Tag passt Ihnen?
-        [Di 24.11.] [Do 26.11.]
-        [Di 01.12.] [Do 03.12.]
-        [Di 08.12.] [Do 10.12.]
-        [Di 15.12.] [Do 17.12.]
-        [Weitere]
-        [Alle Tage] [⬅️ Zurück]
+            ada> [Bürgeramt Nord · Nord]
+            Personalausweis · Bürgeramt Nord
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Di 24.11. 14:00]
+            [Di 24.11. 14:15]
+            [Di 24.11. 14:30]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [Alle Ämter]
+            [⬅️ Zurück]
 
-        ada> [Do 26.11.]
-        Personalausweis · Bürgeramt Nord · Donnerstag, 26. November 2026
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Do 26.11. 14:00]
-        [Do 26.11. 14:15]
-        [Do 26.11. 14:30]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [Alle Ämter] [Alle Tage]
-        [⬅️ Zurück]
+            ada> [Anderer Tag]
+            Personalausweis · November 2026
+            Welcher Tag passt Ihnen?
+            [Di 24.11.] [Do 26.11.]
+            [Dezember 2026 ▶]
+            [Alle Tage] [⬅️ Zurück]
 
-        ada> [Alle Ämter]
-        Personalausweis · Donnerstag, 26. November 2026
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Do 26.11. 08:00 · Rathaus Mitte]
-        [Do 26.11. 08:15 · Rathaus Mitte]
-        [Do 26.11. 08:30 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [Alle Tage]
-        [⬅️ Zurück]
+            ada> [Do 26.11.]
+            Personalausweis · Bürgeramt Nord · Donnerstag, 26. November 2026
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Do 26.11. 14:00]
+            [Do 26.11. 14:15]
+            [Do 26.11. 14:30]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [Alle Ämter] [Alle Tage]
+            [⬅️ Zurück]
 
-        ada> am Mittwoch
-        Personalausweis · Mittwoch, 25. November 2026
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Mi 25.11. 08:00 · Rathaus Mitte]
-        [Mi 25.11. 08:15 · Rathaus Mitte]
-        [Mi 25.11. 08:30 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [Alle Tage]
-        [⬅️ Zurück]
+            ada> [Alle Ämter]
+            Personalausweis · Donnerstag, 26. November 2026
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Do 26.11. 08:00 · Rathaus Mitte]
+            [Do 26.11. 08:15 · Rathaus Mitte]
+            [Do 26.11. 08:30 · Rathaus Mitte]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [Alle Tage]
+            [⬅️ Zurück]
 
-    "#]],
+            ada> am Mittwoch
+            Personalausweis · Mittwoch, 25. November 2026
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Mi 25.11. 08:00 · Rathaus Mitte]
+            [Mi 25.11. 08:15 · Rathaus Mitte]
+            [Mi 25.11. 08:30 · Rathaus Mitte]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [Alle Tage]
+            [⬅️ Zurück]
+
+        "#]],
     )
     .await;
 }

@@ -21,114 +21,114 @@ async fn what_the_city_asks_is_asked_once() {
     conversation(
         script,
         expect![[r#"
-        ada> Auto anmelden
-        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Datenschutz: https://kleinstadt.example.org/datenschutz
+            ada> Auto anmelden
+            Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+            Datenschutz: https://kleinstadt.example.org/datenschutz
 
-        Auto anmelden
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Di 24.11. 14:00 · Bürgeramt Nord]
-        [Di 24.11. 14:15 · Bürgeramt Nord]
-        [Di 24.11. 14:30 · Bürgeramt Nord]
-        [Später] [Anderer Tag]
-        [⬅️ Zurück]
+            Auto anmelden
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Di 24.11. 14:00 · Bürgeramt Nord]
+            [Di 24.11. 14:15 · Bürgeramt Nord]
+            [Di 24.11. 14:30 · Bürgeramt Nord]
+            [Später] [Anderer Tag]
+            [⬅️ Zurück]
 
-        ada> 1
-        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+            ada> 1
+            Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
 
-        Auto anmelden
-        Dienstag, 24. November 2026, 14:00 Uhr
-        Bürgeramt Nord, Nordstraße 5, 44999 Kleinstadt
+            Auto anmelden
+            Dienstag, 24. November 2026, 14:00 Uhr
+            Bürgeramt Nord, Nordstraße 5, 44997 Kleinstadt
 
-        Wie heißen Sie? Bitte schreiben Sie Vor- und Nachnamen.
-        [Mehr Zeit] [⬅️ Zurück]
+            Wie heißen Sie? Bitte schreiben Sie Vor- und Nachnamen.
+            [Mehr Zeit] [⬅️ Zurück]
 
-        ada> Ada Lovelace
-        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+            ada> Ada Lovelace
+            Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
 
-        Auto anmelden
-        Dienstag, 24. November 2026, 14:00 Uhr
-        Bürgeramt Nord, Nordstraße 5, 44999 Kleinstadt
+            Auto anmelden
+            Dienstag, 24. November 2026, 14:00 Uhr
+            Bürgeramt Nord, Nordstraße 5, 44997 Kleinstadt
 
-        Unter welcher Telefonnummer erreicht Sie das Amt?
-        [Mehr Zeit] [⬅️ Zurück]
+            Unter welcher Telefonnummer erreicht Sie das Amt?
+            [Mehr Zeit] [⬅️ Zurück]
 
-        ada> keine Ahnung
-        Eine Telefonnummer habe ich darin nicht erkannt.
-        Bitte schreiben Sie sie mit Vorwahl, zum Beispiel: 030 23125 123
+            ada> keine Ahnung
+            Eine Telefonnummer habe ich darin nicht erkannt.
+            Bitte schreiben Sie sie mit Vorwahl, zum Beispiel: 030 23125 123
 
-        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+            Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
 
-        Auto anmelden
-        Dienstag, 24. November 2026, 14:00 Uhr
-        Bürgeramt Nord, Nordstraße 5, 44999 Kleinstadt
+            Auto anmelden
+            Dienstag, 24. November 2026, 14:00 Uhr
+            Bürgeramt Nord, Nordstraße 5, 44997 Kleinstadt
 
-        Unter welcher Telefonnummer erreicht Sie das Amt?
-        [Mehr Zeit] [⬅️ Zurück]
+            Unter welcher Telefonnummer erreicht Sie das Amt?
+            [Mehr Zeit] [⬅️ Zurück]
 
-        ada> 0231 5001234
-        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+            ada> 0231 5001234
+            Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
 
-        Auto anmelden
-        Dienstag, 24. November 2026, 14:00 Uhr
-        Bürgeramt Nord, Nordstraße 5, 44999 Kleinstadt
+            Auto anmelden
+            Dienstag, 24. November 2026, 14:00 Uhr
+            Bürgeramt Nord, Nordstraße 5, 44997 Kleinstadt
 
-        Ihre Angaben:
-        – Ada Lovelace
-        – 0231 5001234
-        [✅ Buchen]
-        [Angaben ändern]
-        [Mehr Zeit] [⬅️ Zurück]
+            Ihre Angaben:
+            – Ada Lovelace
+            – 0231 5001234
+            [✅ Buchen]
+            [Angaben ändern]
+            [Mehr Zeit] [⬅️ Zurück]
 
-        ada> ja
-        Gebucht:
+            ada> ja
+            Gebucht:
 
-        Auto anmelden
-        Dienstag, 24. November 2026, 14:00 Uhr
-        Bürgeramt Nord, Nordstraße 5, 44999 Kleinstadt
+            Auto anmelden
+            Dienstag, 24. November 2026, 14:00 Uhr
+            Bürgeramt Nord, Nordstraße 5, 44997 Kleinstadt
 
-        Ihre Nummer: RWJ-0S6
+            Ihre Nummer: RWJ-0S6
 
-        Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
-        [🔁 Verschieben] [✖️ Absagen]
+            Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
+            [🔁 Verschieben] [✖️ Absagen]
 
-        📎 termin-RWJ-0S6.ics METHOD:PUBLISH SEQUENCE:0
+            📎 termin-RWJ-0S6.ics METHOD:PUBLISH SEQUENCE:0
 
-        ada> Reisepass
-        Reisepass
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:00 · Rathaus Mitte]
-        [Mo 23.11. 08:15 · Rathaus Mitte]
-        [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [Für mehrere]
-        [⬅️ Zurück]
+            ada> Reisepass
+            Reisepass
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Mo 23.11. 08:00 · Rathaus Mitte]
+            [Mo 23.11. 08:15 · Rathaus Mitte]
+            [Mo 23.11. 08:30 · Rathaus Mitte]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [Für mehrere]
+            [⬅️ Zurück]
 
-        ada> 1
-        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+            ada> 1
+            Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
 
-        Reisepass
-        Montag, 23. November 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
-        [✅ Buchen]
-        [Mehr Zeit] [⬅️ Zurück]
+            Reisepass
+            Montag, 23. November 2026, 08:00 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            [✅ Buchen]
+            [Mehr Zeit] [⬅️ Zurück]
 
-        ada> buchen
-        Gebucht:
+            ada> buchen
+            Gebucht:
 
-        Reisepass
-        Montag, 23. November 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Reisepass
+            Montag, 23. November 2026, 08:00 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
-        Ihre Nummer: XCR-PMR
+            Ihre Nummer: XCR-PMR
 
-        Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
-        [🔁 Verschieben] [✖️ Absagen]
+            Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
+            [🔁 Verschieben] [✖️ Absagen]
 
-        📎 termin-XCR-PMR.ics METHOD:PUBLISH SEQUENCE:0
+            📎 termin-XCR-PMR.ics METHOD:PUBLISH SEQUENCE:0
 
-    "#]],
+        "#]],
     )
     .await;
 }
@@ -269,86 +269,86 @@ async fn who_has_no_telephone_is_led_to_a_person() {
     conversation(
         script,
         expect![[r#"
-        ada> /start zulassung
-        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Datenschutz: https://kleinstadt.example.org/datenschutz
+            ada> /start zulassung
+            Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+            Datenschutz: https://kleinstadt.example.org/datenschutz
 
-        Auto anmelden
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Di 24.11. 14:00 · Bürgeramt Nord]
-        [Di 24.11. 14:15 · Bürgeramt Nord]
-        [Di 24.11. 14:30 · Bürgeramt Nord]
-        [Später] [Anderer Tag]
-        [⬅️ Zurück]
+            Auto anmelden
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Di 24.11. 14:00 · Bürgeramt Nord]
+            [Di 24.11. 14:15 · Bürgeramt Nord]
+            [Di 24.11. 14:30 · Bürgeramt Nord]
+            [Später] [Anderer Tag]
+            [⬅️ Zurück]
 
-        ada> [Di 24.11. 14:00 · Bürgeramt Nord]
-        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+            ada> [Di 24.11. 14:00 · Bürgeramt Nord]
+            Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
 
-        Auto anmelden
-        Dienstag, 24. November 2026, 14:00 Uhr
-        Bürgeramt Nord, Nordstraße 5, 44999 Kleinstadt
+            Auto anmelden
+            Dienstag, 24. November 2026, 14:00 Uhr
+            Bürgeramt Nord, Nordstraße 5, 44997 Kleinstadt
 
-        Wie heißen Sie? Bitte schreiben Sie Vor- und Nachnamen.
-        [Mehr Zeit] [⬅️ Zurück]
+            Wie heißen Sie? Bitte schreiben Sie Vor- und Nachnamen.
+            [Mehr Zeit] [⬅️ Zurück]
 
-        ada> Ada Lovelace
-        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+            ada> Ada Lovelace
+            Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
 
-        Auto anmelden
-        Dienstag, 24. November 2026, 14:00 Uhr
-        Bürgeramt Nord, Nordstraße 5, 44999 Kleinstadt
+            Auto anmelden
+            Dienstag, 24. November 2026, 14:00 Uhr
+            Bürgeramt Nord, Nordstraße 5, 44997 Kleinstadt
 
-        Unter welcher Telefonnummer erreicht Sie das Amt?
-        [Mehr Zeit] [⬅️ Zurück]
+            Unter welcher Telefonnummer erreicht Sie das Amt?
+            [Mehr Zeit] [⬅️ Zurück]
 
-        ada> ich habe keins
-        Eine Telefonnummer habe ich darin nicht erkannt.
-        Bitte schreiben Sie sie mit Vorwahl, zum Beispiel: 030 23125 123
+            ada> ich habe keins
+            Eine Telefonnummer habe ich darin nicht erkannt.
+            Bitte schreiben Sie sie mit Vorwahl, zum Beispiel: 030 23125 123
 
-        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+            Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
 
-        Auto anmelden
-        Dienstag, 24. November 2026, 14:00 Uhr
-        Bürgeramt Nord, Nordstraße 5, 44999 Kleinstadt
+            Auto anmelden
+            Dienstag, 24. November 2026, 14:00 Uhr
+            Bürgeramt Nord, Nordstraße 5, 44997 Kleinstadt
 
-        Unter welcher Telefonnummer erreicht Sie das Amt?
-        [Mehr Zeit] [⬅️ Zurück]
+            Unter welcher Telefonnummer erreicht Sie das Amt?
+            [Mehr Zeit] [⬅️ Zurück]
 
-        ada> ich habe keins
-        Eine Telefonnummer habe ich darin nicht erkannt.
-        Bitte schreiben Sie sie mit Vorwahl, zum Beispiel: 030 23125 123
+            ada> ich habe keins
+            Eine Telefonnummer habe ich darin nicht erkannt.
+            Bitte schreiben Sie sie mit Vorwahl, zum Beispiel: 030 23125 123
 
-        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+            Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
 
-        Auto anmelden
-        Dienstag, 24. November 2026, 14:00 Uhr
-        Bürgeramt Nord, Nordstraße 5, 44999 Kleinstadt
+            Auto anmelden
+            Dienstag, 24. November 2026, 14:00 Uhr
+            Bürgeramt Nord, Nordstraße 5, 44997 Kleinstadt
 
-        Unter welcher Telefonnummer erreicht Sie das Amt?
-        [Mehr Zeit] [⬅️ Zurück]
+            Unter welcher Telefonnummer erreicht Sie das Amt?
+            [Mehr Zeit] [⬅️ Zurück]
 
-        ada> ich habe keins
-        Ein Mensch hilft Ihnen gern: 030 23125 100, Montag bis Freitag 8 bis 16 Uhr.
+            ada> ich habe keins
+            Ein Mensch hilft Ihnen gern: 030 23125 100, Montag bis Freitag 8 bis 16 Uhr.
 
-        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+            Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
 
-        Auto anmelden
-        Dienstag, 24. November 2026, 14:00 Uhr
-        Bürgeramt Nord, Nordstraße 5, 44999 Kleinstadt
+            Auto anmelden
+            Dienstag, 24. November 2026, 14:00 Uhr
+            Bürgeramt Nord, Nordstraße 5, 44997 Kleinstadt
 
-        Unter welcher Telefonnummer erreicht Sie das Amt?
-        [Mehr Zeit] [⬅️ Zurück]
+            Unter welcher Telefonnummer erreicht Sie das Amt?
+            [Mehr Zeit] [⬅️ Zurück]
 
-        ada> 2
-        Auto anmelden
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Di 24.11. 14:00 · Bürgeramt Nord]
-        [Di 24.11. 14:15 · Bürgeramt Nord]
-        [Di 24.11. 14:30 · Bürgeramt Nord]
-        [Später] [Anderer Tag]
-        [⬅️ Zurück]
+            ada> 2
+            Auto anmelden
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Di 24.11. 14:00 · Bürgeramt Nord]
+            [Di 24.11. 14:15 · Bürgeramt Nord]
+            [Di 24.11. 14:30 · Bürgeramt Nord]
+            [Später] [Anderer Tag]
+            [⬅️ Zurück]
 
-    "#]],
+        "#]],
     )
     .await;
 }

@@ -174,49 +174,47 @@ async fn when_nothing_is_free_there_is_always_a_way_on() {
     conversation(
         script,
         expect![[r#"
-        ada> Personalausweis
-        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Datenschutz: https://kleinstadt.example.org/datenschutz
+            ada> Personalausweis
+            Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+            Datenschutz: https://kleinstadt.example.org/datenschutz
 
-        Personalausweis
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:00 · Rathaus Mitte]
-        [Mo 23.11. 08:15 · Rathaus Mitte]
-        [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [⬅️ Zurück]
+            Personalausweis
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Mo 23.11. 08:00 · Rathaus Mitte]
+            [Mo 23.11. 08:15 · Rathaus Mitte]
+            [Mo 23.11. 08:30 · Rathaus Mitte]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [⬅️ Zurück]
 
-        ada> am Sonntag
-        Personalausweis · Sonntag, 22. November 2026
-        An diesem Tag ist nichts frei. An einem anderen Tag ist oft noch etwas frei.
-        Ein Mensch sucht gern mit Ihnen weiter: 030 23125 100, Montag bis Freitag 8 bis 16 Uhr
-        [Anderer Tag]
-        [Anderes Amt]
-        [Alle Tage]
-        [⬅️ Zurück]
+            ada> am Sonntag
+            Personalausweis · Sonntag, 22. November 2026
+            An diesem Tag ist nichts frei. An einem anderen Tag ist oft noch etwas frei.
+            Ein Mensch sucht gern mit Ihnen weiter: 030 23125 100, Montag bis Freitag 8 bis 16 Uhr
+            [Anderer Tag]
+            [Anderes Amt]
+            [Alle Tage]
+            [⬅️ Zurück]
 
-        ada> [Anderer Tag]
-        Personalausweis
-        Welcher Tag passt Ihnen?
-        [Mo 23.11.] [Di 24.11.]
-        [Mi 25.11.] [Do 26.11.]
-        [Fr 27.11.] [Mo 30.11.]
-        [Di 01.12.] [Mi 02.12.]
-        [Weitere]
-        [Alle Tage] [⬅️ Zurück]
+            ada> [Anderer Tag]
+            Personalausweis · November 2026
+            Welcher Tag passt Ihnen?
+            [Mo 23.11.] [Di 24.11.] [Mi 25.11.] [Do 26.11.] [Fr 27.11.]
+            [Mo 30.11.]
+            [Dezember 2026 ▶]
+            [Alle Tage] [⬅️ Zurück]
 
-        ada> [Alle Tage]
-        Personalausweis
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:00 · Rathaus Mitte]
-        [Mo 23.11. 08:15 · Rathaus Mitte]
-        [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [⬅️ Zurück]
+            ada> [Alle Tage]
+            Personalausweis
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Mo 23.11. 08:00 · Rathaus Mitte]
+            [Mo 23.11. 08:15 · Rathaus Mitte]
+            [Mo 23.11. 08:30 · Rathaus Mitte]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [⬅️ Zurück]
 
-    "#]],
+        "#]],
     )
     .await;
 }

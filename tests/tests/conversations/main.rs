@@ -10,4 +10,5 @@ mod limits;
 mod losing;
 mod moving;
 mod repair;
+mod repair_in_words;
 mod words;

@@ -19,75 +19,77 @@ async fn back_works_everywhere() {
     conversation(
         script,
         expect![[r#"
-        ada> /start
-        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Datenschutz: https://kleinstadt.example.org/datenschutz
+            ada> /start
+            Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+            Datenschutz: https://kleinstadt.example.org/datenschutz
 
-        Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
-        Was brauchen Sie? Zum Beispiel „Personalausweis“.
+            Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
+            Was brauchen Sie? Zum Beispiel „Personalausweis“.
 
-        Vorlesen: /text · 👤 Mensch · /datenschutz
-        [Ausweise]
-        [Auto]
+            Vorlesen: /text · 👤 Mensch · /datenschutz
+            [Ausweise]
+            [Auto]
 
-        ada> [Ausweise]
-        Ausweise
-        Was brauchen Sie?
-        [Personalausweis]
-        [Reisepass]
-        [⬅️ Zurück]
+            ada> [Ausweise]
+            Ausweise
+            Was brauchen Sie?
+            [Personalausweis]
+            [Reisepass]
+            [⬅️ Zurück]
 
-        ada> [Personalausweis]
-        Personalausweis
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:00 · Rathaus Mitte]
-        [Mo 23.11. 08:15 · Rathaus Mitte]
-        [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [⬅️ Zurück]
+            ada> [Personalausweis]
+            Personalausweis
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Mo 23.11. 08:00 · Rathaus Mitte]
+            [Mo 23.11. 08:15 · Rathaus Mitte]
+            [Mo 23.11. 08:30 · Rathaus Mitte]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [⬅️ Zurück]
 
-        ada> [Anderes Amt]
-        Personalausweis
-        In welches Amt möchten Sie kommen?
-        [Rathaus Mitte · Mitte]
-        [Bürgeramt Nord · Nord]
-        [Alle Ämter] [⬅️ Zurück]
+            ada> [Anderes Amt]
+            Personalausweis
+            In welches Amt möchten Sie kommen?
 
-        ada> [⬅️ Zurück]
-        Personalausweis
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:00 · Rathaus Mitte]
-        [Mo 23.11. 08:15 · Rathaus Mitte]
-        [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [⬅️ Zurück]
+            Mit Ihrer Postleitzahl zeige ich die nächsten zuerst.
+            [Rathaus Mitte · Mitte]
+            [Bürgeramt Nord · Nord]
+            [Alle Ämter] [⬅️ Zurück]
 
-        ada> [⬅️ Zurück]
-        Ausweise
-        Was brauchen Sie?
-        [Personalausweis]
-        [Reisepass]
-        [⬅️ Zurück]
+            ada> [⬅️ Zurück]
+            Personalausweis
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Mo 23.11. 08:00 · Rathaus Mitte]
+            [Mo 23.11. 08:15 · Rathaus Mitte]
+            [Mo 23.11. 08:30 · Rathaus Mitte]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [⬅️ Zurück]
 
-        ada> [⬅️ Zurück]
-        Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
-        Was brauchen Sie? Zum Beispiel „Personalausweis“.
+            ada> [⬅️ Zurück]
+            Ausweise
+            Was brauchen Sie?
+            [Personalausweis]
+            [Reisepass]
+            [⬅️ Zurück]
 
-        Vorlesen: /text · 👤 Mensch · /datenschutz
-        [Ausweise]
-        [Auto]
+            ada> [⬅️ Zurück]
+            Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
+            Was brauchen Sie? Zum Beispiel „Personalausweis“.
 
-        ada> zurück
-        Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
-        Was brauchen Sie? Zum Beispiel „Personalausweis“.
+            Vorlesen: /text · 👤 Mensch · /datenschutz
+            [Ausweise]
+            [Auto]
 
-        Vorlesen: /text · 👤 Mensch · /datenschutz
-        [Ausweise]
-        [Auto]
+            ada> zurück
+            Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
+            Was brauchen Sie? Zum Beispiel „Personalausweis“.
 
-    "#]],
+            Vorlesen: /text · 👤 Mensch · /datenschutz
+            [Ausweise]
+            [Auto]
+
+        "#]],
     )
     .await;
 }

@@ -21,119 +21,117 @@ async fn words_and_numbers_do_all_that_buttons_do() {
     conversation(
         script,
         expect![[r#"
-        ada> Hallo
-        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Datenschutz: https://kleinstadt.example.org/datenschutz
+            ada> Hallo
+            Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+            Datenschutz: https://kleinstadt.example.org/datenschutz
 
-        Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
-        Was brauchen Sie? Zum Beispiel „Personalausweis“.
+            Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
+            Was brauchen Sie? Zum Beispiel „Personalausweis“.
 
-        Vorlesen: /text · 👤 Mensch · /datenschutz
-        [Ausweise]
-        [Auto]
+            Vorlesen: /text · 👤 Mensch · /datenschutz
+            [Ausweise]
+            [Auto]
 
-        ada> perso
-        Personalausweis
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:00 · Rathaus Mitte]
-        [Mo 23.11. 08:15 · Rathaus Mitte]
-        [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [⬅️ Zurück]
+            ada> perso
+            Personalausweis
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Mo 23.11. 08:00 · Rathaus Mitte]
+            [Mo 23.11. 08:15 · Rathaus Mitte]
+            [Mo 23.11. 08:30 · Rathaus Mitte]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [⬅️ Zurück]
 
-        ada> anderer Tag
-        Personalausweis
-        Welcher Tag passt Ihnen?
-        [Mo 23.11.] [Di 24.11.]
-        [Mi 25.11.] [Do 26.11.]
-        [Fr 27.11.] [Mo 30.11.]
-        [Di 01.12.] [Mi 02.12.]
-        [Weitere]
-        [Alle Tage] [⬅️ Zurück]
+            ada> anderer Tag
+            Personalausweis · November 2026
+            Welcher Tag passt Ihnen?
+            [Mo 23.11.] [Di 24.11.] [Mi 25.11.] [Do 26.11.] [Fr 27.11.]
+            [Mo 30.11.]
+            [Dezember 2026 ▶]
+            [Alle Tage] [⬅️ Zurück]
 
-        ada> 26.11.
-        Personalausweis · Donnerstag, 26. November 2026
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Do 26.11. 08:00 · Rathaus Mitte]
-        [Do 26.11. 08:15 · Rathaus Mitte]
-        [Do 26.11. 08:30 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [Alle Tage]
-        [⬅️ Zurück]
+            ada> 26.11.
+            Personalausweis · Donnerstag, 26. November 2026
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Do 26.11. 08:00 · Rathaus Mitte]
+            [Do 26.11. 08:15 · Rathaus Mitte]
+            [Do 26.11. 08:30 · Rathaus Mitte]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [Alle Tage]
+            [⬅️ Zurück]
 
-        ada> zwei
-        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+            ada> zwei
+            Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
 
-        Personalausweis
-        Donnerstag, 26. November 2026, 08:15 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Personalausweis
+            Donnerstag, 26. November 2026, 08:15 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
-        Bitte mitbringen:
-        – Alter Ausweis
+            Bitte mitbringen:
+            – Alter Ausweis
 
-        46,00 Euro
-        [✅ Buchen]
-        [Mehr Zeit] [⬅️ Zurück]
+            46,00 Euro
+            [✅ Buchen]
+            [Mehr Zeit] [⬅️ Zurück]
 
-        ada> zurück
-        Personalausweis · Donnerstag, 26. November 2026
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Do 26.11. 08:00 · Rathaus Mitte]
-        [Do 26.11. 08:15 · Rathaus Mitte]
-        [Do 26.11. 08:30 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [Alle Tage]
-        [⬅️ Zurück]
+            ada> zurück
+            Personalausweis · Donnerstag, 26. November 2026
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Do 26.11. 08:00 · Rathaus Mitte]
+            [Do 26.11. 08:15 · Rathaus Mitte]
+            [Do 26.11. 08:30 · Rathaus Mitte]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [Alle Tage]
+            [⬅️ Zurück]
 
-        ada> nächster Dienstag wäre gut
-        Personalausweis · Dienstag, 24. November 2026
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Di 24.11. 08:00 · Rathaus Mitte]
-        [Di 24.11. 08:15 · Rathaus Mitte]
-        [Di 24.11. 08:30 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [Alle Tage]
-        [⬅️ Zurück]
+            ada> nächster Dienstag wäre gut
+            Personalausweis · Dienstag, 24. November 2026
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Di 24.11. 08:00 · Rathaus Mitte]
+            [Di 24.11. 08:15 · Rathaus Mitte]
+            [Di 24.11. 08:30 · Rathaus Mitte]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [Alle Tage]
+            [⬅️ Zurück]
 
-        ada> Di 08:30
-        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+            ada> Di 08:30
+            Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
 
-        Personalausweis
-        Dienstag, 24. November 2026, 08:30 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Personalausweis
+            Dienstag, 24. November 2026, 08:30 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
-        Bitte mitbringen:
-        – Alter Ausweis
+            Bitte mitbringen:
+            – Alter Ausweis
 
-        46,00 Euro
-        [✅ Buchen]
-        [Mehr Zeit] [⬅️ Zurück]
+            46,00 Euro
+            [✅ Buchen]
+            [Mehr Zeit] [⬅️ Zurück]
 
-        ada> ja
-        Gebucht:
+            ada> ja
+            Gebucht:
 
-        Personalausweis
-        Dienstag, 24. November 2026, 08:30 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Personalausweis
+            Dienstag, 24. November 2026, 08:30 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
-        Ihre Nummer: XCR-PMR
+            Ihre Nummer: XCR-PMR
 
-        Bitte mitbringen:
-        – Alter Ausweis
+            Bitte mitbringen:
+            – Alter Ausweis
 
-        Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
-        [🔁 Verschieben] [✖️ Absagen]
+            Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
+            [🔁 Verschieben] [✖️ Absagen]
 
-        📎 termin-XCR-PMR.ics METHOD:PUBLISH SEQUENCE:0
+            📎 termin-XCR-PMR.ics METHOD:PUBLISH SEQUENCE:0
 
-        ada> Danke!
-        Gern geschehen!
+            ada> Danke!
+            Gern geschehen!
 
-    "#]],
+        "#]],
     )
     .await;
 }
@@ -375,6 +373,7 @@ async fn a_yes_with_a_but_is_no_yes() {
         ada.says("/start personalausweis").await;
         ada.taps("08:00").await;
         ada.says("ja, aber am Dienstag").await;
+        ada.taps("08:00").await;
         ada.says("ja gern, bitte").await;
         ada.says("absagen").await;
         ada.says("ja, ich komme").await;
@@ -412,14 +411,23 @@ async fn a_yes_with_a_but_is_no_yes() {
         [Mehr Zeit] [⬅️ Zurück]
 
         ada> ja, aber am Dienstag
-        Das habe ich leider nicht verstanden. Das liegt an mir.
-        Wählen Sie etwas aus, oder schreiben Sie in einem Wort, was Sie brauchen, zum Beispiel „Reisepass“.
-        „Zurück“ geht immer. Lieber ein Mensch? Schreiben Sie „Mensch“ 👤.
+        Den reservierten Platz habe ich wieder freigegeben.
 
+        Personalausweis · Dienstag, 24. November 2026
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Di 24.11. 08:00 · Rathaus Mitte]
+        [Di 24.11. 08:15 · Rathaus Mitte]
+        [Di 24.11. 08:30 · Rathaus Mitte]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
+        [Alle Tage]
+        [⬅️ Zurück]
+
+        ada> [Di 24.11. 08:00 · Rathaus Mitte]
         Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
 
         Personalausweis
-        Montag, 23. November 2026, 08:00 Uhr
+        Dienstag, 24. November 2026, 08:00 Uhr
         Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
         Bitte mitbringen:
@@ -433,10 +441,10 @@ async fn a_yes_with_a_but_is_no_yes() {
         Gebucht:
 
         Personalausweis
-        Montag, 23. November 2026, 08:00 Uhr
+        Dienstag, 24. November 2026, 08:00 Uhr
         Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
-        Ihre Nummer: DSM-75J
+        Ihre Nummer: CMR-3WX
 
         Bitte mitbringen:
         – Alter Ausweis
@@ -444,11 +452,11 @@ async fn a_yes_with_a_but_is_no_yes() {
         Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
         [🔁 Verschieben] [✖️ Absagen]
 
-        📎 termin-DSM-75J.ics METHOD:PUBLISH SEQUENCE:0
+        📎 termin-CMR-3WX.ics METHOD:PUBLISH SEQUENCE:0
 
         ada> absagen
         Personalausweis
-        Montag, 23. November 2026, 08:00 Uhr
+        Dienstag, 24. November 2026, 08:00 Uhr
         Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
         Möchten Sie diesen Termin absagen?
@@ -460,7 +468,7 @@ async fn a_yes_with_a_but_is_no_yes() {
         „Zurück“ geht immer. Lieber ein Mensch? Schreiben Sie „Mensch“ 👤.
 
         Personalausweis
-        Montag, 23. November 2026, 08:00 Uhr
+        Dienstag, 24. November 2026, 08:00 Uhr
         Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
         Möchten Sie diesen Termin absagen?
@@ -470,9 +478,9 @@ async fn a_yes_with_a_but_is_no_yes() {
         Ihre Termine:
 
         Personalausweis
-        Montag, 23. November 2026, 08:00 Uhr
+        Dienstag, 24. November 2026, 08:00 Uhr
         Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
-        Nummer: DSM-75J
+        Nummer: CMR-3WX
         [🔁 Verschieben] [✖️ Absagen]
         [Neuer Termin] [⬅️ Zurück]
 

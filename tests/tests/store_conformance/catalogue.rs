@@ -113,7 +113,7 @@ on_both_engines! {
         let car = smaller.services.remove(2);
         let north = smaller.offices.remove(1);
         smaller.groups.remove(1);
-        smaller.offices[0].services.retain(|service| *service != car.id);
+        smaller.offices[0].services.retain(|offered| offered.service != car.id);
         let report = import(&store, &smaller).await;
         assert_eq!(report.services, Changes { retired: 1, unchanged: 2, ..NONE });
         assert_eq!(report.offers, Changes { retired: 2, unchanged: 2, ..NONE });
@@ -260,7 +260,7 @@ on_both_engines! {
         assert_eq!(orphans(&shorter).await, [early.reference, late.reference]);
 
         let mut fewer = calendar.city.clone();
-        fewer.offices[1].services.retain(|service| service.as_str() != "id-card");
+        fewer.offices[1].services.retain(|offered| offered.service.as_str() != "id-card");
         assert_eq!(orphans(&fewer).await, [north.reference], "nobody there does this any more");
     }
 

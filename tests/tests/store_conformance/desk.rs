@@ -1,6 +1,6 @@
 use std::slice::from_ref;
 
-use bot_core::desk::{Answer, Call, Contact, Field, Outcome, Refusal, Wish};
+use bot_core::desk::{Answer, Call, Contact, Field, Hours, Outcome, Refusal, Wish};
 use bot_core::ids::{AppointmentId, HoldId, OfficeId, PlaceId, ServiceId};
 use chrono::{NaiveDate, TimeDelta};
 use store::desk::{DeskPolicy, LocalDesk};
@@ -40,7 +40,7 @@ on_both_engines! {
     async fn places_and_days_suit_the_wish(store: Store) {
         let calendar = Calendar::open(&store).await;
         let ada = calendar.citizen("Ada").await;
-        let three = Wish { quantity: 3, office: Some(OfficeId::new("centre")), ..wish("passport") };
+        let three = Wish { quantity: 3, offices: vec![OfficeId::new("centre")], ..wish("passport") };
         let places = ada.places(minute(0), three.clone()).await;
         assert_eq!(places[0].id, place("centre", 60));
         assert_eq!((places[0].starts_at, places[0].ends_at), (minute(60), minute(105)));
@@ -56,18 +56,44 @@ on_both_engines! {
         assert_eq!(ada.places(minute(0), never).await, []);
         assert_eq!(ada.places(minute(0), wish("nonsense")).await, []);
 
-        let days = |after: Option<&str>| Call::Days {
-            wish: that_day.clone(), after: after.map(|day| day.parse().unwrap()), limit: 2
-        };
-        let dates = |days: [&str; 2]| Answer::Ok(Outcome::Days(days.map(|day| day.parse().unwrap()).to_vec()));
-        assert_eq!(ada.calls(minute(0), days(None)).await, dates(["2026-11-20", "2026-11-23"]));
-        assert_eq!(ada.calls(minute(0), days(Some("2026-11-20"))).await, dates(["2026-11-23", "2026-11-24"]));
         let not_before = Wish { from: Some(minute(4 * 24 * 60)), ..three.clone() };
-        assert_eq!(ada.places(minute(0), not_before.clone()).await[0].starts_at, minute(4 * 24 * 60 + 60));
-        let then = Call::Days { wish: not_before, after: Some("2026-11-20".parse().unwrap()), limit: 2 };
-        assert_eq!(ada.calls(minute(0), then).await, dates(["2026-11-24", "2026-11-25"]));
-        let last = Call::Days { wish: three, after: Some(NaiveDate::MAX), limit: 2 };
-        assert_eq!(ada.calls(minute(0), last).await, Answer::Ok(Outcome::Days(vec![])));
+        assert_eq!(ada.places(minute(0), not_before).await[0].starts_at, minute(4 * 24 * 60 + 60));
+    }
+
+    async fn days_are_told_as_far_as_the_horizon(store: Store) {
+        let calendar = Calendar::open(&store).await;
+        let ada = calendar.citizen("Ada").await;
+        let north = Wish { offices: vec![OfficeId::new("north")], ..wish("passport") };
+        let three = Wish { quantity: 3, day: Some("2026-11-24".parse().unwrap()), ..wish("passport") };
+        assert_eq!(ada.days(minute(0), north.clone()).await, ["2026-11-20", "2026-11-27", "2026-12-04"]);
+        let weekdays = ada.days(minute(0), three).await;
+        assert_eq!(weekdays.len(), 11, "whatever day was wished for: {weekdays:?}");
+        assert_eq!(weekdays[..2], ["2026-11-20", "2026-11-23"]);
+        let late = Hours { from: "08:45".parse().unwrap(), to: None };
+        assert_eq!(ada.days(minute(91), north.clone()).await[0], "2026-11-27", "half past eight has gone");
+        let late = Wish { hours: Some(late), ..north };
+        assert_eq!(ada.days(minute(0), late).await.len(), 3);
+        assert_eq!(ada.days(minute(0), wish("nonsense")).await, [""; 0]);
+    }
+
+    async fn places_begin_at_the_wished_hours(store: Store) {
+        let calendar = Calendar::open(&store).await;
+        let ada = calendar.citizen("Ada").await;
+        let at = |from: &str, to: Option<&str>| {
+            let hours = Hours { from: from.parse().unwrap(), to: to.map(|to| to.parse().unwrap()) };
+            Wish { hours: Some(hours), ..wish("id-card") }
+        };
+        let places = ada.places(minute(0), at("08:45", None)).await;
+        let starts: Vec<_> = places.iter().map(|place| (place.office.as_str(), place.starts_at)).collect();
+        let monday = 3 * 24 * 60;
+        let late = [("centre", minute(105)), ("north", minute(105)), ("centre", minute(monday + 105))];
+        assert_eq!(starts, late, "and on Friday nothing else");
+        let places = ada.places(minute(0), at("08:10", Some("08:30"))).await;
+        assert_eq!(places[0].starts_at, minute(75));
+        assert_eq!(places[1].starts_at, minute(monday + 75), "until half past eight");
+        assert_eq!(ada.places(minute(0), at("12:00", None)).await, [], "they close at nine");
+        let monday = Wish { day: Some("2026-11-23".parse().unwrap()), ..at("08:45", None) };
+        assert_eq!(ada.places(minute(0), monday).await.len(), 1);
     }
 
     async fn a_hold_is_made_once_however_often_it_is_ordered(store: Store) {

@@ -1,13 +1,14 @@
 use bot_core::City;
+use bot_core::desk::Place;
 use bot_core::ids::{OfficeId, PersonId, ServiceId};
 use bot_core::opening::OpeningRule;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 use store::layout::{Layout, Progress};
-use store::places::{Claim, FreePlace, Kind, Occupancy, Search, occupancy, search};
+use store::places::{Claim, FreePlace, Kind, Occupancy, Search, Span, occupancy, search};
 use store::sql::Arg;
 use store::{Store, Tx};
-use tests::calendar::{Calendar, cancel, cancelled, city, lay_out, layout, minute};
+use tests::calendar::{Calendar, cancel, cancelled, city, lay_out, layout, minute, wish};
 use tests::{databases, on_both_engines};
 
 use crate::sample::count;
@@ -69,12 +70,18 @@ async fn desk_of(tx: &mut Tx, occupancy: &str) -> Vec<(i64, DateTime<Utc>)> {
 
 /// One slot for a service, whenever and wherever.
 fn wanted(service: &ServiceId) -> Search<'_> {
-    Search { service, office: None, slots: 1, from: minute(0), until: minute(20 * DAY) }
+    let slots = if service.as_str() == "car" { 2 } else { 1 };
+    Search { service, offices: &[], quantity: 1, slots }
 }
 
 /// The next three free places, as `centre 20. 08:00–08:15`.
 async fn next(tx: &mut Tx, wanted: &Search<'_>, now: DateTime<Utc>) -> Vec<String> {
-    search::next(tx, wanted, 3, now).await.unwrap().iter().map(shown).collect()
+    next_in(tx, wanted, Span { from: minute(0), until: minute(20 * DAY) }, now).await
+}
+
+/// The same in another span.
+async fn next_in(tx: &mut Tx, wanted: &Search<'_>, span: Span, now: DateTime<Utc>) -> Vec<String> {
+    search::next(tx, wanted, span, 3, now).await.unwrap().iter().map(shown).collect()
 }
 
 fn shown(place: &FreePlace) -> String {
@@ -196,19 +203,19 @@ on_both_engines! {
         assert_eq!(after_eight[0], "centre 20. 08:15–08:30", "nobody could be there at once");
         let both = ["centre 20. 08:30–08:45", "north 20. 08:30–08:45", "centre 20. 08:45–09:00"];
         assert_eq!(next(&mut tx, &papers, minute(75)).await, both);
-        let centre = ["centre 20. 08:45–09:00", "centre 23. 08:00–08:15", "centre 23. 08:15–08:30"];
+        let centre = ["centre 23. 08:00–08:30", "centre 23. 08:15–08:45", "centre 23. 08:30–09:00"];
         assert_eq!(next(&mut tx, &wanted(&car), minute(85)).await, centre, "north does no cars");
     }
 
     async fn the_next_places_at_one_office_or_in_one_time(store: Store) {
         Calendar::open(&store).await;
         let mut tx = store.begin().await.unwrap();
-        let (id_card, north) = (ServiceId::new("id-card"), OfficeId::new("north"));
-        let there = Search { office: Some(&north), ..wanted(&id_card) };
+        let (id_card, north) = (ServiceId::new("id-card"), [OfficeId::new("north"), OfficeId::new("moon")]);
+        let there = Search { offices: &north, ..wanted(&id_card) };
         let fridays = ["north 20. 08:30–08:45", "north 20. 08:45–09:00", "north 27. 08:30–08:45"];
         assert_eq!(next(&mut tx, &there, minute(0)).await, fridays);
-        let then = Search { from: minute(7 * DAY + 90), until: minute(7 * DAY + 105), ..there };
-        assert_eq!(next(&mut tx, &then, minute(0)).await, fridays[2..]);
+        let then = Span { from: minute(7 * DAY + 90), until: minute(7 * DAY + 105) };
+        assert_eq!(next_in(&mut tx, &there, then, minute(0)).await, fridays[2..]);
     }
 
     async fn slots_in_a_row_are_at_one_desk_without_a_gap(store: Store) {
@@ -216,7 +223,7 @@ on_both_engines! {
         let somebody = calendar.citizen("Ada").await.who.person;
         let mut tx = store.begin().await.unwrap();
         let id_card = ServiceId::new("id-card");
-        let three = Search { slots: 3, ..wanted(&id_card) };
+        let three = Search { quantity: 3, slots: 3, ..wanted(&id_card) };
         // The first desk loses its second slot, the second desk its first: no three from eight on.
         take(&mut tx, &somebody, "a", minute(75), 1).await.unwrap();
         take(&mut tx, &somebody, "b", minute(60), 1).await.unwrap();
@@ -245,8 +252,8 @@ on_both_engines! {
         let hide = "update place set visible_from = $1 where desk = 2 and starts_at < $2";
         tx.execute(hide, &[Arg::from(minute(30)), Arg::from(minute(90))]).await.unwrap();
         let car = ServiceId::new("car");
-        assert_eq!(next(&mut tx, &wanted(&car), minute(0)).await[0], "centre 20. 08:30–08:45");
-        assert_eq!(next(&mut tx, &wanted(&car), minute(30)).await[0], "centre 20. 08:00–08:15");
+        assert_eq!(next(&mut tx, &wanted(&car), minute(0)).await[0], "centre 20. 08:30–09:00");
+        assert_eq!(next(&mut tx, &wanted(&car), minute(30)).await[0], "centre 20. 08:00–08:30");
         assert!(take(&mut tx, &somebody, "a", minute(60), 1).await.is_none());
         tx.execute("update office set retired_at = 1", &[]).await.unwrap();
         assert_eq!(next(&mut tx, &wanted(&car), minute(30)).await, [""; 0]);
@@ -258,10 +265,29 @@ on_both_engines! {
         let close_tuesday = "delete from place where starts_at > $1 and starts_at < $2";
         tx.execute(close_tuesday, &[Arg::from(minute(4 * DAY)), Arg::from(minute(5 * DAY))]).await.unwrap();
         let service = ServiceId::new("id-card");
-        let hour = Search { slots: 4, ..wanted(&service) };
-        let days = search::days(&mut tx, &hour, chrono_tz::Europe::Berlin, 4, minute(70)).await.unwrap();
-        let days: Vec<String> = days.iter().map(ToString::to_string).collect();
-        assert_eq!(days, ["2026-11-23", "2026-11-25", "2026-11-26", "2026-11-27"], "today there is no hour left");
+        let hour = Search { quantity: 4, slots: 4, ..wanted(&service) };
+        let day = |day| Span { from: minute(day * DAY), until: minute((day + 1) * DAY) };
+        let days: Vec<Span> = (0..8).map(day).collect();
+        let found = search::any(&mut tx, &hour, &days, minute(70)).await.unwrap();
+        assert_eq!(found, [3, 5, 6, 7], "today there is no hour left");
+        let north = [OfficeId::new("north")];
+        let there = Search { offices: &north, ..wanted(&service) };
+        assert_eq!(search::any(&mut tx, &there, &days, minute(70)).await.unwrap(), [0, 7]);
+    }
+
+    async fn offices_differ_in_what_an_errand_takes(store: Store) {
+        let mut city = city();
+        city.offices[0].services[0].slots = Some(2);
+        city.offices[1].services[1].elsewhere = Some(String::new());
+        let calendar = Calendar::of(&store, city).await;
+        let ada = calendar.citizen("Ada").await;
+        let shown = |places: Vec<Place>| -> Vec<String> {
+            places.iter().map(|place| format!("{} {}", place.office, (place.ends_at - place.starts_at).num_minutes())).collect()
+        };
+        let id_cards = ada.places(minute(75), wish("id-card")).await;
+        assert_eq!(shown(id_cards), ["centre 30", "north 15", "north 15"], "the centre takes two slots");
+        let passports = ada.places(minute(75), wish("passport")).await;
+        assert_eq!(shown(passports), ["centre 15"; 3], "north gives those out itself");
     }
 
     async fn the_database_refuses_a_second_occupant(store: Store) {

@@ -48,9 +48,12 @@ fn replacing(message: &str, text: &str, labels: &[&str]) -> Parcel {
 }
 
 fn rendered(text: &str, labels: &[&str]) -> Rendered {
-    let button =
-        |(index, label): (usize, &&str)| Button { text: (*label).to_owned(), token: format!("1.{index}") };
+    let button = |(index, label): (usize, &&str)| Button {
+        text: (*label).to_owned(),
+        token: format!("1.{index}"),
+        day: None,
+    };
     let row: Vec<Button> = labels.iter().enumerate().map(button).collect();
     let choices = if row.is_empty() { Vec::new() } else { vec![row] };
-    Rendered { text: text.to_owned(), choices, numbered: false }
+    Rendered { text: text.to_owned(), choices, weekdays: Vec::new(), numbered: false }
 }

@@ -19,7 +19,7 @@ fn units(text: &str) -> usize {
 }
 
 fn many(count: usize, label: &str, in_a_row: usize) -> Vec<Vec<Button>> {
-    let button = |index| Button { text: format!("{label} {index}"), token: format!("1.{index}") };
+    let button = |index| Button { text: format!("{label} {index}"), token: format!("1.{index}"), day: None };
     let all: Vec<Button> = (0..count).map(button).collect();
     all.chunks(in_a_row).map(<[Button]>::to_vec).collect()
 }
@@ -67,7 +67,12 @@ async fn emoji_are_two_units_and_never_torn() {
 #[tokio::test]
 async fn the_numbered_choices_survive_a_long_text() {
     let (_fake, client, anna) = set_up().await;
-    let long = Rendered { text: "a".repeat(10_000), choices: many(12, "Bürgeramt", 1), numbered: true };
+    let long = Rendered {
+        text: "a".repeat(10_000),
+        choices: many(12, "Bürgeramt", 1),
+        weekdays: Vec::new(),
+        numbered: true,
+    };
     let shown = show(&client, &anna, long).await;
     assert!(shown.text.contains("aaa…\n\n1) Bürgeramt 0\n"), "{}", shown.text);
     assert!(shown.text.ends_with("12) Bürgeramt 11"), "{}", shown.text);
@@ -78,23 +83,34 @@ async fn the_numbered_choices_survive_a_long_text() {
 async fn long_numbered_choices_share_the_room() {
     let (_fake, client, anna) = set_up().await;
     let choices = many(100, &"Amt ".repeat(50), 1);
-    let shown = show(&client, &anna, Rendered { text: "Wo? ".repeat(500), choices, numbered: true }).await;
+    let shown = show(
+        &client,
+        &anna,
+        Rendered { text: "Wo? ".repeat(500), choices, weekdays: Vec::new(), numbered: true },
+    )
+    .await;
     assert!(shown.text.starts_with("Wo? Wo? "), "{}", shown.text);
     for number in 1..=100 {
         assert!(shown.text.contains(&format!("\n{number}) Amt ")), "no {number} in {}", shown.text);
     }
-    let endless = Rendered { text: String::new(), choices: many(5_000, "Amt", 1), numbered: true };
+    let endless = Rendered {
+        text: String::new(),
+        choices: many(5_000, "Amt", 1),
+        weekdays: Vec::new(),
+        numbered: true,
+    };
     assert!(show(&client, &anna, endless).await.text.starts_with("1) Amt"));
 }
 
 #[tokio::test]
 async fn a_keyboard_telegram_would_refuse_becomes_a_list() {
     let (_fake, client, anna) = set_up().await;
-    let with = |choices| Rendered { text: "Wo?".to_owned(), choices, numbered: false };
+    let with = |choices| Rendered { text: "Wo?".to_owned(), choices, weekdays: Vec::new(), numbered: false };
     assert_eq!(show(&client, &anna, with(many(100, "Amt", 8))).await.labels().len(), 100);
 
-    let button =
-        |text: &str, token: &str| vec![vec![Button { text: text.to_owned(), token: token.to_owned() }]];
+    let button = |text: &str, token: &str| {
+        vec![vec![Button { text: text.to_owned(), token: token.to_owned(), day: None }]]
+    };
     let refused = [
         many(101, "Amt", 8),
         many(100, &"Ä".repeat(60), 8),
@@ -114,7 +130,12 @@ async fn a_keyboard_telegram_would_refuse_becomes_a_list() {
 async fn rows_are_at_most_eight_wide_and_labels_are_short() {
     let (_fake, client, anna) = set_up().await;
     let choices = vec![many(20, &"Bürgeramt ".repeat(20), 20).concat(), Vec::new()];
-    let shown = show(&client, &anna, Rendered { text: "Wo?".to_owned(), choices, numbered: false }).await;
+    let shown = show(
+        &client,
+        &anna,
+        Rendered { text: "Wo?".to_owned(), choices, weekdays: Vec::new(), numbered: false },
+    )
+    .await;
     let widths: Vec<usize> = shown.keyboard.iter().map(Vec::len).collect();
     assert_eq!(widths, [8, 8, 4]);
     assert!(shown.labels().iter().all(|label| label.ends_with('…') && units(label) <= 64));

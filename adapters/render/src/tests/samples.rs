@@ -1,9 +1,10 @@
 //! One sample or more of everything the bot can say. A variant without one does not compile.
 
 use bot_core::Language;
-use bot_core::desk::Field;
+use bot_core::desk::{Field, Hours};
 use bot_core::event::Unreadable;
-use bot_core::reply::{CalendarFile, Label, News, Passage, Toast, Told};
+use bot_core::month::Month;
+use bot_core::reply::{Among, CalendarFile, Label, News, Passage, Toast, Told};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 macro_rules! every {
@@ -27,6 +28,9 @@ pub(super) fn passages() -> Vec<Passage> {
             places(Some("Bürgeramt Mitte"), None, None),
             places(None, Some(tuesday().date()), None),
             places(Some("Bürgeramt Mitte"), Some(tuesday().date()), Some(monday())),
+            within(places(None, None, None), "12:00", None),
+            within(places(Some("Hörde"), None, None), "00:00", Some("10:30")),
+            within(places(None, Some(tuesday().date()), None), "11:00", Some("14:00")),
         ],
         NothingFree => [
             nothing_free(1, None, None),
@@ -34,13 +38,32 @@ pub(super) fn passages() -> Vec<Passage> {
             nothing_free(1, Some("Bürgeramt Mitte"), None),
             nothing_free(2, None, Some(tuesday().date())),
             nothing_free(1, Some("Bürgeramt Mitte"), Some(tuesday().date())),
+            within(nothing_free(1, None, None), "12:00", None),
+            within(nothing_free(1, None, None), "00:00", Some("10:30")),
+            within(nothing_free(1, None, None), "11:00", Some("14:00")),
         ],
         PlaceLost => [PlaceLost],
         HoldEnded => [HoldEnded],
         NothingLater => [NothingLater],
         HoldReleased => [HoldReleased],
-        ChooseOffice => [ChooseOffice { service: service() }],
-        ChooseDay => [ChooseDay { service: service() }],
+        Elsewhere => [
+            Elsewhere {
+                service: service(),
+                offices: vec![("Standesamt Mitte".into(), "https://lindenau.example/standesamt".into())],
+                phone: phone(),
+                hours: hours(),
+            },
+            Elsewhere { service: service(), offices: vec![("Standesamt".into(), String::new())], phone: phone(), hours: hours() },
+        ],
+        NotBookable => [NotBookable { service: service(), phone: phone(), hours: hours() }],
+        ChooseDistrict => [ChooseDistrict { service: service() }],
+        ChooseOffice => [
+            ChooseOffice { service: service(), among: Among::All { postal_codes: true } },
+            ChooseOffice { service: service(), among: Among::All { postal_codes: false } },
+            ChooseOffice { service: service(), among: Among::District("Hörde".into()) },
+            ChooseOffice { service: service(), among: Among::Near("44263".into()) },
+        ],
+        ChooseDay => [ChooseDay { service: service(), month: Month::of(tuesday().date()) }],
         ChooseQuantity => [ChooseQuantity { service: service() }],
         Held => [
             Held { told: told(2), bring: things(), fee: "37,00 Euro, mit Karte oder bar.".into(), until: until(), moving: None },
@@ -107,7 +130,16 @@ pub(super) fn labels() -> Vec<Label> {
             Label::Place { at: tuesday(), office: Some("Bürgeramt Mitte".into()) },
             Label::Place { at: tuesday(), office: None },
         ],
+        District => [
+            Label::District { name: "Hörde".into(), offices: 1 },
+            Label::District { name: "Innenstadt".into(), offices: 3 },
+            Label::District { name: String::new(), offices: 2 },
+        ],
         Day => [Label::Day(tuesday().date())],
+        Month => [
+            Label::Month { month: Month::of(tuesday().date()), earlier: true },
+            Label::Month { month: Month::of(tuesday().date()), earlier: false },
+        ],
         Quantity => [Label::Quantity(1), Label::Quantity(2)],
         Book => [Label::Book],
         ConfirmMove => [Label::ConfirmMove],
@@ -117,6 +149,8 @@ pub(super) fn labels() -> Vec<Label> {
         Back => [Label::Back],
         OtherOffice => [Label::OtherOffice],
         AnyOffice => [Label::AnyOffice],
+        AnyOfficeOf => [Label::AnyOfficeOf("Innenstadt".into())],
+        AnyHour => [Label::AnyHour],
         OtherDay => [Label::OtherDay],
         AnyDay => [Label::AnyDay],
         ForSeveral => [Label::ForSeveral],
@@ -136,6 +170,7 @@ pub(super) fn toasts() -> Vec<Toast> {
     every![Toast:
         Outdated => [Toast::Outdated],
         OneMoment => [Toast::OneMoment],
+        NoChoice => [Toast::NoChoice],
     ]
 }
 
@@ -160,7 +195,14 @@ pub(super) fn calendar_file(language: Language, cancelled: bool) -> CalendarFile
 
 fn places(office: Option<&str>, day: Option<NaiveDate>, moving: Option<NaiveDateTime>) -> Passage {
     let quantity = if moving.is_some() { 1 } else { 2 };
-    Passage::Places { service: service(), quantity, office: office.map(Into::into), day, moving }
+    Passage::Places {
+        service: service(),
+        quantity,
+        office: office.map(Into::into),
+        day,
+        within: None,
+        moving,
+    }
 }
 
 fn nothing_free(quantity: u8, office: Option<&str>, day: Option<NaiveDate>) -> Passage {
@@ -169,9 +211,20 @@ fn nothing_free(quantity: u8, office: Option<&str>, day: Option<NaiveDate>) -> P
         quantity,
         office: office.map(Into::into),
         day,
+        within: None,
         phone: phone(),
         hours: hours(),
     }
+}
+
+/// The same, only at these hours.
+fn within(mut passage: Passage, from: &str, to: Option<&str>) -> Passage {
+    let hours = Hours { from: from.parse().unwrap(), to: to.map(|to| to.parse().unwrap()) };
+    match &mut passage {
+        Passage::Places { within, .. } | Passage::NothingFree { within, .. } => *within = Some(hours),
+        other => panic!("{other:?} has no hours"),
+    }
+    passage
 }
 
 fn booked(news: News, bring: Vec<String>) -> Passage {

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::orphans::orphans;
 use super::{Changes, ImportReport};
 use crate::error::StoreError;
-use crate::sql::{Dialects, Tx, args};
+use crate::sql::{Dialects, Row, Tx, args};
 use crate::{json, layout};
 
 /// Brings in a city that has been checked: offices name only services that are there.
@@ -221,46 +221,77 @@ impl Changes {
     }
 }
 
+/// A service at an office, as its row says it.
 #[derive(Serialize, PartialEq, Eq, PartialOrd, Ord)]
 struct Offer {
     office: String,
     service: String,
+    slots: Option<i64>,
+    body: String,
 }
 
 const PUT_OFFERS: Dialects = Dialects {
-    sqlite: "insert into office_service (office, service)
-        select value ->> 'office', value ->> 'service' from json_each($1)",
-    postgres: "insert into office_service (office, service)
-        select office, service from json_to_recordset($1::json) as item (office text, service text)",
+    sqlite: "insert into offer (office, service, slots, body)
+        select value ->> 'office', value ->> 'service', value ->> 'slots', value ->> 'body' from json_each($1)",
+    postgres: "insert into offer (office, service, slots, body)
+        select office, service, slots, body from json_to_recordset($1::json)
+            as item (office text, service text, slots bigint, body text)",
 };
 const END_OFFERS: Dialects = Dialects {
-    sqlite: "delete from office_service where (office, service) in
+    sqlite: "delete from offer where (office, service) in
         (select value ->> 'office', value ->> 'service' from json_each($1))",
-    postgres: "delete from office_service where (office, service) in
+    postgres: "delete from offer where (office, service) in
         (select office, service from json_to_recordset($1::json) as item (office text, service text))",
 };
 
 async fn import_offers(tx: &mut Tx, city: &City) -> Result<Changes, StoreError> {
-    let offers_of = |office: &Office| {
-        let office_id = office.id.as_str().to_owned();
-        let services = office.services.clone();
-        services
-            .into_iter()
-            .map(move |service| Offer { office: office_id.clone(), service: service.as_str().to_owned() })
-    };
-    let wanted: BTreeSet<Offer> = city.offices.iter().flat_map(offers_of).collect();
-    let rows = tx.rows("select office, service from office_service", &[]).await?;
-    let known =
-        rows.iter().map(|row| Ok(Offer { office: row.text("office")?, service: row.text("service")? }));
-    let known: BTreeSet<Offer> = known.collect::<Result<_, StoreError>>()?;
-    let added: Vec<&Offer> = wanted.difference(&known).collect();
+    let wanted = offers(city)?;
+    let rows = tx.rows("select office, service, slots, body from offer", &[]).await?;
+    let known: BTreeSet<Offer> = rows.iter().map(known_offer).collect::<Result<_, _>>()?;
+    let put: Vec<&Offer> = wanted.difference(&known).collect();
     let ended: Vec<&Offer> = known.difference(&wanted).collect();
-    if !added.is_empty() {
-        tx.execute(PUT_OFFERS, args![&json::list(&added)?]).await?;
-    }
+    // One that says something else is both.
     if !ended.is_empty() {
         tx.execute(END_OFFERS, args![&json::list(&ended)?]).await?;
     }
-    let unchanged = wanted.len() - added.len();
-    Ok(Changes { added: added.len(), retired: ended.len(), unchanged, ..Changes::default() })
+    if !put.is_empty() {
+        tx.execute(PUT_OFFERS, args![&json::list(&put)?]).await?;
+    }
+    let pair = |offer: &&Offer| (offer.office.clone(), offer.service.clone());
+    let before: BTreeSet<_> = ended.iter().map(pair).collect();
+    let changed = put.iter().map(pair).filter(|offer| before.contains(offer)).count();
+    Ok(Changes {
+        added: put.len() - changed,
+        changed,
+        retired: ended.len() - changed,
+        unchanged: wanted.len() - put.len(),
+        ..Changes::default()
+    })
+}
+
+fn offers(city: &City) -> Result<BTreeSet<Offer>, StoreError> {
+    let services: BTreeMap<_, _> = city.services.iter().map(|service| (&service.id, service)).collect();
+    let mut offers = BTreeSet::new();
+    for office in &city.offices {
+        for offered in &office.services {
+            let service = services.get(&offered.service);
+            let slots = service.filter(|_| offered.is_booked_here()).map(|service| offered.slots(service));
+            offers.insert(Offer {
+                office: office.id.as_str().to_owned(),
+                service: offered.service.as_str().to_owned(),
+                slots: slots.map(i64::from),
+                body: json::body(office.id.as_str(), offered)?,
+            });
+        }
+    }
+    Ok(offers)
+}
+
+fn known_offer(row: &Row) -> Result<Offer, StoreError> {
+    Ok(Offer {
+        office: row.text("office")?,
+        service: row.text("service")?,
+        slots: row.maybe_int("slots")?,
+        body: row.text("body")?,
+    })
 }

@@ -22,9 +22,9 @@ const DOUBTFUL: &str = "select * from (
         select appointment.reference, appointment.starts_at, appointment.ends_at, appointment.office as office_id,
             service.body as service, office.body as office,
             case when service.retired_at is null and office.retired_at is null and exists (
-                select 1 from office_service
-                where office_service.office = appointment.office
-                    and office_service.service = appointment.service)
+                select 1 from offer
+                where offer.office = appointment.office and offer.service = appointment.service
+                    and offer.slots is not null)
                 then cast(1 as bigint) else 0 end as offered,
             case when exists (
                 select 1 from place join opening_rule on opening_rule.id = place.rule

@@ -3,11 +3,12 @@
 //! A person holds one place at a time: taking another gives the first one back, and losing the race
 //! for another keeps it.
 
+use bot_core::city::{Offered, Service};
 use bot_core::desk::{Answer, Contact, Field, Hold, Outcome, Place, Refusal, Wish};
-use bot_core::ids::{HoldId, OrderId, PlaceId};
+use bot_core::ids::{HoldId, OfficeId, OrderId, PlaceId};
 use chrono::{DateTime, Utc};
 
-use super::{Visit, later, place_id, slots, where_and_when};
+use super::{Visit, later, place_id, quantity, slots, where_and_when};
 use crate::error::StoreError;
 use crate::places::occupancy::{self, Claim, Kind, Occupancy};
 use crate::{appointments, people};
@@ -23,9 +24,10 @@ impl Visit<'_> {
             return self.held(done).await;
         }
         let Some((office, starts_at)) = where_and_when(place) else { return Ok(Answer::Gone) };
-        let offers = self.city.offices_for(&wish.service).any(|other| other.id == office);
-        let Some(service) = self.offered(&wish.service).filter(|_| offers) else { return Ok(Answer::Gone) };
-        let (quantity, slots) = slots(service, wish.quantity);
+        let Some(service) = self.offered(&wish.service) else { return Ok(Answer::Gone) };
+        let Some(offered) = self.offered_here(service, &office) else { return Ok(Answer::Gone) };
+        let quantity = quantity(service, wish.quantity);
+        let slots = slots(service, offered, quantity);
         if starts_at <= self.now || starts_at >= self.horizon() {
             return Ok(Answer::Gone);
         }
@@ -47,6 +49,12 @@ impl Visit<'_> {
             Some(taken) => self.held(taken).await,
             None => Ok(Answer::Gone),
         }
+    }
+
+    /// How an office that is not retired offers a service with us.
+    fn offered_here(&self, service: &Service, office: &OfficeId) -> Option<&Offered> {
+        let office = self.city.offices.iter().find(|known| known.id == *office)?;
+        office.offered(&service.id).filter(|offered| offered.is_booked_here())
     }
 
     /// Why the person may not hold a place for this wish, if so.

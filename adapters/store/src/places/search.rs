@@ -1,13 +1,12 @@
 //! The next free places.
 
 use bot_core::ids::{OfficeId, ServiceId};
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use chrono_tz::Tz;
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::end_of_free_run;
 use crate::error::StoreError;
-use crate::local_day;
-use crate::sql::{Tx, args};
+use crate::json;
+use crate::sql::{Dialects, Tx, args};
 
 /// A place that begins sooner than that is not shown: hardly anybody could still be there.
 const LEAD: TimeDelta = TimeDelta::minutes(15);
@@ -17,13 +16,21 @@ const LEAD: TimeDelta = TimeDelta::minutes(15);
 pub struct Search<'a> {
     /// The office offers this service,
     pub service: &'a ServiceId,
-    /// and is this one, if one is named.
-    pub office: Option<&'a OfficeId>,
-    /// So many slots in a row at one desk.
+    /// and is one of these, if any is named.
+    pub offices: &'a [OfficeId],
+    /// The errand is done so many times,
+    pub quantity: u8,
+    /// and takes so many slots in a row at one desk, all of them together. Offices where it would take
+    /// more or less are not looked at.
     pub slots: u16,
-    /// They begin at this instant or later,
+}
+
+/// From an instant until before another.
+#[derive(Clone, Copy, Debug)]
+pub struct Span {
+    /// The first instant in it.
     pub from: DateTime<Utc>,
-    /// and before this one.
+    /// The first one after it.
     pub until: DateTime<Utc>,
 }
 
@@ -52,55 +59,83 @@ macro_rules! first_start {
     };
 }
 
+/// Whether office `s.office` is one of the wanted, or none is named. The list is looked at once for a
+/// statement, and only where there is one.
+macro_rules! is_wanted {
+    (sqlite, $wanted:literal) => {
+        concat!("(", $wanted, " is null or s.office in (select value from json_each(", $wanted, ")))")
+    };
+    (postgres, $wanted:literal) => {
+        concat!(
+            "(",
+            $wanted,
+            "::text is null or s.office in (select json_array_elements_text(",
+            $wanted,
+            "::json)))"
+        )
+    };
+}
+
 /// Finds the first start of every office that offers the service, keeps the earliest of those, and
 /// goes on from them: what an office has next is only wanted where its first start is. So it looks
 /// into the index once for each office and a few times more, however many places, desks and
 /// booked-out weeks there are. Where several desks are free at a start, it tells the shortest end.
-const NEXT: &str = concat!(
-    "with recursive found (starts_at, office, turn) as (
-         select * from (
-             select ",
-    first_start!("s.office", ">= $1"),
-    ", s.office, 1
-             from office_service s join office o on o.id = s.office
-             where s.service = $5 and o.retired_at is null and ($6 is null or s.office = $6)
-             order by 1, 2 limit $7 + 0
-         ) earliest
-         union all
-         select ",
-    first_start!("found.office", "> found.starts_at"),
-    ", found.office, found.turn + 1
-         from found where found.starts_at < 9223372036854775807 and found.turn < $7
-     )
-     select found.office, found.starts_at,
-            (select min(",
-    end_of_free_run!(slots: "$4", visible_at: "$3"),
-    ") from place p
-             where p.lane = 'public' and p.occupant is null and p.office = found.office
-               and p.starts_at = found.starts_at) as ends_at
-     from found where found.starts_at < 9223372036854775807
-     order by found.starts_at, found.office limit $7 + 0"
-);
+macro_rules! next {
+    ($engine:ident) => {
+        concat!(
+            "with recursive found (starts_at, office, turn) as (
+                 select * from (
+                     select ",
+            first_start!("s.office", ">= $1"),
+            ", s.office, 1
+                     from offer s join office o on o.id = s.office
+                     where s.service = $5 and s.slots * $8 = $4 and o.retired_at is null and ",
+            is_wanted!($engine, "$6"),
+            "
+                     order by 1, 2 limit $7 + 0
+                 ) earliest
+                 union all
+                 select ",
+            first_start!("found.office", "> found.starts_at"),
+            ", found.office, found.turn + 1
+                 from found where found.starts_at < 9223372036854775807 and found.turn < $7
+             )
+             select found.office, found.starts_at,
+                    (select min(",
+            end_of_free_run!(slots: "$4", visible_at: "$3"),
+            ") from place p
+                     where p.lane = 'public' and p.occupant is null and p.office = found.office
+                       and p.starts_at = found.starts_at) as ends_at
+             from found where found.starts_at < 9223372036854775807
+             order by found.starts_at, found.office limit $7 + 0"
+        )
+    };
+}
 
-/// The earliest free places, each office and start once, at most `limit`.
+const NEXT: Dialects = Dialects { sqlite: next!(sqlite), postgres: next!(postgres) };
+
+/// The earliest free places in a span, each office and start once, at most `limit`.
 pub async fn next(
     tx: &mut Tx,
     search: &Search<'_>,
+    span: Span,
     limit: u8,
     now: DateTime<Utc>,
 ) -> Result<Vec<FreePlace>, StoreError> {
-    let earliest = now.checked_add_signed(LEAD).unwrap_or(now).max(search.from);
+    let earliest = reachable(now).max(span.from);
+    let wanted = wanted(search)?;
     let rows = tx
         .rows(
             NEXT,
             args![
                 earliest,
-                search.until,
+                span.until,
                 now,
                 i64::from(search.slots),
                 search.service.as_str(),
-                search.office.map(OfficeId::as_str),
+                wanted.as_deref(),
                 i64::from(limit),
+                i64::from(search.quantity),
             ],
         )
         .await?;
@@ -115,23 +150,73 @@ pub async fn next(
         .collect()
 }
 
-/// The next days by the offices' clock that have free places, at most `limit`: it finds the first
-/// free place, jumps to the next midnight, and finds the next.
-pub async fn days(
+/// Of each span, whether some office has a place in it: the first office that has one ends the look.
+macro_rules! any {
+    ($engine:ident, $spans:literal) => {
+        concat!(
+            "select span.number from ", $spans, "
+             where exists (
+                 select 1 from offer s join office o on o.id = s.office
+                 where s.service = $4 and s.slots * $6 = $3 and o.retired_at is null and ",
+            is_wanted!($engine, "$5"),
+            " and exists (
+                     select 1 from place p
+                     where p.lane = 'public' and p.occupant is null and p.office = s.office
+                       and p.starts_at >= span.starts and p.starts_at < span.ends and p.visible_from <= $2
+                       and ($3 = 1 or ",
+            end_of_free_run!(slots: "$3", visible_at: "$2"),
+            " is not null)))"
+        )
+    };
+}
+
+const ANY: Dialects = Dialects {
+    sqlite: any!(
+        sqlite,
+        "(select key as number, value ->> 0 as starts, value ->> 1 as ends from json_each($1)) span"
+    ),
+    postgres: any!(
+        postgres,
+        "(select ordinality - 1 as number, (value ->> 0)::bigint as starts, (value ->> 1)::bigint as ends
+          from json_array_elements($1::json) with ordinality) span"
+    ),
+};
+
+/// Which of the spans, by their positions, have a free place.
+pub async fn any(
     tx: &mut Tx,
     search: &Search<'_>,
-    zone: Tz,
-    limit: u8,
+    spans: &[Span],
     now: DateTime<Utc>,
-) -> Result<Vec<NaiveDate>, StoreError> {
-    let mut days = Vec::new();
-    let mut search = search.clone();
-    while days.len() < usize::from(limit) {
-        let Some(place) = next(tx, &search, 1, now).await?.pop() else { break };
-        let day = local_day::of(place.starts_at, zone);
-        days.push(day);
-        let Some(midnight) = local_day::ends(day, zone) else { break };
-        search.from = midnight;
-    }
-    Ok(days)
+) -> Result<Vec<usize>, StoreError> {
+    let earliest = reachable(now);
+    let micros: Vec<[i64; 2]> = spans
+        .iter()
+        .map(|span| [span.from.max(earliest).timestamp_micros(), span.until.timestamp_micros()])
+        .collect();
+    let (micros, wanted) = (json::list(&micros)?, wanted(search)?);
+    let rows = tx
+        .rows(
+            ANY,
+            args![
+                &micros,
+                now,
+                i64::from(search.slots),
+                search.service.as_str(),
+                wanted.as_deref(),
+                i64::from(search.quantity),
+            ],
+        )
+        .await?;
+    rows.iter().map(|row| Ok(usize::try_from(row.int("number")?).unwrap_or(usize::MAX))).collect()
+}
+
+/// From when on somebody who is told now could be there.
+fn reachable(now: DateTime<Utc>) -> DateTime<Utc> {
+    now.checked_add_signed(LEAD).unwrap_or(now)
+}
+
+/// The wanted offices as a list for the database; `None` is all.
+fn wanted(search: &Search<'_>) -> Result<Option<String>, StoreError> {
+    (!search.offices.is_empty()).then(|| json::list(search.offices)).transpose()
 }

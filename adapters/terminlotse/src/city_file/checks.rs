@@ -7,8 +7,10 @@ use std::collections::HashSet;
 use std::fmt;
 
 use bot_core::City;
-use bot_core::city::{Office, Service};
+use bot_core::city::{Offered, Office, Service};
+use bot_core::ids::ServiceId;
 use bot_core::language::Localized;
+use bot_core::opening::OpeningRule;
 
 use crate::toml_source::{KeyPath, nearest};
 
@@ -42,6 +44,8 @@ pub enum Weight {
     NotPublic,
     /// Probably not meant so.
     Odd,
+    /// Something that most cities say is not said; `check` counts these instead of listing them.
+    Missing,
 }
 
 impl fmt::Display for Finding {
@@ -52,7 +56,7 @@ impl fmt::Display for Finding {
 
 /// All there is to say against a city.
 pub fn findings(city: &City) -> Vec<Finding> {
-    let mut found = Findings(Vec::new());
+    let mut found = Findings::default();
     found.look_at_what_it_says_of_itself(city);
     found.look_at_groups(city);
     found.look_at_services(city);
@@ -60,14 +64,16 @@ pub fn findings(city: &City) -> Vec<Finding> {
     found.0
 }
 
-struct Findings(Vec<Finding>);
+/// Collects what there is to say. The overlay of a dldb import is looked at with the same eyes.
+#[derive(Default)]
+pub(crate) struct Findings(pub(crate) Vec<Finding>);
 
 impl Findings {
     fn push(&mut self, weight: Weight, at: KeyPath, what: impl Into<String>) {
         self.0.push(Finding { weight, at, what: what.into() });
     }
 
-    fn refuse_if(&mut self, wrong: bool, at: KeyPath, what: impl Into<String>) {
+    pub(crate) fn refuse_if(&mut self, wrong: bool, at: KeyPath, what: impl Into<String>) {
         if wrong {
             self.push(Weight::Refused, at, what);
         }
@@ -78,8 +84,7 @@ impl Findings {
         let about = &city.city;
         self.refuse_if(about.name.trim().is_empty(), at.key("name"), "the city needs a name");
         let url = about.privacy_url.trim();
-        let no_address = !url.is_empty() && !url.starts_with("https://") && !url.starts_with("http://");
-        self.refuse_if(no_address, at.key("privacy_url"), format!("“{url}” is no address such as https://…"));
+        self.look_at_address(&at.key("privacy_url"), url);
 
         let needed = [
             ("operator", about.operator.is_empty(), "who runs the bot must be said (§ 5 DDG)"),
@@ -97,6 +102,12 @@ impl Findings {
                 self.push(Weight::NotPublic, at.key(key), what);
             }
         }
+    }
+
+    /// An address on the web, where there is one.
+    pub(crate) fn look_at_address(&mut self, at: &KeyPath, address: &str) {
+        let good = address.is_empty() || is_address(address);
+        self.refuse_if(!good, at.clone(), format!("“{address}” is no address such as https://…"));
     }
 
     fn look_at_groups(&mut self, city: &City) {
@@ -123,6 +134,7 @@ impl Findings {
             self.look_at_name(&at, &service.name);
             self.look_at_group_of(&at, city, service);
             self.look_at_size(&at, service);
+            self.look_at_combinations(&at, city, service);
             self.look_whether_offered(&at, city, service);
         }
     }
@@ -135,22 +147,40 @@ impl Findings {
     }
 
     fn look_at_size(&mut self, at: &KeyPath, service: &Service) {
-        for (key, number, most) in
-            [("slots", service.slots, MOST_SLOTS), ("max_quantity", service.max_quantity, MOST_QUANTITY)]
-        {
-            let what = format!("{number} is not possible, it must be 1 to {most}");
-            self.refuse_if(!(1..=most).contains(&number), at.key(key), what);
+        self.look_at_number(&at.key("slots"), service.slots, MOST_SLOTS);
+        self.look_at_number(&at.key("max_quantity"), service.max_quantity, MOST_QUANTITY);
+    }
+
+    pub(crate) fn look_at_number(&mut self, at: &KeyPath, number: u8, most: u8) {
+        let what = format!("{number} is not possible, it must be 1 to {most}");
+        self.refuse_if(!(1..=most).contains(&number), at.clone(), what);
+    }
+
+    fn look_at_combinations(&mut self, at: &KeyPath, city: &City, service: &Service) {
+        for (index, other) in service.combines.iter().enumerate() {
+            self.look_whether_known(&at.key("combines").index(index), city, other);
+        }
+    }
+
+    fn look_whether_known(&mut self, at: &KeyPath, city: &City, service: &ServiceId) {
+        if city.services.iter().all(|known| known.id != *service) {
+            let known = city.services.iter().map(|service| service.id.as_str());
+            self.push(Weight::Refused, at.clone(), unknown("service", service.as_str(), known));
         }
     }
 
     fn look_whether_offered(&mut self, at: &KeyPath, city: &City, service: &Service) {
-        let mut offices = city.offices_for(&service.id).peekable();
         let id = &service.id;
-        if offices.peek().is_none() {
-            self.push(Weight::Odd, at.clone(), format!("no office offers “{id}”, so nobody can book it"));
-        } else if offices.all(|office| office.opening.is_empty()) {
-            self.push(Weight::Odd, at.clone(), format!("no office that offers “{id}” has opening rules"));
-        }
+        let offers = city.offices.iter().filter_map(|office| Some((office, office.offered(id)?)));
+        let (here, elsewhere): (Vec<_>, Vec<_>) = offers.partition(|(_, offered)| offered.is_booked_here());
+        let what = if here.is_empty() && elsewhere.is_empty() {
+            format!("no office offers “{id}”, so nobody can book it")
+        } else if !here.is_empty() && here.iter().all(|(office, _)| office.opening.is_empty()) {
+            format!("no office that offers “{id}” has opening rules")
+        } else {
+            return;
+        };
+        self.push(Weight::Missing, at.clone(), what);
     }
 
     fn look_at_offices(&mut self, city: &City) {
@@ -161,52 +191,68 @@ impl Findings {
             self.look_at_name(&at, &office.name);
             self.refuse_if(office.address.trim().is_empty(), at.key("address"), "an office needs an address");
             self.look_at_services_of(&at, city, office);
-            self.look_at_opening_of(&at, office);
+            self.look_at_opening(&at.key("opening"), &office.opening);
         }
     }
 
     fn look_at_services_of(&mut self, at: &KeyPath, city: &City, office: &Office) {
         let mut seen = HashSet::new();
-        for (index, service) in office.services.iter().enumerate() {
+        for (index, offered) in office.services.iter().enumerate() {
             let at = at.key("services").index(index);
+            let service = &offered.service;
             self.refuse_if(!seen.insert(service), at.clone(), format!("“{service}” is listed twice"));
-            if city.services.iter().all(|known| known.id != *service) {
-                let known = city.services.iter().map(|service| service.id.as_str());
-                self.push(Weight::Refused, at, unknown("service", service.as_str(), known));
-            }
+            self.look_at_offer(&at, offered);
+            self.look_whether_known(&at, city, service);
         }
     }
 
-    fn look_at_opening_of(&mut self, at: &KeyPath, office: &Office) {
-        let too_many = office.opening.len() > MOST_RULES;
-        self.refuse_if(
-            too_many,
-            at.key("opening"),
-            format!("an office has at most {MOST_RULES} opening rules"),
-        );
-        for (index, rule) in office.opening.iter().enumerate() {
+    fn look_at_offer(&mut self, at: &KeyPath, offered: &Offered) {
+        if let Some(slots) = offered.slots {
+            self.look_at_number(&at.key("slots"), slots, MOST_SLOTS);
+        }
+        self.look_at_address(&at.key("elsewhere"), offered.elsewhere.as_deref().unwrap_or_default());
+    }
+
+    pub(crate) fn look_at_opening(&mut self, at: &KeyPath, rules: &[OpeningRule]) {
+        let too_many = rules.len() > MOST_RULES;
+        self.refuse_if(too_many, at.clone(), format!("an office has at most {MOST_RULES} opening rules"));
+        for (index, rule) in rules.iter().enumerate() {
             if let Some(problem) = rule.problem() {
-                let at = at.key("opening").index(index).key(problem.field());
-                self.push(Weight::Refused, at, problem.to_string());
+                self.push(Weight::Refused, at.index(index).key(problem.field()), problem.to_string());
             }
         }
     }
 
-    fn look_at_id<'a>(&mut self, at: &KeyPath, id: &'a str, seen: &mut HashSet<&'a str>, kind: &str) {
-        let fits = |letter: char| matches!(letter, 'a'..='z' | '0'..='9' | '_' | '-');
-        let good = !id.is_empty() && id.len() <= LONGEST_ID && id.chars().all(fits);
+    pub(crate) fn look_at_id<'a>(
+        &mut self,
+        at: &KeyPath,
+        id: &'a str,
+        seen: &mut HashSet<&'a str>,
+        kind: &str,
+    ) {
         let what = format!("“{id}” is no id: 1 to {LONGEST_ID} of a-z, 0-9, - and _");
-        self.refuse_if(!good, at.key("id"), what);
+        self.refuse_if(!is_id(id), at.key("id"), what);
         self.refuse_if(!seen.insert(id), at.key("id"), format!("another {kind} has the id “{id}” already"));
     }
 
-    fn look_at_name(&mut self, at: &KeyPath, name: &Localized) {
+    pub(crate) fn look_at_name(&mut self, at: &KeyPath, name: &Localized) {
         self.refuse_if(name.is_empty(), at.key("name"), "a name is needed, citizens choose by it");
     }
 }
 
+/// Whether an id fits into links and buttons.
+pub(crate) fn is_id(id: &str) -> bool {
+    let fits = |letter: char| matches!(letter, 'a'..='z' | '0'..='9' | '_' | '-');
+    !id.is_empty() && id.len() <= LONGEST_ID && id.chars().all(fits)
+}
+
+/// Whether a text is an address on the web.
+pub(crate) fn is_address(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
+}
+
 /// “reisepas” is no service of this file; the nearest is “reisepass”.
-fn unknown<'a>(kind: &str, id: &str, known: impl Iterator<Item = &'a str>) -> String {
+pub(crate) fn unknown<'a>(kind: &str, id: &str, known: impl Iterator<Item = &'a str>) -> String {
     match nearest(id, known) {
         Some(nearest) => format!("“{id}” is no {kind} of this file; the nearest is “{nearest}”"),
         None => format!("“{id}” is no {kind} of this file; it has none"),
