@@ -2,6 +2,8 @@
 //!
 //! To add a check: a function that returns its line of the table, and its call in [`run`].
 
+mod gaps;
+
 use bot_core::{City, Language};
 use render::Locales;
 use store::{Store, catalogue};
@@ -16,19 +18,34 @@ use crate::telegram_chat;
 pub struct Finding {
     /// What was looked at.
     pub subject: &'static str,
-    /// Whether the bot can go public with it.
-    pub good: bool,
+    /// How it is.
+    pub mark: Mark,
     /// What was seen.
     pub seen: String,
 }
 
+/// How something is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// As it should be.
+    Good,
+    /// Worth a look.
+    Odd,
+    /// The bot can't go public with it.
+    Bad,
+}
+
 impl Finding {
     fn good(subject: &'static str, seen: impl Into<String>) -> Self {
-        Self { subject, good: true, seen: seen.into() }
+        Self { subject, mark: Mark::Good, seen: seen.into() }
+    }
+
+    fn odd(subject: &'static str, seen: impl Into<String>) -> Self {
+        Self { subject, mark: Mark::Odd, seen: seen.into() }
     }
 
     fn bad(subject: &'static str, seen: impl ToString) -> Self {
-        Self { subject, good: false, seen: seen.to_string() }
+        Self { subject, mark: Mark::Bad, seen: seen.to_string() }
     }
 }
 
@@ -52,20 +69,19 @@ async fn city(store: &Store, config: &Config) -> Vec<Finding> {
     let city = match served_city(store, config).await {
         Ok(Some(city)) => city,
         Ok(None) => {
-            return vec![Finding::bad(
-                "city",
-                "none was imported; `terminlotse import city FILE.toml` does it",
-            )];
+            return vec![Finding::bad("city", "none was imported; `terminlotse import` does it")];
         }
         Err(error) => return vec![Finding::bad("city", error)],
     };
     let (services, offices) = (city.services.len(), city.offices.len());
     let seen = format!("{}: {services} services, {offices} offices", city.city.name);
-    let odd = city_file::findings(&city).into_iter().map(|finding| {
-        let good = finding.weight != Weight::Refused && finding.weight != Weight::NotPublic;
-        Finding { subject: "city", good, seen: format!("{}: {}", finding.at, finding.what) }
+    let found = city_file::findings(&city).into_iter().filter_map(|finding| match finding.weight {
+        Weight::Refused | Weight::NotPublic => Some(Finding::bad("city", finding)),
+        Weight::Odd => Some(Finding::odd("city", finding.to_string())),
+        Weight::Missing => None,
     });
-    std::iter::once(Finding::good("city", seen)).chain(odd).chain(language(&city)).collect()
+    let gaps = gaps::gaps(&city).into_iter().map(|gap| Finding::odd("city", gap));
+    std::iter::once(Finding::good("city", seen)).chain(found).chain(language(&city)).chain(gaps).collect()
 }
 
 /// The city's language, where the bot has no texts in it: it would speak German.
@@ -120,14 +136,18 @@ pub fn unserved(config: &Config) -> Vec<&'static str> {
     .collect()
 }
 
-/// The findings as a table, and whether all of them are good.
+/// The findings as a table, and whether none of them is bad.
 pub fn table(findings: &[Finding]) -> (String, bool) {
     let width = findings.iter().map(|finding| finding.subject.len()).max().unwrap_or(0);
-    let lines = findings.iter().map(|Finding { subject, good, seen }| {
-        let mark = if *good { "ok " } else { "BAD" };
+    let lines = findings.iter().map(|Finding { subject, mark, seen }| {
+        let mark = match mark {
+            Mark::Good => "ok ",
+            Mark::Odd => "odd",
+            Mark::Bad => "BAD",
+        };
         format!("{mark}  {subject:width$}  {seen}\n")
     });
-    (lines.collect(), findings.iter().all(|finding| finding.good))
+    (lines.collect(), findings.iter().all(|finding| finding.mark != Mark::Bad))
 }
 
 #[cfg(test)]
@@ -142,7 +162,7 @@ mod tests {
         assert_eq!(language(&city), None);
         city.city.language = Language::new("fr");
         let found = language(&city).unwrap();
-        assert!(!found.good);
+        assert_eq!(found.mark, Mark::Bad);
         expect!["city.language: the bot has no texts in “fr”, only in de, en"].assert_eq(&found.seen);
     }
 }

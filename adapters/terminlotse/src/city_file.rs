@@ -13,16 +13,15 @@
 //! beyond its type is said in [`checks`].
 
 pub mod checks;
+mod source;
 mod values;
 
 use std::path::Path;
 
 use bot_core::City;
-use toml::de::DeTable;
-
-use crate::toml_source::{KeyPath, syntax_error};
 
 pub use checks::{Finding, Weight, findings};
+pub(crate) use source::Source;
 
 /// The city that comes with the program, for trying it out and as an example.
 pub const DEMO: &str = include_str!("../demo/lindenau.toml");
@@ -87,26 +86,9 @@ pub fn demo() -> Result<City, CityFileError> {
 
 /// Reads the text of a city file; `file` is its name in complaints.
 pub fn parse(file: &str, text: &str) -> Result<CityFile, CityFileError> {
-    let table = DeTable::parse(text).map_err(|error| {
-        let (line, reason) = syntax_error(text, &error);
-        CityFileError::Syntax { file: file.to_owned(), line, reason }
-    })?;
-    let wrong = |at: &KeyPath, reason: String| CityFileError::Wrong {
-        file: file.to_owned(),
-        line: at.line(text, &table),
-        key: at.to_string(),
-        reason,
-    };
-
-    let city: City = serde_path_to_error::deserialize(values::Table(table.get_ref()))
-        .map_err(|error| wrong(&KeyPath::from(error.path()), error.inner().to_string()))?;
-
-    let (refused, remarks): (Vec<Finding>, Vec<Finding>) =
-        findings(&city).into_iter().partition(|finding| finding.weight == Weight::Refused);
-    if let Some(finding) = refused.into_iter().next() {
-        return Err(wrong(&finding.at, finding.what));
-    }
-    let remarks = remarks.into_iter().map(|finding| wrong(&finding.at, finding.what).to_string()).collect();
+    let source = Source::parse(file, text)?;
+    let city: City = source.read()?;
+    let remarks = source.refuse_or_remark(findings(&city))?;
     Ok(CityFile { city, remarks })
 }
 

@@ -7,6 +7,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use crate::dldb;
+
 /// A booking assistant that lives in chats.
 #[derive(Clone, Debug, PartialEq, Eq, Parser)]
 #[command(name = "terminlotse", version, about, disable_help_subcommand = true)]
@@ -58,6 +60,8 @@ pub enum Source {
         #[arg(value_name = "FILE.toml")]
         file: PathBuf,
     },
+    /// Files of the zmsdldb system, and what they don't say from an overlay
+    Dldb(dldb::Files),
 }
 
 #[cfg(test)]

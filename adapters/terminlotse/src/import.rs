@@ -2,21 +2,27 @@
 
 use std::path::Path;
 
+use bot_core::City;
+use bot_core::city::About;
 use chrono::{DateTime, Utc};
 use store::catalogue::{self, ImportReport};
 use store::{Store, StoreError};
 
-use crate::assemble;
-use crate::city_file::{self, CityFileError};
+use crate::city_file::CityFileError;
 use crate::config::Config;
+use crate::dldb::{self, DldbError};
 use crate::jobs::lay_out_all;
+use crate::{assemble, city_file};
 
 /// Why nothing was imported.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
-    /// The file is wrong.
+    /// The city file is wrong.
     #[error(transparent)]
     File(#[from] CityFileError),
+    /// The dldb files or their overlay are wrong.
+    #[error(transparent)]
+    Dldb(#[from] DldbError),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -35,29 +41,63 @@ pub async fn city(
     now: DateTime<Utc>,
 ) -> Result<Vec<String>, ImportError> {
     let read = city_file::read(file)?;
-    let mut tx = store.begin().await?;
-    let report = catalogue::import(&mut tx, &read.city, now).await?;
-    tx.commit().await?;
-    // Offices that changed have no free places until then.
-    lay_out_all(store, &assemble::layout(config, &read.city), now).await?;
+    let report = bring_in(store, config, &read.city, now).await?;
     let warnings = read.remarks.into_iter().map(|remark| format!("warning: {remark}"));
     Ok(warnings.chain(told(&report)).collect())
 }
 
+/// Imports dldb files with their overlay, and lays the places out. Returns what is to be told, line by
+/// line. What the city said about itself before still holds where the overlay says nothing.
+///
+/// # Errors
+/// As [`city`].
+pub async fn dldb(
+    store: &Store,
+    config: &Config,
+    files: &dldb::Files,
+    now: DateTime<Utc>,
+) -> Result<Vec<String>, ImportError> {
+    let read = dldb::read(files, said_before(store).await?, config.policy.slot)?;
+    let report = bring_in(store, config, &read.city, now).await?;
+    Ok(read.told.into_iter().chain(told(&report)).collect())
+}
+
+/// What the city said about itself until now. A trial with the demo city doesn't count.
+async fn said_before(store: &Store) -> Result<Option<About>, ImportError> {
+    let before = catalogue::load(&mut store.begin_read().await?).await?.map(|city| city.city);
+    let demo = city_file::demo()?.city;
+    Ok(before.filter(|about| *about != demo))
+}
+
+async fn bring_in(
+    store: &Store,
+    config: &Config,
+    city: &City,
+    now: DateTime<Utc>,
+) -> Result<ImportReport, StoreError> {
+    let mut tx = store.begin().await?;
+    let report = catalogue::import(&mut tx, city, now).await?;
+    tx.commit().await?;
+    // Offices that changed have no free places until then.
+    lay_out_all(store, &assemble::layout(config, city), now).await?;
+    Ok(report)
+}
+
+/// What changed, and who has to be told that their appointment leads nowhere: each time, until
+/// somebody has done it.
 fn told(report: &ImportReport) -> Vec<String> {
-    if report.changes_nothing() {
-        return vec!["nothing has changed".to_owned()];
-    }
     let kinds = [
+        ("city", &report.about),
         ("groups", &report.groups),
         ("services", &report.services),
         ("offices", &report.offices),
+        ("services at offices", &report.offers),
         ("opening rules", &report.rules),
     ];
     let counts = kinds.into_iter().map(|(kind, count)| {
         format!(
-            "{kind}: {} added, {} changed, {} retired, {} restored, {} unchanged",
-            count.added, count.changed, count.retired, count.restored, count.unchanged
+            "{kind}: {} added, {} changed, {} moved, {} retired, {} restored, {} unchanged",
+            count.added, count.changed, count.moved, count.retired, count.restored, count.unchanged
         )
     });
     let orphans = report.orphans.iter().map(|orphan| {
@@ -66,5 +106,7 @@ fn told(report: &ImportReport) -> Vec<String> {
             orphan.reference, orphan.service, orphan.office, orphan.starts_at
         )
     });
-    counts.chain(orphans).collect()
+    let nothing = report.changes_nothing().then(|| "nothing has changed".to_owned());
+    let counts = counts.filter(|_| !report.changes_nothing());
+    nothing.into_iter().chain(counts).chain(orphans).collect()
 }

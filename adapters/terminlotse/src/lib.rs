@@ -16,6 +16,7 @@ pub mod cli;
 pub mod config;
 pub mod crash_point;
 pub mod desk;
+pub mod dldb;
 pub mod import;
 pub mod jobs;
 mod key_file;

@@ -55,9 +55,13 @@ async fn call(cli: &Cli) -> Result<ExitCode, Failure> {
             chat(&config, "console").await
         }
         Call::Console { name } => chat(&config, &name).await,
-        Call::Import { source: Source::City { file } } => {
+        Call::Import { source } => {
             let store = open_store(&config, Seeds.next()).await?;
-            for line in import::city(&store, &config, &file, now()).await? {
+            let told = match source {
+                Source::City { file } => import::city(&store, &config, &file, now()).await?,
+                Source::Dldb(files) => import::dldb(&store, &config, &files, now()).await?,
+            };
+            for line in told {
                 println!("{line}");
             }
             store.close().await;
