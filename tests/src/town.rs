@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
+use bot_core::City;
 use bot_core::arrival::{Arrival, Happening};
 use bot_core::delivery::{Button, Delivery, Parcel, Rendered};
 use bot_core::event::Unreadable;
@@ -30,6 +31,11 @@ use crate::desks::{SlowDesk, TownDesk};
 pub const KLEINSTADT: &str = include_str!("../samples/kleinstadt.toml");
 /// A Friday morning, 10:00 in the town.
 pub const FRIDAY: &str = "2026-11-20T09:00:00Z";
+
+/// A town small enough to know by heart.
+pub fn kleinstadt() -> City {
+    terminlotse::city_file::parse("kleinstadt.toml", KLEINSTADT).unwrap().city
+}
 
 /// A town.
 pub struct Town {
@@ -115,17 +121,21 @@ pub enum Kind {
 }
 
 impl Town {
-    /// A town on a Friday morning, with all its places laid out.
+    /// Kleinstadt on a Friday morning, with all its places laid out.
     pub async fn new(kind: Kind) -> Self {
+        Self::of(kind, &kleinstadt()).await
+    }
+
+    /// Another city on that morning.
+    pub async fn of(kind: Kind, city: &City) -> Self {
         let database = match kind {
             Kind::Postgres => databases::postgres().await,
             _ => databases::sqlite().await,
         };
         let now = FRIDAY.parse().unwrap();
-        let city = terminlotse::city_file::parse("kleinstadt.toml", KLEINSTADT).unwrap().city;
         let store = database.store.clone();
         let mut tx = store.begin().await.unwrap();
-        catalogue::import(&mut tx, &city, now).await.unwrap();
+        catalogue::import(&mut tx, city, now).await.unwrap();
         let city = catalogue::load(&mut tx).await.unwrap().unwrap();
         tx.commit().await.unwrap();
         let local = LocalDesk::new(policy());
@@ -406,12 +416,17 @@ impl<'a> Citizen<'a> {
 /// Plays a script in a town on SQLite and compares what was seen with `expected`; then on PostgreSQL
 /// and behind slow desks, where the same must be seen in the end.
 pub async fn conversation(script: impl AsyncFn(&Town), expected: Expect) {
-    let seen = play(&script, Kind::Sqlite).await;
+    conversation_in(&kleinstadt(), script, expected).await;
+}
+
+/// The same in another city.
+pub async fn conversation_in(city: &City, script: impl AsyncFn(&Town), expected: Expect) {
+    let seen = play(city, &script, Kind::Sqlite).await;
     expected.assert_eq(&seen);
-    same_story(&play(&script, Kind::Postgres).await, &seen, Kind::Postgres);
+    same_story(&play(city, &script, Kind::Postgres).await, &seen, Kind::Postgres);
     for seed in 0..4 {
         let kind = Kind::SlowDesk { seed, atomic_move: seed % 2 == 0 };
-        let slow = play(&script, kind).await;
+        let slow = play(city, &script, kind).await;
         same_story(&timeless(&slow), &timeless(&seen), kind);
     }
 }
@@ -427,8 +442,8 @@ fn same_story(told: &str, expected: &str, kind: Kind) {
     assert_eq!(told.len(), expected.len(), "{kind:?} ends the story elsewhere:\n{told}");
 }
 
-async fn play(script: &impl AsyncFn(&Town), kind: Kind) -> String {
-    let town = Town::new(kind).await;
+async fn play(city: &City, script: &impl AsyncFn(&Town), kind: Kind) -> String {
+    let town = Town::of(kind, city).await;
     script(&town).await;
     let transcript = town.transcript();
     town.remove().await;

@@ -11,7 +11,7 @@ use rand::rngs::StdRng;
 use rand::seq::IndexedRandom as _;
 use rand::{RngExt as _, SeedableRng as _};
 use render::Locales;
-use tests::town::{FRIDAY, KLEINSTADT};
+use tests::town::{FRIDAY, kleinstadt};
 
 const CONVERSATIONS: u64 = 300;
 const EVENTS: usize = 120;
@@ -212,7 +212,7 @@ impl Play {
 }
 
 fn city() -> Directory {
-    Directory::new(terminlotse::city_file::parse("kleinstadt.toml", KLEINSTADT).unwrap().city)
+    Directory::new(kleinstadt())
 }
 
 #[test]

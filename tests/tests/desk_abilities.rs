@@ -8,7 +8,7 @@ use bot_core::reply::{Label, Passage, Reply};
 use bot_core::{Conversation, Directory, Effect, Language, Setting, step};
 use chrono::{DateTime, TimeDelta, Utc};
 use render::Locales;
-use tests::town::{FRIDAY, KLEINSTADT};
+use tests::town::{FRIDAY, kleinstadt};
 
 /// A conversation with a desk that is played by hand.
 struct Talk {
@@ -23,7 +23,7 @@ impl Talk {
     fn with(abilities: Abilities) -> Self {
         let now = FRIDAY.parse().unwrap();
         Self {
-            city: Directory::new(terminlotse::city_file::parse("kleinstadt.toml", KLEINSTADT).unwrap().city),
+            city: Directory::new(kleinstadt()),
             locales: Locales::embedded().unwrap(),
             abilities,
             conversation: Conversation::new(ChatId::new("chat"), Language::new("de"), now),

@@ -17,9 +17,11 @@ use crate::sql::Tx;
 mod import;
 mod orphans;
 mod report;
+mod wanted;
 
 pub use import::import;
 pub use report::{Changes, ImportReport, Orphan};
+pub use wanted::{Wanted, remember, wanted_since};
 
 /// The city as it was imported last; `None` before the first import.
 pub async fn load(tx: &mut Tx) -> Result<Option<City>, StoreError> {

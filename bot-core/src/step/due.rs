@@ -17,9 +17,13 @@ impl Talk<'_> {
         if self.conversation.deadline().is_none_or(|deadline| deadline > self.now) {
             return;
         }
-        if self.conversation.waiting.is_some() {
-            return self.desk_is_slow();
+        match self.conversation.waiting {
+            Some(_) => self.desk_is_slow(),
+            None => self.stage_is_due(),
         }
+    }
+
+    fn stage_is_due(&mut self) {
         if self.conversation.stage.is_overlay() && self.conversation.stage.undo_is_over() {
             // The question that lies above stays; without its undo the prompt comes back later.
             return;
@@ -53,7 +57,11 @@ impl Talk<'_> {
         } else {
             let phone = self.tell(|tell| tell.phone());
             self.lead_with(Passage::DeskSilent { phone });
-            self.show(Placement::Edit);
+            // While the desk was silent, the hold may have ended, too.
+            match self.conversation.deadline() {
+                Some(deadline) if deadline <= self.now => self.stage_is_due(),
+                _ => self.show(Placement::Edit),
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ mod about;
 mod bad_input;
 mod booking;
 mod cancelling;
+mod choosing;
 mod details;
 mod limits;
 mod losing;

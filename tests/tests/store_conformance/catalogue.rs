@@ -107,6 +107,50 @@ on_both_engines! {
         assert_eq!(load(&store).await, changed);
     }
 
+    async fn offices_differ_in_how_they_offer_a_service(store: Store) {
+        import(&store, &city()).await;
+        let mut differing = city();
+        let [passport, id_card, _car] = &mut differing.offices[0].services[..] else { panic!("three services") };
+        passport.slots = Some(3);
+        id_card.elsewhere = Some("https://termine.example.org".into());
+        let report = import(&store, &differing).await;
+        assert_eq!(report.offers, Changes { changed: 2, unchanged: 2, ..NONE });
+        assert_eq!(load(&store).await, differing);
+        assert!(import(&store, &differing).await.changes_nothing());
+
+        let mut tx = store.begin_read().await.unwrap();
+        let slots = tx.rows("select service, slots from offer where office = 'centre' order by service", &[]).await;
+        let slots: Vec<_> = slots
+            .unwrap()
+            .iter()
+            .map(|row| (row.text("service").unwrap(), row.maybe_int("slots").unwrap()))
+            .collect();
+        let one = |service: &str, slots| (service.to_owned(), slots);
+        assert_eq!(slots, [one("car", Some(2)), one("id-card", None), one("passport", Some(3))]);
+    }
+
+    async fn a_service_that_takes_longer_takes_longer_wherever_nothing_else_is_said(store: Store) {
+        import(&store, &city()).await;
+        let mut longer = city();
+        longer.services[1].slots = 2;
+        let report = import(&store, &longer).await;
+        assert_eq!(report.offers, Changes { changed: 2, unchanged: 2, ..NONE }, "at both offices");
+        assert_eq!(load(&store).await, longer);
+    }
+
+    async fn an_appointment_for_what_is_booked_elsewhere_now_is_listed(store: Store) {
+        let calendar = Calendar::open(&store).await;
+        let booked = calendar.citizen("Ada").await.books(minute(0), "passport").await;
+        let mut elsewhere = calendar.city.clone();
+        for offered in elsewhere.offices.iter_mut().flat_map(|office| &mut office.services) {
+            offered.elsewhere = Some(String::new());
+        }
+        let mut tx = store.begin().await.unwrap();
+        let report = catalogue::import(&mut tx, &elsewhere, minute(1)).await.unwrap();
+        let orphans: Vec<String> = report.orphans.into_iter().map(|orphan| orphan.reference).collect();
+        assert_eq!(orphans, [booked.reference]);
+    }
+
     async fn what_vanished_is_retired_and_may_come_back(store: Store) {
         import(&store, &city()).await;
         let mut smaller = city();
@@ -262,6 +306,25 @@ on_both_engines! {
         let mut fewer = calendar.city.clone();
         fewer.offices[1].services.retain(|offered| offered.service.as_str() != "id-card");
         assert_eq!(orphans(&fewer).await, [north.reference], "nobody there does this any more");
+    }
+
+    async fn the_most_booked_stand_first(store: Store) {
+        let calendar = Calendar::open(&store).await;
+        calendar.citizen("Ada").await.books(minute(0), "passport").await;
+        calendar.citizen("Bob").await.books(minute(1), "car").await;
+        calendar.citizen("Cem").await.books(minute(2), "passport").await;
+        let ranks = async |since| -> (usize, Vec<String>) {
+            let mut tx = store.begin().await.unwrap();
+            let wanted = catalogue::wanted_since(&mut tx, since).await.unwrap();
+            catalogue::remember(&mut tx, &wanted).await.unwrap();
+            let city = catalogue::load(&mut tx).await.unwrap().unwrap();
+            tx.commit().await.unwrap();
+            (wanted.len(), city.services.iter().map(|service| service.id.to_string()).collect())
+        };
+        let services = |ids: [&str; 3]| ids.map(str::to_owned).to_vec();
+        assert_eq!(ranks(minute(0)).await, (2, services(["passport", "car", "id-card"])));
+        assert_eq!(ranks(minute(0)).await.0, 0, "nothing has changed since");
+        assert_eq!(ranks(minute(3)).await, (2, services(["id-card", "passport", "car"])), "as the city has it");
     }
 
     async fn a_broken_row_is_named(store: Store) {

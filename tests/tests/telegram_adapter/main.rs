@@ -1,6 +1,7 @@
 //! The Telegram adapter against the strict fake, over real HTTP; and the fake against raw calls.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails by panicking")]
 
+mod keyboards;
 mod menus;
 mod polling;
 mod refusals;

@@ -4,11 +4,13 @@
 
 mod expire;
 mod lay_out;
+mod rank;
 mod retain;
 mod wake;
 
 pub use expire::Expire;
 pub use lay_out::{LayOut, lay_out_all};
+pub use rank::Rank;
 pub use retain::Retain;
 pub use wake::Wake;
 
