@@ -75,8 +75,10 @@ impl<'a> Teller<'a> {
         self.text(&service.fee)
     }
 
+    /// Who runs the bot; where that isn't said yet (`check` complains), the city itself.
     pub(crate) fn operator(&self) -> String {
-        self.text(&self.setting.city.city.operator)
+        let about = &self.setting.city.city;
+        if about.operator.is_empty() { about.name.clone() } else { self.text(&about.operator) }
     }
 
     pub(crate) fn phone(&self) -> String {

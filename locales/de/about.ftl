@@ -5,6 +5,8 @@ intro =
     Hier antwortet ein Programm. Betreiber: { $operator }.
     Datenschutz: { $url }
 
+intro-without-privacy = Hier antwortet ein Programm. Betreiber: { $operator }.
+
 greeting =
     Guten Tag! Ich bin das Terminprogramm der Stadt { $city }.
     Was brauchen Sie? Zum Beispiel „{ $example }“.

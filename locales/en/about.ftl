@@ -5,6 +5,8 @@ intro =
     You are talking to a program. It is run by: { $operator }.
     Privacy: { $url }
 
+intro-without-privacy = You are talking to a program. It is run by: { $operator }.
+
 greeting =
     Hello! I am the appointment assistant of the city of { $city }.
     What do you need? For example “{ $example }”.

@@ -15,6 +15,9 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
     let only = |key: &'static str| vec![Text::new(key)];
     let by_phone = |key: &'static str, phone| vec![Text::new(key).words("phone", phone)];
     match passage {
+        Passage::Intro { operator, privacy_url } if privacy_url.is_empty() => {
+            vec![Text::new("intro-without-privacy").words("operator", operator)]
+        }
         Passage::Intro { operator, privacy_url } => {
             vec![Text::new("intro").words("operator", operator).words("url", privacy_url)]
         }

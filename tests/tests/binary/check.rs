@@ -14,6 +14,8 @@ async fn all_is_well() {
         ok   configuration  read
         ok   database       reached, and up to date
         ok   city           Kleinstadt: 3 services, 2 offices
+        odd  city           2 of 3 bookable services name no documents to bring: reisepass, zulassung
+        odd  city           2 of 3 bookable services name no fee: reisepass, zulassung
         ok   telegram       reached as @terminlotse_test_bot
     "#]]
     .assert_eq(&done(kleinstadt(&fake).run(&["check"], "").await));
@@ -33,6 +35,8 @@ async fn without_imprint_and_accessibility_nobody_goes_public() {
         ok   city           Kleinstadt: 3 services, 2 offices
         BAD  city           city.imprint: the imprint is missing (§ 5 DDG)
         BAD  city           city.accessibility: the statement on accessibility is missing (§ 12b BGG)
+        odd  city           2 of 3 bookable services name no documents to bring: reisepass, zulassung
+        odd  city           2 of 3 bookable services name no fee: reisepass, zulassung
         ok   telegram       not configured (telegram.token)
     "#]]
     .assert_eq(&ended.out);
@@ -47,7 +51,7 @@ async fn what_is_not_there_is_bad() {
     expect![[r#"
         ok   configuration  read
         ok   database       reached, and up to date
-        BAD  city           none was imported; `terminlotse import city FILE.toml` does it
+        BAD  city           none was imported; `terminlotse import` does it
         BAD  telegram       telegram: no answer from Telegram: error sending request: client error (Connect): tcp connect error: Connection refused (os error 111)
     "#]].assert_eq(&ended.out);
 }

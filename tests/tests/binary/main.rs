@@ -5,6 +5,7 @@ mod check;
 mod console;
 mod failed_turns;
 mod import;
+mod import_dldb;
 mod refusals;
 mod telegram;
 

@@ -19,7 +19,10 @@ macro_rules! every {
 pub(super) fn passages() -> Vec<Passage> {
     use Passage::*;
     every![Passage:
-        Intro => [Intro { operator: "Stadt Lindenau an der Ruhr".into(), privacy_url: url() }],
+        Intro => [
+            Intro { operator: "Stadt Lindenau an der Ruhr".into(), privacy_url: url() },
+            Intro { operator: "Lindenau".into(), privacy_url: String::new() },
+        ],
         Greeting => [Greeting { city: "Lindenau an der Ruhr".into(), example: "Personalausweis".into() }],
         Group => [Group { group: "Ausweise und Reisen".into() }],
         Matches => [Matches],

@@ -2,9 +2,21 @@ use clap::{CommandFactory, Parser};
 use expect_test::expect;
 
 use super::{Call, Cli, Source};
+use crate::dldb;
 
 fn read(line: &str) -> Cli {
     Cli::try_parse_from(line.split(' ')).unwrap()
+}
+
+/// Only what must be named.
+fn files() -> dldb::Files {
+    dldb::Files {
+        services: "s.json".into(),
+        locations: "l.json".into(),
+        services_en: None,
+        locations_en: None,
+        overlay: None,
+    }
 }
 
 #[test]
@@ -20,6 +32,22 @@ fn every_call_is_understood() {
         ("terminlotse console", Call::Console { name: "console".into() }),
         ("terminlotse console --as Ada", Call::Console { name: "Ada".into() }),
         ("terminlotse import city my.toml", Call::Import { source: Source::City { file: "my.toml".into() } }),
+        (
+            "terminlotse import dldb --services s.json --locations l.json",
+            Call::Import { source: Source::Dldb(files()) },
+        ),
+        (
+            "terminlotse import dldb --locations l.json --services s.json --locations-en le.json --services-en se.json \
+             --overlay my.toml",
+            Call::Import {
+                source: Source::Dldb(dldb::Files {
+                    services_en: Some("se.json".into()),
+                    locations_en: Some("le.json".into()),
+                    overlay: Some("my.toml".into()),
+                    ..files()
+                }),
+            },
+        ),
         ("terminlotse check", Call::Check),
         ("terminlotse migrate", Call::Migrate),
     ];
@@ -37,8 +65,13 @@ fn the_configuration_may_stand_before_or_after_the_call() {
 
 #[test]
 fn wrong_usage_exits_with_2() {
-    for line in ["terminlotse bok", "terminlotse import", "terminlotse import city", "terminlotse --confg x"]
-    {
+    for line in [
+        "terminlotse bok",
+        "terminlotse import",
+        "terminlotse import city",
+        "terminlotse import dldb --services s.json",
+        "terminlotse --confg x",
+    ] {
         let error = Cli::try_parse_from(line.split(' ')).unwrap_err();
         assert_eq!(error.exit_code(), 2, "{line}");
     }

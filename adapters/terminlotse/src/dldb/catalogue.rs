@@ -62,7 +62,7 @@ pub struct Counts {
 /// An entry that can't be imported.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skipped {
-    /// What it is: `services`, `locations`.
+    /// What it is: `service`, `location`.
     pub kind: &'static str,
     /// Its id, or where it stands when it has none.
     pub id: String,

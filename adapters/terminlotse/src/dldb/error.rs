@@ -24,13 +24,13 @@ pub enum DldbError {
         reason: String,
     },
     /// Something in it is wrong.
-    #[error("{file}, line {line}, {key}: {reason}")]
+    #[error("{file}, line {line}{key}: {reason}")]
     Wrong {
         /// Which file.
         file: String,
         /// In which line, counted from 1.
         line: usize,
-        /// Under which key.
+        /// Under which key, after a comma; empty where it's the whole file.
         key: String,
         /// What is wrong, as the end of a sentence.
         reason: String,

@@ -205,6 +205,7 @@ impl Overlay {
                     let own = "this is an office's own: name the office by its id";
                     found.refuse_if(office.name.is_some(), at.key("name"), own);
                     found.refuse_if(office.address.is_some(), at.key("address"), own);
+                    found.refuse_if(office.district.is_some(), at.key("district"), own);
                 }
                 _ => found.refuse_if(
                     true,

@@ -72,12 +72,10 @@ fn wrong(file: &str, path: &serde_path_to_error::Path, error: &serde_json::Error
     if error.classify() != Category::Data {
         return wrong_json(file, error);
     }
-    DldbError::Wrong {
-        file: file.to_owned(),
-        line: error.line(),
-        key: KeyPath::from(path).to_string(),
-        reason: in_words(&without_place(error)),
-    }
+    let key = KeyPath::from(path).to_string();
+    let key = if key.is_empty() { String::new() } else { format!(", {key}") };
+    let reason = in_words(&without_place(error));
+    DldbError::Wrong { file: file.to_owned(), line: error.line(), key, reason }
 }
 
 fn wrong_json(file: &str, error: &serde_json::Error) -> DldbError {
@@ -91,14 +89,46 @@ fn without_place(error: &serde_json::Error) -> String {
     said.strip_suffix(&place).unwrap_or(&said).to_owned()
 }
 
-/// serde's account of a wrong type, as city files have it.
+/// serde's account of a wrong type, in words as city files have them.
 fn in_words(said: &str) -> String {
-    let wrong = ["invalid type: ", "invalid value: "].into_iter().find_map(|begin| said.strip_prefix(begin));
-    if let Some((found, expected)) = wrong.and_then(|rest| rest.split_once(", expected ")) {
-        return format!("{found} stands here, but it must be {expected}");
+    if let Some(field) = said.strip_prefix("missing field ") {
+        return format!("{field} is missing here");
     }
-    match said.strip_prefix("missing field ") {
-        Some(field) => format!("{field} is missing here"),
+    let wrong = ["invalid type: ", "invalid value: ", "invalid length "].into_iter();
+    let wrong =
+        wrong.filter_map(|begin| said.strip_prefix(begin)).find_map(|rest| rest.split_once(", expected "));
+    match wrong {
+        Some((found, expected)) => {
+            format!("{} stands here, but it must be {}", shown(found), meant(expected))
+        }
         None => said.to_owned(),
+    }
+}
+
+/// A value of the wrong kind.
+fn shown(found: &str) -> String {
+    if let Some(text) = found.strip_prefix("string ") {
+        return format!("the text {text}");
+    }
+    match found.split_once(" `") {
+        Some(("integer" | "floating point", number)) => {
+            format!("the number {}", number.trim_end_matches('`'))
+        }
+        Some(("boolean", truth)) => truth.trim_end_matches('`').to_owned(),
+        _ if found == "map" => "an object".to_owned(),
+        _ if found == "null" => "null".to_owned(),
+        // A list, or one that was taken for the fields of an object and has too few.
+        _ => "a list".to_owned(),
+    }
+}
+
+/// What it should be.
+fn meant(expected: &str) -> &str {
+    match expected {
+        "a boolean" => "true or false",
+        "u16" | "usize" => "a whole number",
+        "a sequence" => "a list in brackets",
+        expected if expected.starts_with("struct ") => "an object in braces",
+        expected => expected,
     }
 }

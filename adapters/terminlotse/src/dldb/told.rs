@@ -54,7 +54,7 @@ fn skipped(skipped: &[Skipped]) -> Vec<String> {
         by_reason.entry((entry.kind, entry.reason)).or_default().push(&entry.id);
     }
     let lines = by_reason.into_iter().map(|((kind, reason), ids)| {
-        format!("skipped: {} {kind} with {reason}: {}", ids.len(), ids.join(", "))
+        format!("skipped: {} with {reason}: {}", counted(ids.len(), kind), ids.join(", "))
     });
     lines.collect()
 }
@@ -62,7 +62,8 @@ fn skipped(skipped: &[Skipped]) -> Vec<String> {
 /// References that lead nowhere: how many, and a line for each id that is missing.
 fn missing(missing: &Named, kind: &str, named_by: &str) -> Vec<String> {
     let references: usize = missing.values().map(BTreeSet::len).sum();
-    let sum = format!("skipped: {references} references to {} {kind}s that do not exist", missing.len());
+    let (count, missed) = (counted(references, "reference"), counted(missing.len(), kind));
+    let sum = format!("skipped: {count} to {missed} that can't be found");
     let lines = missing.iter().map(|(id, by)| {
         let by: Vec<&str> = by.iter().map(String::as_str).collect();
         format!("skipped: {kind} {id} does not exist, named by {named_by} {}", by.join(", "))
@@ -82,4 +83,9 @@ fn listed(what: &str, pairs: &BTreeSet<(String, String)>) -> Option<String> {
     let pairs: Vec<String> =
         pairs.iter().map(|(service, location)| format!("service {service} at location {location}")).collect();
     (!pairs.is_empty()).then(|| format!("{what}: {}", pairs.join("; ")))
+}
+
+/// "1 service", "2 services"
+fn counted(count: usize, thing: &str) -> String {
+    if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
 }

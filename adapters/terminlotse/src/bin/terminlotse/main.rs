@@ -15,7 +15,7 @@ use store::desk::LocalDesk;
 use terminlotse::assemble::{layout, open_bot, open_store};
 use terminlotse::cli::{Call, Cli, Source};
 use terminlotse::config::{self, Config, Policy};
-use terminlotse::jobs::{Expire, LayOut, Retain, Wake, lay_out_all};
+use terminlotse::jobs::{Expire, LayOut, Rank, Retain, Wake, lay_out_all};
 use terminlotse::{Bot, check, import, logging, telegram_chat, terminal_chat};
 
 /// A failure as one clear sentence; whoever reads it need not know where it came from.
@@ -115,6 +115,7 @@ async fn serve(config: &Config) -> Result<ExitCode, Failure> {
     let mut loops = Loops::default();
     loops.start("lay out", loops::job(LayOut::new(bot.clone(), slot, horizon)));
     loops.start("expire", loops::job(Expire::new(bot.clone())));
+    loops.start("rank", loops::job(Rank::new(bot.clone())));
     loops.start("retain", loops::job(Retain::new(bot.clone(), retention)));
     loops.start("wake", loops::job(Wake::new(bot.clone(), || Seeds.next())));
     loops.start("send", loops::send(bot.clone(), Arc::new(telegram.messenger)));

@@ -52,13 +52,13 @@ impl Catalogue<'_> {
         let said = self.overlay.office(written.id(), written.office.as_str());
         let name =
             said.clone().find_map(|said| said.name.clone()).unwrap_or_else(|| self.office_name(written));
-        if !made.takes("locations", index, written, &name) {
+        if !made.takes("location", index, written, &name) {
             return None;
         }
         let address =
             said.clone().find_map(|said| said.address.clone()).unwrap_or_else(|| line(&written.address));
         if address.trim().is_empty() {
-            made.skip("locations", index, written, NO_ADDRESS);
+            made.skip("location", index, written, NO_ADDRESS);
             return None;
         }
         let district = said.clone().find_map(|said| said.district.as_deref());

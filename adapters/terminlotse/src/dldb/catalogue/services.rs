@@ -15,7 +15,7 @@ impl Catalogue<'_> {
     pub(super) fn add_services(&self, made: &mut Made) {
         for (index, written) in self.written.services.iter().enumerate() {
             let service = self.service(written);
-            if made.takes("services", index, written, &service.name) {
+            if made.takes("service", index, written, &service.name) {
                 made.city.services.push(service);
             }
         }
