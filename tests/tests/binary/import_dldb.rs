@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use expect_test::expect;
 use serde_json::Value;
 use tests::binary::Binary;
+use tests::bot_api::FakeBotApi;
 
-use crate::{done, refused};
+use crate::{done, refused, taps_a_place};
 
 const IMPORT: &[&str] = &["import", "dldb", "--services", "services.json", "--locations", "locations.json"];
 const SERVICES: &str = include_str!("../../samples/dldb/services_de.json");
@@ -295,4 +296,36 @@ async fn a_passport_is_booked_in_berlin() {
     let booked = done(binary.run(&["console"], "Reisepass beantragen\n1\nAda Lovelace\nja\n").await);
     assert!(booked.contains("Reisepass beantragen") && booked.contains("Ihre Nummer: "), "{booked}");
     assert!(booked.contains("70,00 €") && booked.contains("Berlin"), "{booked}");
+}
+
+/// By part of the name, the calendar, a dot in it, and a day.
+#[tokio::test]
+async fn a_passport_is_booked_in_berlin_on_telegram() {
+    let fake = FakeBotApi::start().await;
+    let binary = Binary::on_telegram(&fake).set("policy.horizon", "6d");
+    import_berlin(&binary).await;
+    let _bot = binary.start(&[]);
+    let anna = fake.citizen(4711, "Anna", "de");
+    anna.says("reisepa");
+    let matches = anna.sees("Was meinen Sie?").await;
+    assert!(matches.text.contains("\n4) Reisepass für in Berlin nicht gemeldete Personen"), "{}", matches.text);
+    anna.taps("Reisepass beantragen");
+    anna.sees("Diese Termine sind frei").await;
+    anna.taps("Anderer Tag");
+    let month = anna.sees("Welcher Tag passt Ihnen?").await;
+    let nothing_free = anna.tap_answered(&anna.taps("·")).await;
+    assert_eq!(nothing_free.as_deref(), Some("Da ist nichts frei. Zur Wahl stehen die Tage mit einer Zahl."));
+    let is_number = |label: &&str| label.parse::<u8>().is_ok();
+    let day = month.labels().into_iter().rfind(is_number).expect("a day with places").to_owned();
+    anna.taps(&day);
+    let places = anna.sees("Diese Termine sind frei").await;
+    assert!(places.text.contains(&format!(", {day}. ")), "{}", places.text);
+    taps_a_place(&anna).await;
+    anna.sees("Wie heißen Sie?").await;
+    anna.says("Ada Lovelace");
+    anna.sees_what("a way to book", |shown| shown.button("Buchen").is_some()).await;
+    anna.taps("Buchen");
+    anna.sees("Gebucht:").await;
+    fake.all_confirmed().await;
+    assert_eq!(binary.number("select count(*) from appointment where service = '121151'").await, 1);
 }
