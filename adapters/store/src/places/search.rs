@@ -88,8 +88,8 @@ macro_rules! next {
                      select ",
             first_start!("s.office", ">= $1"),
             ", s.office, 1
-                     from offer s join office o on o.id = s.office
-                     where s.service = $5 and s.slots * $8 = $4 and o.retired_at is null and ",
+                     from offer s
+                     where s.service = $5 and s.slots * $8 = $4 and ",
             is_wanted!($engine, "$6"),
             "
                      order by 1, 2 limit $7 + 0
@@ -100,14 +100,17 @@ macro_rules! next {
             ", found.office, found.turn + 1
                  from found where found.starts_at < 9223372036854775807 and found.turn < $7
              )
-             select found.office, found.starts_at,
-                    (select min(",
+             select first.office, first.starts_at,
+                    (select min(case when $4 = 1 then p.ends_at else ",
             end_of_free_run!(slots: "$4", visible_at: "$3"),
-            ") from place p
-                     where p.lane = 'public' and p.occupant is null and p.office = found.office
-                       and p.starts_at = found.starts_at) as ends_at
-             from found where found.starts_at < 9223372036854775807
-             order by found.starts_at, found.office limit $7 + 0"
+            " end) from place p
+                     where p.lane = 'public' and p.occupant is null and p.office = first.office
+                       and p.starts_at = first.starts_at) as ends_at
+             from (
+                 select office, starts_at from found where starts_at < 9223372036854775807
+                 order by starts_at, office limit $7 + 0
+             ) first
+             order by first.starts_at, first.office"
         )
     };
 }
@@ -156,8 +159,8 @@ macro_rules! any {
         concat!(
             "select span.number from ", $spans, "
              where exists (
-                 select 1 from offer s join office o on o.id = s.office
-                 where s.service = $4 and s.slots * $6 = $3 and o.retired_at is null and ",
+                 select 1 from offer s
+                 where s.service = $4 and s.slots * $6 = $3 and ",
             is_wanted!($engine, "$5"),
             " and exists (
                      select 1 from place p
