@@ -102,6 +102,8 @@ pub(crate) struct Draft {
     pub(crate) wish: Wish,
     /// The appointment that is to be moved.
     pub(crate) old: Option<Appointment>,
+    /// Places from this instant on were asked for by "later".
+    pub(crate) later_than: Option<DateTime<Utc>>,
 }
 
 /// Which offices are to choose from, and in which order.
@@ -390,6 +392,7 @@ impl Draft {
                 moving: None,
             },
             old: None,
+            later_than: None,
         }
     }
 
@@ -407,6 +410,7 @@ impl Draft {
                 moving: Some(old.id.clone()),
             },
             old: Some(old),
+            later_than: None,
         }
     }
 }

@@ -11,13 +11,15 @@ mod naming;
 mod whereabouts;
 
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::ops::Deref;
 
-use crate::city::{City, Office, Service};
-use crate::ids::{GroupId, ServiceId};
+use crate::city::{City, Offered, Office, Service};
+use crate::ids::{GroupId, OfficeId, ServiceId};
 
-use naming::Names;
+use naming::{Names, Rarity};
 
+pub use naming::Named;
 pub use whereabouts::{District, postal_code_of};
 
 /// A city, and the ways through its catalogue.
@@ -25,8 +27,15 @@ pub use whereabouts::{District, postal_code_of};
 pub struct Directory {
     city: City,
     offered: HashMap<ServiceId, Offers>,
+    services_at: HashMap<ServiceId, usize>,
+    offices_at: HashMap<OfficeId, usize>,
+    /// The services of each group that are offered.
+    grouped: HashMap<GroupId, Vec<usize>>,
     /// The folded names of each service, in the services' order.
     names: Vec<Names>,
+    rarity: Rarity,
+    /// The folded words that each office goes by, in the offices' order.
+    office_words: Vec<Vec<String>>,
 }
 
 /// Where a service is offered, as positions among the offices.
@@ -42,7 +51,9 @@ impl Directory {
     pub fn new(city: City) -> Self {
         let mut offered = HashMap::<ServiceId, Offers>::new();
         for (position, office) in city.offices.iter().enumerate() {
-            for offer in &office.services {
+            // An office that never opens has no places, and is no choice.
+            let is_choice = |offer: &&Offered| !offer.is_booked_here() || !office.opening.is_empty();
+            for offer in office.services.iter().filter(is_choice) {
                 let offers = offered.entry(offer.service.clone()).or_default();
                 match &offer.elsewhere {
                     None => offers.here.push(position),
@@ -50,11 +61,42 @@ impl Directory {
                 }
             }
         }
-        let names = city.services.iter().map(Names::of).collect();
-        Self { city, offered, names }
+        let names: Vec<Names> = city.services.iter().map(Names::of).collect();
+        let mut grouped = HashMap::<GroupId, Vec<usize>>::new();
+        for (position, service) in city.services.iter().enumerate() {
+            if offered.contains_key(&service.id) {
+                grouped.entry(service.group.clone()).or_default().push(position);
+            }
+        }
+        Self {
+            services_at: positions(city.services.iter().map(|service| &service.id)),
+            offices_at: positions(city.offices.iter().map(|office| &office.id)),
+            grouped,
+            rarity: Rarity::of(&names),
+            names,
+            office_words: city.offices.iter().map(whereabouts::words_of).collect(),
+            offered,
+            city,
+        }
     }
 
-    /// The offices where a service is booked with us.
+    /// The service of this id, also a retired one.
+    pub fn service(&self, id: &ServiceId) -> Option<&Service> {
+        match self.services_at.get(id) {
+            Some(position) => self.city.services.get(*position),
+            None => self.city.service(id),
+        }
+    }
+
+    /// The office of this id, also a retired one.
+    pub fn office(&self, id: &OfficeId) -> Option<&Office> {
+        match self.offices_at.get(id) {
+            Some(position) => self.city.offices.get(*position),
+            None => self.city.office(id),
+        }
+    }
+
+    /// The offices that open and where a service is booked with us.
     pub fn offices_for(&self, service: &ServiceId) -> impl Iterator<Item = &Office> {
         let here = self.offered.get(service).map(|offers| offers.here.as_slice()).unwrap_or_default();
         here.iter().filter_map(|position| self.city.offices.get(*position))
@@ -80,10 +122,14 @@ impl Directory {
     }
 
     /// The services of a group that at least one office offers, most wanted first.
-    pub fn services_of<'a>(&'a self, group: &'a GroupId) -> impl Iterator<Item = &'a Service> {
-        let services = self.city.services.iter();
-        services.filter(move |service| service.group == *group && self.is_offered(&service.id))
+    pub fn services_of(&self, group: &GroupId) -> impl Iterator<Item = &Service> {
+        let positions = self.grouped.get(group).map(Vec::as_slice).unwrap_or_default();
+        positions.iter().filter_map(|position| self.city.services.get(*position))
     }
+}
+
+fn positions<'a, Id: Clone + Eq + Hash + 'a>(ids: impl Iterator<Item = &'a Id>) -> HashMap<Id, usize> {
+    ids.enumerate().map(|(position, id)| (id.clone(), position)).collect()
 }
 
 impl Deref for Directory {

@@ -125,6 +125,8 @@ pub enum Passage {
         office: Option<String>,
         /// Only on this day.
         day: Option<NaiveDate>,
+        /// Not before this day.
+        since: Option<NaiveDate>,
         /// Only at these hours.
         within: Option<Hours>,
         /// The appointment that is to be moved.
@@ -140,6 +142,8 @@ pub enum Passage {
         office: Option<String>,
         /// On this day.
         day: Option<NaiveDate>,
+        /// Not before this day.
+        since: Option<NaiveDate>,
         /// At these hours.
         within: Option<Hours>,
         /// Whom to call,
@@ -166,6 +170,11 @@ pub enum Passage {
         /// and when.
         hours: String,
     },
+    /// At these offices it is booked elsewhere, and here is the address of each.
+    AlsoElsewhere {
+        /// Their names and addresses.
+        offices: Vec<(String, String)>,
+    },
     /// This service is known, but nobody can book it here.
     NotBookable {
         /// Name of the service.
@@ -175,10 +184,12 @@ pub enum Passage {
         /// and when.
         hours: String,
     },
-    /// Which part of the city? A postal code will do, too.
+    /// Which part of the city?
     ChooseDistrict {
         /// Name of the service.
         service: String,
+        /// Whether the offices' postal codes are known.
+        postal_codes: bool,
     },
     /// Which office?
     ChooseOffice {
@@ -191,6 +202,12 @@ pub enum Passage {
     ChooseDay {
         /// Name of the service.
         service: String,
+        /// For how many.
+        quantity: u8,
+        /// Only at this office, or in this district.
+        office: Option<String>,
+        /// Only at these hours.
+        within: Option<Hours>,
         /// The month.
         month: Month,
     },

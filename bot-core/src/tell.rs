@@ -10,6 +10,9 @@ use crate::language::{Language, Localized};
 use crate::reply::{CalendarFile, Told};
 use crate::setting::Setting;
 
+/// More names than that would fill the heading.
+const NAMED_OFFICES: usize = 2;
+
 /// Tells things in one language.
 pub(crate) struct Teller<'a> {
     setting: &'a Setting<'a>,
@@ -57,7 +60,12 @@ impl<'a> Teller<'a> {
             {
                 Some(district.clone())
             }
-            _ => Some(offices.iter().map(|id| self.office(id)).collect::<Vec<_>>().join(", ")),
+            _ => {
+                let mut names: Vec<String> =
+                    offices.iter().take(NAMED_OFFICES).map(|id| self.office(id)).collect();
+                names.extend((offices.len() > NAMED_OFFICES).then(|| "…".to_owned()));
+                Some(names.join(", "))
+            }
         }
     }
 

@@ -11,8 +11,10 @@ use crate::language::Language;
 /// A meaning a word can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Word {
-    /// Yes, book, I'll take it.
+    /// Yes.
     Yes,
+    /// Yes to one thing only: "book it", "yes, cancel it".
+    YesTo(Confirmation),
     /// No.
     No,
     /// Back.
@@ -60,6 +62,8 @@ pub enum Word {
     From,
     /// Before the time that follows.
     Until,
+    /// And, between two bounds.
+    And,
     /// People, after a number of them.
     People,
     /// A command, in words.
@@ -74,6 +78,19 @@ pub enum Word {
     But,
     /// Let me change what I told about myself.
     ChangeDetails,
+}
+
+/// What a yes can be meant for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Confirmation {
+    /// To book the held place, or to move there.
+    Book,
+    /// To move there.
+    Move,
+    /// To cancel.
+    Cancel,
+    /// To delete everything.
+    Forget,
 }
 
 /// A command of the chat. To add one: a variant, its line in [`Command::ALL`], its arm in

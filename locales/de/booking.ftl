@@ -20,7 +20,14 @@ wish =
         [day] { errand } · { $day }
         [office-and-day] { errand } · { $office } · { $day }
        *[anywhere] { errand }
-    }{ $within ->
+    }{ $begins ->
+        [since] { " " }· ab { $since }
+       *[any] { "" }
+    }{ hours }
+
+# Zu welcher Uhrzeit.
+hours =
+    { $within ->
         [from] { " " }· ab { $from } Uhr
         [until] { " " }· vor { $until } Uhr
         [between] { " " }· { $from } bis { $until } Uhr
@@ -71,7 +78,7 @@ hold-released = Den reservierten Platz habe ich wieder freigegeben.
 
 choose-district =
     { $service }
-    In welchem Stadtteil? Sie können auch Ihre Postleitzahl schreiben.
+    In welchem Stadtteil?
 
 choose-office =
     { $service }
@@ -88,12 +95,17 @@ choose-office-near =
 postal-code-hint = Mit Ihrer Postleitzahl zeige ich die nächsten zuerst.
 
 choose-day =
-    { $service } · { $month }
+    { $scope ->
+        [office] { errand } · { $office }
+       *[anywhere] { errand }
+    }{ hours } · { $month }
     Welcher Tag passt Ihnen?
 
 elsewhere =
     { $service }
     Diesen Termin vergibt das Amt selbst:
+
+also-elsewhere = In diesen Ämtern vergibt das Amt die Termine selbst:
 
 elsewhere-office =
     { $office }

@@ -2,12 +2,16 @@
 # Groß und klein, Umlaute, Bindestriche und Leerzeichen sind egal. Jedes hat nur eine Bedeutung,
 # in allen Sprachen zusammen. Was auf einem Knopf steht, muss auch hier stehen.
 
-word-yes = ja | ja bitte | ja gern | ja gerne | jawohl | jo | gern | gerne | ok | okay | passt | passt mir | einverstanden | buchen | ja buchen | bitte buchen | nehme ich | den nehme ich | nehmen | ja verschieben | ja absagen | ja löschen | ja alles löschen | 👍 | 👍🏻 | 👍🏼 | 👍🏽 | 👍🏾 | 👍🏿 | ✅ | 👌
+word-yes = ja | ja bitte | ja gern | ja gerne | jawohl | jo | gern | gerne | ok | okay | einverstanden | 👍 | 👍🏻 | 👍🏼 | 👍🏽 | 👍🏾 | 👍🏿 | ✅ | 👌
+word-yes-book = buchen | ja buchen | bitte buchen | ja bitte buchen | buchen bitte | jetzt buchen | passt | passt mir | nehme ich | den nehme ich | nehmen
+word-yes-move = ja verschieben | bitte verschieben
+word-yes-cancel = ja absagen | bitte absagen
+word-yes-forget = ja löschen | ja alles löschen
 word-no = nein | nein danke | nee | nö | lieber nicht | passt nicht | 👎 | 👎🏻 | 👎🏼 | 👎🏽 | 👎🏾 | 👎🏿 | ❌ | ✖️
 word-back = zurück | geh zurück | einen schritt zurück | abbrechen | ⬅️ | 🔙
 word-more = weitere | später | spätere zeiten | später am tag | mehr | mehr davon | weiter | zeig mehr | ➡️
 word-more-time = mehr zeit | mehr zeit bitte | ich brauche mehr zeit | länger halten
-word-other-office = anderes amt | ein anderes amt | anderer ort | woanders
+word-other-office = anderes amt | ein anderes amt | anderer ort | woanders | doch woanders | ganz woanders | lieber woanders
 word-any-office = alle ämter | jedes amt | egal welches amt | egal wo | überall
 word-other-day = anderer tag | ein anderer tag | an einem anderen tag | anderes datum
 word-any-day = alle tage | jeder tag | egal welcher tag | egal wann
@@ -68,8 +72,9 @@ word-morning = vormittags | vormittag | am vormittag | morgens | früh | früh a
 word-noon = mittags | am mittag | über mittag
 word-afternoon = nachmittags | nachmittag | am nachmittag
 word-evening = abends | am abend
-word-from = ab | nach | frühestens
+word-from = ab | nach | von | zwischen | frühestens
 word-until = vor | bis | spätestens
+word-and = und
 word-people = personen | leute | kinder | erwachsene
 
 command-start = anfang | von vorn | neu anfangen | noch einmal von vorn

@@ -20,7 +20,14 @@ wish =
         [day] { errand } · { $day }
         [office-and-day] { errand } · { $office } · { $day }
        *[anywhere] { errand }
-    }{ $within ->
+    }{ $begins ->
+        [since] { " " }· from { $since }
+       *[any] { "" }
+    }{ hours }
+
+# At which hours.
+hours =
+    { $within ->
         [from] { " " }· from { $from }
         [until] { " " }· before { $until }
         [between] { " " }· { $from } to { $until }
@@ -71,7 +78,7 @@ hold-released = I have given the reserved place back.
 
 choose-district =
     { $service }
-    In which part of the city? You can also write your postal code.
+    In which part of the city?
 
 choose-office =
     { $service }
@@ -88,12 +95,17 @@ choose-office-near =
 postal-code-hint = With your postal code I show the nearest first.
 
 choose-day =
-    { $service } · { $month }
+    { $scope ->
+        [office] { errand } · { $office }
+       *[anywhere] { errand }
+    }{ hours } · { $month }
     Which day suits you?
 
 elsewhere =
     { $service }
     The office gives these appointments out itself:
+
+also-elsewhere = These offices give their appointments out themselves:
 
 elsewhere-office =
     { $office }

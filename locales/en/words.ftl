@@ -2,7 +2,11 @@
 # Case, hyphens and spaces don't matter. Each has one meaning only, in all languages together.
 # What stands on a button must stand here too.
 
-word-yes = yes | yes please | yep | yeah | sure | fine | ok | okay | book | yes book | book it | take it | i take it | yes move it | yes cancel it | yes delete everything
+word-yes = yes | yes please | yep | yeah | sure | fine | ok | okay
+word-yes-book = book | yes book | book it | take it | i take it
+word-yes-move = yes move it
+word-yes-cancel = yes cancel it
+word-yes-forget = yes delete everything
 word-no = no | no thanks | nope | rather not
 word-back = back | go back | one step back | abort
 word-more = more | later | later times | show more | next
@@ -10,8 +14,8 @@ word-more-time = more time | more time please | i need more time
 word-other-office = another office | other office | somewhere else
 word-any-office = any office | all offices | anywhere
 word-other-day = another day | other day | another date
-word-any-day = any day | all days | any time
-word-any-hour = any time of day | any hour
+word-any-day = any day | all days
+word-any-hour = any time | any time of day | any hour
 word-for-several = for several | several | several people | more people
 word-keep = keep | keep it | leave it
 word-number-sign = number | choice
@@ -68,8 +72,9 @@ word-morning = morning | in the morning | early
 word-noon = noon | at noon | midday
 word-afternoon = afternoon | in the afternoon
 word-evening = evening | in the evening
-word-from = after | from
-word-until = before | until
+word-from = after | from | between
+word-until = before | until | till
+word-and = and
 word-people = people | persons | adults | children
 
 command-start = start | start over | start again

@@ -26,13 +26,15 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
         }
         Passage::Group { group } => vec![Text::new("group").words("group", group)],
         Passage::Matches => only("matches"),
-        Passage::Places { service, quantity, office, day, within, moving } => {
+        Passage::Places { service, quantity, office, day, since, within, moving } => {
             let staying = moving.map(|at| Text::new("places-moving").at(at));
-            let places = wish("places", service, *quantity, office.as_deref(), *day, *within);
+            let when = When { day: *day, since: *since, within: *within };
+            let places = wish("places", service, *quantity, office.as_deref(), when);
             staying.into_iter().chain([places]).collect()
         }
-        Passage::NothingFree { service, quantity, office, day, within, phone, hours } => {
-            let nothing = wish("nothing-free", service, *quantity, office.as_deref(), *day, *within);
+        Passage::NothingFree { service, quantity, office, day, since, within, phone, hours } => {
+            let when = When { day: *day, since: *since, within: *within };
+            let nothing = wish("nothing-free", service, *quantity, office.as_deref(), when);
             vec![nothing.words("phone", phone).words("hours", hours)]
         }
         Passage::PlaceLost => only("place-lost"),
@@ -48,10 +50,21 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
                     .words("hours", hours),
             ]
         }
-        Passage::ChooseDistrict { service } => vec![Text::new("choose-district").words("service", service)],
+        Passage::AlsoElsewhere { offices } => {
+            std::iter::once(Text::new("also-elsewhere")).chain(addresses(offices)).collect()
+        }
+        Passage::ChooseDistrict { service, postal_codes } => {
+            let hint = postal_codes.then(|| Text::new("postal-code-hint"));
+            std::iter::once(Text::new("choose-district").words("service", service)).chain(hint).collect()
+        }
         Passage::ChooseOffice { service, among } => choose_office(service, among),
-        Passage::ChooseDay { service, month } => {
-            vec![Text::new("choose-day").words("service", service).month(*month)]
+        Passage::ChooseDay { service, quantity, office, within, month } => {
+            let text = Text::new("choose-day").words("service", service).count("quantity", *quantity);
+            let text = match office {
+                Some(office) => text.case("scope", "office").words("office", office),
+                None => text.case("scope", "anywhere"),
+            };
+            vec![hours(text, *within).month(*month)]
         }
         Passage::ChooseQuantity { service } => {
             vec![Text::new("choose-quantity").words("service", service)]
@@ -130,17 +143,19 @@ fn elsewhere<'a>(
     phone: &'a str,
     hours: &'a str,
 ) -> Vec<Text<'a>> {
-    let known = offices.iter().filter(|(_, address)| !address.is_empty());
-    let listed: Vec<Text<'a>> = known
-        .map(|(office, address)| {
-            Text::new("elsewhere-office").words("office", office).words("address", address)
-        })
-        .collect();
+    let listed: Vec<Text<'a>> = addresses(offices).collect();
     let first = match listed.is_empty() {
         true => Text::new("elsewhere-unknown").words("phone", phone).words("hours", hours),
         false => Text::new("elsewhere"),
     };
     std::iter::once(first.words("service", service)).chain(listed).collect()
+}
+
+fn addresses(offices: &[(String, String)]) -> impl Iterator<Item = Text<'_>> {
+    let known = offices.iter().filter(|(_, address)| !address.is_empty());
+    known.map(|(office, address)| {
+        Text::new("elsewhere-office").words("office", office).words("address", address)
+    })
 }
 
 fn choose_office<'a>(service: &'a str, among: &'a Among) -> Vec<Text<'a>> {
@@ -153,28 +168,42 @@ fn choose_office<'a>(service: &'a str, among: &'a Among) -> Vec<Text<'a>> {
     std::iter::once(choose.words("service", service)).chain(hint).collect()
 }
 
-/// What was looked for. `$scope` tells the locale which of office and day there are, `$within` which
-/// hours.
+/// When it shall be.
+struct When {
+    day: Option<NaiveDate>,
+    since: Option<NaiveDate>,
+    within: Option<Hours>,
+}
+
+/// What was looked for. `$scope` tells the locale which of office and day there are, `$begins` whether
+/// there is a first day, `$within` which hours.
 fn wish<'a>(
     key: &'static str,
     service: &'a str,
     quantity: u8,
     office: Option<&'a str>,
-    day: Option<NaiveDate>,
-    within: Option<Hours>,
+    When { day, since, within }: When,
 ) -> Text<'a> {
     let text = Text::new(key).words("service", service).count("quantity", quantity);
-    let text = match within.map(|hours| (hours.from, hours.to)) {
-        None => text.case("within", "any"),
-        Some((from, None)) => text.case("within", "from").clock("from", from),
-        Some((NaiveTime::MIN, Some(to))) => text.case("within", "until").clock("until", to),
-        Some((from, Some(to))) => text.case("within", "between").clock("from", from).clock("until", to),
+    let text = match since {
+        Some(since) => text.case("begins", "since").since(since),
+        None => text.case("begins", "any"),
     };
+    let text = hours(text, within);
     match (office, day) {
         (None, None) => text.case("scope", "anywhere"),
         (Some(office), None) => text.case("scope", "office").words("office", office),
         (None, Some(day)) => text.case("scope", "day").day(day),
         (Some(office), Some(day)) => text.case("scope", "office-and-day").words("office", office).day(day),
+    }
+}
+
+fn hours(text: Text<'_>, within: Option<Hours>) -> Text<'_> {
+    match within.map(|hours| (hours.from, hours.to)) {
+        None => text.case("within", "any"),
+        Some((from, None)) => text.case("within", "from").clock("from", from),
+        Some((NaiveTime::MIN, Some(to))) => text.case("within", "until").clock("until", to),
+        Some((from, Some(to))) => text.case("within", "between").clock("from", from).clock("until", to),
     }
 }
 

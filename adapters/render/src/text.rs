@@ -58,6 +58,10 @@ impl<'a> Text<'a> {
         self.fact("day", Fact::Day(day))
     }
 
+    pub(crate) fn since(self, day: NaiveDate) -> Self {
+        self.fact("since", Fact::Day(day))
+    }
+
     pub(crate) fn time(self, name: &'static str, at: NaiveDateTime) -> Self {
         self.clock(name, at.time())
     }

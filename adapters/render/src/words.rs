@@ -3,7 +3,7 @@
 //! A key there is a meaning, its text the words for it, parted by `|`. To add a meaning, add it
 //! here and its key to every locale.
 
-use bot_core::vocabulary::{Command, Vocabulary, Word};
+use bot_core::vocabulary::{Command, Confirmation, Vocabulary, Word};
 
 use crate::locale::Locale;
 use crate::text::Text;
@@ -15,6 +15,10 @@ const NUMBERS: usize = 12;
 pub(crate) fn meanings() -> impl Iterator<Item = (String, Word)> {
     let words = [
         ("yes", Word::Yes),
+        ("yes-book", Word::YesTo(Confirmation::Book)),
+        ("yes-move", Word::YesTo(Confirmation::Move)),
+        ("yes-cancel", Word::YesTo(Confirmation::Cancel)),
+        ("yes-forget", Word::YesTo(Confirmation::Forget)),
         ("no", Word::No),
         ("back", Word::Back),
         ("more", Word::More),
@@ -35,6 +39,7 @@ pub(crate) fn meanings() -> impl Iterator<Item = (String, Word)> {
         ("evening", Word::Hours { from: 16, to: 24 }),
         ("from", Word::From),
         ("until", Word::Until),
+        ("and", Word::And),
         ("people", Word::People),
         ("number-sign", Word::NumberSign),
         ("not", Word::Not),

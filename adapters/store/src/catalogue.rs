@@ -83,7 +83,7 @@ fn live_and_retired<T>(all: Vec<(T, bool)>) -> (Vec<T>, Vec<T>) {
     (values(live), values(retired))
 }
 
-/// The services of each office, in the file's order.
+/// The services of each office, in the order of the city's.
 async fn offered(tx: &mut Tx) -> Result<BTreeMap<String, Vec<Offered>>, StoreError> {
     let sql = "select offer.office, offer.body
         from offer join service on service.id = offer.service

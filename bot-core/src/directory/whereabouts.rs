@@ -4,6 +4,7 @@ use super::Directory;
 use crate::city::Office;
 use crate::fold::fold;
 use crate::ids::ServiceId;
+use crate::vocabulary::{Vocabulary, Word};
 
 /// So many digits has a German postal code.
 const POSTAL_CODE: usize = 5;
@@ -28,7 +29,7 @@ impl Directory {
                 None => districts.push(District { name: &office.district, offices: vec![office] }),
             }
         }
-        districts.sort_by_key(|district| (district.name.is_empty(), fold(district.name)));
+        districts.sort_by_cached_key(|district| (district.name.is_empty(), fold(district.name)));
         districts
     }
 
@@ -47,15 +48,24 @@ impl Directory {
     }
 
     /// The offices where a service is booked that a text names best, by words of their name or of their
-    /// district: "in Hörde". None where it names all of them alike, as "Bürgeramt" does.
-    pub fn offices_named(&self, service: &ServiceId, text: &str) -> Vec<&Office> {
-        let words: Vec<String> = words(text).collect();
-        let offices: Vec<(usize, &Office)> =
-            self.offices_for(service).map(|office| (named(office, &words), office)).collect();
-        let most = offices.iter().map(|(count, _)| *count).max().filter(|most| *most > 0);
-        let best: Vec<&Office> =
-            offices.iter().filter(|(count, _)| Some(*count) == most).map(|(_, office)| *office).collect();
-        if best.len() < offices.len() { best } else { Vec::new() }
+    /// district: "in Hörde". None where it names all of them alike, as "Bürgeramt" does. Words that the
+    /// vocabulary knows name no office, and neither does "Mitte" in "Mitte Dezember".
+    pub fn offices_named(&self, service: &ServiceId, text: &str, vocabulary: &Vocabulary) -> Vec<&Office> {
+        let said = naming_words(text, vocabulary);
+        let here = self.offered.get(service).map(|offers| offers.here.as_slice()).unwrap_or_default();
+        let known = |position: &usize| {
+            Some((self.city.offices.get(*position)?, self.office_words.get(*position)?.as_slice()))
+        };
+        let offices: Vec<(&Office, &[String])> = here.iter().filter_map(known).collect();
+        let district: Vec<&Office> =
+            offices.iter().map(|(office, _)| *office).filter(|office| is_district(office, &said)).collect();
+        let scores = offices.iter().map(|(office, words)| (score(office, words, &said), *office));
+        let scores: Vec<(usize, &Office)> = scores.collect();
+        let most = scores.iter().map(|(score, _)| *score).max().filter(|most| *most > 0);
+        let best = || scores.iter().filter(|(score, _)| Some(*score) == most).map(|(_, office)| *office);
+        // "Mitte" is the district, "Rathaus Mitte" the town hall in it.
+        let named: Vec<&Office> = if district.is_empty() { best().collect() } else { district };
+        if named.len() < offices.len() { named } else { Vec::new() }
     }
 
     /// Whether the postal code of at least one office where a service is booked is known.
@@ -66,19 +76,54 @@ impl Directory {
 
 /// Little words stand in many a name.
 const SHORTEST_WORD: usize = 4;
+/// "Im Norden" is the office "Nord".
+const ENDING: usize = 2;
 
-/// The folded words of a text that can name something.
-fn words(text: &str) -> impl Iterator<Item = String> {
-    let words = text.split(|letter: char| !letter.is_alphanumeric()).map(fold);
-    words.filter(|word| word.len() >= SHORTEST_WORD)
+/// The folded words that an office goes by.
+pub(super) fn words_of(office: &Office) -> Vec<String> {
+    let names = office.name.texts().chain([office.district.as_str()]);
+    let words = names.flat_map(|name| name.split(|letter: char| !letter.is_alphanumeric())).map(fold);
+    words.filter(|word| word.len() >= SHORTEST_WORD).collect()
 }
 
-/// How many of the words begin like one in an office's names or its district's, or the other way round:
-/// "im Norden".
-fn named(office: &Office, said: &[String]) -> usize {
-    let known: Vec<String> = office.name.texts().chain([office.district.as_str()]).flat_map(words).collect();
-    let names = |word: &String| known.iter().any(|known| word.starts_with(known) || known.starts_with(word));
-    said.iter().filter(|word| names(word)).count()
+/// The folded words of a text that can name an office.
+fn naming_words(text: &str, vocabulary: &Vocabulary) -> Vec<String> {
+    let words: Vec<&str> =
+        text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_month = |word: &&str| matches!(vocabulary.word(word), Some(Word::Month(_)));
+    let naming = words.iter().enumerate().filter(|(position, word)| {
+        vocabulary.word(word).is_none() && !words.get(position + 1).is_some_and(is_month)
+    });
+    naming.map(|(_, word)| fold(word)).filter(|word| word.len() >= SHORTEST_WORD).collect()
+}
+
+/// Whether the words that were said, and name an office at all, are an office's district.
+fn is_district(office: &Office, said: &[String]) -> bool {
+    let words: Vec<String> = office.district.split([' ', '-', '/']).map(fold).collect();
+    !office.district.is_empty() && !said.is_empty() && said.iter().all(|word| words.contains(word)) && {
+        words.iter().filter(|word| word.len() >= SHORTEST_WORD).all(|word| said.contains(word))
+    }
+}
+
+/// How well the words name an office: by its own name better than by its district's.
+fn score(office: &Office, known: &[String], said: &[String]) -> usize {
+    let district = fold(&office.district);
+    let worth = |word: &String| match known.iter().find(|known| is_same(word, known)) {
+        Some(found) if district.contains(found.as_str()) && !office_name(office).contains(found.as_str()) => {
+            2
+        }
+        Some(_) => 3,
+        None => 0,
+    };
+    said.iter().map(worth).sum()
+}
+
+fn office_name(office: &Office) -> String {
+    office.name.texts().map(fold).collect()
+}
+
+fn is_same(said: &str, known: &str) -> bool {
+    said == known || (said.starts_with(known) && said.len() <= known.len() + ENDING)
 }
 
 /// The postal code that stands in a text: a word of five digits.

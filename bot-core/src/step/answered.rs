@@ -82,7 +82,11 @@ impl Talk<'_> {
         }
         places.truncate(usize::from(PLACES));
         // After the last page comes the first; and who just lost a place shall see some.
-        if places.is_empty() && draft.wish.from.take().is_some() {
+        let later_than = draft.later_than.filter(|_| places.is_empty());
+        if places.is_empty() {
+            draft.later_than = None;
+        }
+        if places.is_empty() && (later_than.is_some() || draft.wish.from.take().is_some()) {
             self.lead_with(Passage::NothingLater);
             return self.ask_places(draft, placement);
         }

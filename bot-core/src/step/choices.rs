@@ -6,7 +6,8 @@ use super::said::Said;
 use super::talk::Talk;
 use crate::conversation::Action;
 use crate::fold::fold;
-use crate::vocabulary::Word;
+use crate::ids::OfficeId;
+use crate::vocabulary::{Confirmation, Word};
 
 impl Talk<'_> {
     /// The open choice that the text names: by its time, its day, or a part of its name. Two that fit
@@ -28,11 +29,23 @@ impl Talk<'_> {
                 said.time.is_some_and(|time| time == at.time())
                     && said.day.is_none_or(|day| day == at.date())
                     && said.weekday.is_none_or(|day| u32::from(day) == at.weekday().num_days_from_monday())
+                    && said.weeks.is_none()
+                    && said.people.is_none()
                     && !said.is_negated()
+                    && self.may_be_at(&place.office, said)
             }
-            Action::Day(day) => said.day == Some(*day) && said.time.is_none(),
+            // A day is a wish, and there may be more in the text.
+            Action::Day(_) => false,
             _ => said.folded.len() >= 3 && self.names(action).any(|name| name.contains(&said.folded)),
         }
+    }
+
+    /// Whether the text names no other office than this one.
+    fn may_be_at(&self, office: &OfficeId, said: &Said<'_>) -> bool {
+        let Some(draft) = self.conversation.stage.draft() else { return true };
+        let city = self.setting.city;
+        let named = city.offices_named(&draft.wish.service, said.text, self.setting.vocabulary);
+        named.is_empty() || named.iter().any(|other| other.id == *office)
     }
 
     /// The folded names of a choice, in every language the city writes.
@@ -60,6 +73,9 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
         Word::Yes => {
             matches!(action, Action::Book | Action::ConfirmCancel | Action::ConfirmForget)
         }
+        Word::YesTo(Confirmation::Book | Confirmation::Move) => matches!(action, Action::Book),
+        Word::YesTo(Confirmation::Cancel) => matches!(action, Action::ConfirmCancel),
+        Word::YesTo(Confirmation::Forget) => matches!(action, Action::ConfirmForget),
         Word::No => matches!(action, Action::Keep | Action::Back),
         Word::Keep => matches!(action, Action::Keep),
         Word::More => matches!(action, Action::More | Action::Later),
@@ -82,6 +98,7 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
         | Word::Hours { .. }
         | Word::From
         | Word::Until
+        | Word::And
         | Word::People
         | Word::Command(_)
         | Word::Hello

@@ -8,6 +8,7 @@ use crate::desk::{Appointment, Call, Contact, Place, Wish};
 use crate::directory::Directory;
 use crate::ids::{AppointmentId, OfficeId, ServiceId};
 use crate::language::Language;
+use crate::month::Month;
 use crate::reply::{Passage, Placement};
 use crate::view::{PAGE, groups, listed};
 
@@ -15,7 +16,7 @@ impl Talk<'_> {
     pub(super) fn choose(&mut self, action: Action, placement: Placement) {
         match action {
             Action::Group(group) => self.go(Stage::Group { group, page: 0 }, placement),
-            Action::Service(service) => self.begin_with(service, placement),
+            Action::Service(service) => self.begin_with(service, placement, |_, _| {}),
             Action::Place(place) => self.hold(place, placement),
             Action::District(district) => self.choose_district(district, placement),
             Action::Office(office) => self.choose_offices(vec![office], placement),
@@ -42,7 +43,10 @@ impl Talk<'_> {
                 talk.go(offices_by_district(talk.setting.city, draft), placement);
             }),
             Action::OtherDay => {
-                self.with_draft(placement, |talk, draft| talk.ask_days(draft, None, placement));
+                self.with_draft(placement, |talk, draft| {
+                    let month = draft.wish.day.map(Month::of);
+                    talk.ask_days(draft, month, placement);
+                });
             }
             Action::ForSeveral => self.with_draft(placement, |talk, draft| {
                 talk.go(Stage::Quantity { draft }, placement);
@@ -70,19 +74,29 @@ impl Talk<'_> {
     }
 
     /// Shows the places for a service, or where else it is booked.
-    pub(super) fn begin_with(&mut self, service: ServiceId, placement: Placement) {
-        match self.setting.city.is_booked_here(&service) {
-            true => self.ask_places(Draft::new(service), placement),
-            false => self.go(Stage::Elsewhere { service }, placement),
+    pub(super) fn begin_with(
+        &mut self,
+        service: ServiceId,
+        placement: Placement,
+        wishing: impl FnOnce(&Self, &mut Draft),
+    ) {
+        if !self.setting.city.is_booked_here(&service) {
+            return self.go(Stage::Elsewhere { service }, placement);
         }
+        // What was wished for something else doesn't count here.
+        self.conversation.stage = Stage::Idle;
+        let mut draft = Draft::new(service);
+        wishing(self, &mut draft);
+        self.ask_places(draft, placement);
     }
 
     /// Looks for places at these offices.
     pub(super) fn choose_offices(&mut self, offices: Vec<OfficeId>, placement: Placement) {
-        self.change_wish(placement, |wish| {
-            wish.offices = offices;
-            wish.from = None;
-        });
+        match offices.is_empty() {
+            // The district has lost its offices meanwhile.
+            true => self.choose(Action::OtherOffice, placement),
+            false => self.change_wish(placement, |wish| wish.offices = offices),
+        }
     }
 
     /// The offices of a district that are to choose from.
@@ -114,6 +128,7 @@ impl Talk<'_> {
     pub(super) fn change_wish(&mut self, placement: Placement, change: impl FnOnce(&mut Wish)) {
         self.with_draft(placement, |talk, mut draft| {
             change(&mut draft.wish);
+            draft.later_than = None;
             talk.ask_places(draft, placement);
         });
     }
@@ -126,7 +141,9 @@ impl Talk<'_> {
             }
             _ => None,
         };
-        self.change_wish(placement, |wish| wish.from = last);
+        self.with_draft(placement, |talk, draft| {
+            talk.ask_places(Draft { later_than: last, ..draft }, placement);
+        });
     }
 
     /// Asks again for what the citizen told about themselves.
@@ -193,7 +210,8 @@ impl Talk<'_> {
             Some((wish, place)) => {
                 let wish = Wish { moving: Some(appointment.id.clone()), ..wish };
                 let call = Call::Hold { place: place.id.clone(), wish: wish.clone(), instead_of: None };
-                self.ask(call, Purpose::Hold(Draft { wish, old: Some(appointment) }, place), placement);
+                let draft = Draft { wish, old: Some(appointment), later_than: None };
+                self.ask(call, Purpose::Hold(draft, place), placement);
             }
             None => self.move_appointment(appointment, placement),
         }
@@ -248,7 +266,11 @@ impl Talk<'_> {
 
     /// Shows what lies under an overlay.
     fn uncover(&mut self, placement: Placement) {
-        self.conversation.stage = std::mem::replace(&mut self.conversation.stage, Stage::Idle).bottom();
+        self.conversation.stage = match std::mem::replace(&mut self.conversation.stage, Stage::Idle).bottom()
+        {
+            Stage::Idle => Stage::FIRST,
+            stage => stage,
+        };
         self.show(placement);
     }
 
@@ -272,6 +294,21 @@ impl Talk<'_> {
         self.show(placement);
     }
 
+    /// Turns to the page before; false where there is none.
+    fn turn_page_back(&mut self) -> bool {
+        let page = match &mut self.conversation.stage {
+            Stage::Groups { page }
+            | Stage::Group { page, .. }
+            | Stage::Matches { page, .. }
+            | Stage::Districts { page, .. }
+            | Stage::Offices { page, .. } => page,
+            _ => return false,
+        };
+        let before = page.checked_sub(1);
+        *page = before.unwrap_or(0);
+        before.is_some()
+    }
+
     /// The group that a service stands in.
     fn back_to_group(&mut self, service: &ServiceId, placement: Placement) {
         if let Some(service) = self.setting.city.service(service) {
@@ -282,6 +319,9 @@ impl Talk<'_> {
 
     /// One stage towards the beginning; works everywhere.
     pub(super) fn back(&mut self, placement: Placement) {
+        if self.turn_page_back() {
+            return self.show(placement);
+        }
         match std::mem::replace(&mut self.conversation.stage, Stage::FIRST) {
             Stage::Places { draft, .. } if draft.old.is_some() => {
                 self.ask(Call::Appointments, Purpose::List, placement);

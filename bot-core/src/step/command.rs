@@ -28,6 +28,11 @@ impl Talk<'_> {
             Command::Book => self.book_named(argument),
             Command::Appointments => self.ask(Call::Appointments, Purpose::List, Placement::New),
             Command::Move => self.change(Purpose::ChooseMove),
+            // What is only held is not booked yet: it is given back.
+            Command::Cancel if matches!(&self.conversation.stage, Stage::Held { draft, .. } if draft.old.is_none()) =>
+            {
+                self.begin_booking(Placement::New);
+            }
             Command::Cancel => self.change(Purpose::ChooseCancel),
             Command::Person => {
                 let person = self.person();
@@ -58,12 +63,12 @@ impl Talk<'_> {
             return self.begin_booking(Placement::New);
         }
         self.abandon_hold();
-        self.begin_with(service, Placement::New);
+        self.begin_with(service, Placement::New, |_, _| {});
     }
 
     /// Books what is named behind the command, or asks.
     fn book_named(&mut self, argument: &str) {
-        if argument.is_empty() || !self.find_service(argument, None, None) {
+        if argument.is_empty() || !self.find_service(argument) {
             self.begin_booking(Placement::New);
         }
     }

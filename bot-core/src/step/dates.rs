@@ -20,27 +20,76 @@ pub(super) fn monday_of(day: NaiveDate) -> NaiveDate {
     day - Days::new(day.weekday().num_days_from_monday().into())
 }
 
-/// Hours such as "ab 15 Uhr", "vor 10", "nachmittags".
+/// Hours such as "ab 15 Uhr", "vor 10", "von 9 bis 11 Uhr", "nachmittags".
 pub(super) fn hours_in(words: &[&str], vocabulary: &Vocabulary) -> Option<Hours> {
-    let bound = words.iter().enumerate().find_map(|(at, word)| {
-        let bound = vocabulary.word(word).filter(|word| matches!(word, Word::From | Word::Until))?;
-        Some((bound, hour_at(words.get(at + 1..)?)?))
-    });
-    match bound {
-        Some((Word::From, from)) => Some(Hours { from, to: None }),
-        Some((_, to)) => Some(Hours { from: NaiveTime::MIN, to: Some(to) }),
-        None => words.iter().find_map(|word| match vocabulary.word(word) {
+    let bound = |bound: Word| {
+        words.iter().enumerate().find_map(|(at, word)| {
+            vocabulary.word(word).filter(|word| *word == bound)?;
+            hour_at(words.get(at + 1..)?, vocabulary)
+        })
+    };
+    // "Zwischen 9 und 11": after the first bound, "and" is the second.
+    let both = || {
+        let at = words.iter().position(|word| vocabulary.word(word) == Some(Word::From))?;
+        let and = at + words.get(at..)?.iter().position(|word| vocabulary.word(word) == Some(Word::And))?;
+        hour_at(words.get(and + 1..)?, vocabulary)
+    };
+    if let Some((from, to)) = words.iter().find_map(|word| range_in(word)) {
+        return Some(Hours { from, to: Some(to) });
+    }
+    match (bound(Word::From), bound(Word::Until).or_else(both)) {
+        (None, None) => words.iter().find_map(|word| match vocabulary.word(word) {
             Some(Word::Hours { from, to }) => Some(Hours { from: on_the_hour(from)?, to: on_the_hour(to) }),
             _ => None,
         }),
+        (from, to) => {
+            let from = from.unwrap_or(NaiveTime::MIN);
+            Some(Hours { from, to: to.filter(|to| *to > from) })
+        }
     }
 }
 
-/// The time that comes first: "15:30", "15 Uhr", or "15" alone.
-fn hour_at(words: &[&str]) -> Option<NaiveTime> {
-    let (first, _) = words.split_first()?;
-    let bare = || on_the_hour(first.trim_end_matches(['.', ',']).parse().ok()?);
+/// "10-12", "9:30–11": from one hour of a day to a later one.
+fn range_in(word: &str) -> Option<(NaiveTime, NaiveTime)> {
+    let (from, to) = word.split_once(['-', '–'])?;
+    let time = |text: &str| time_in(text).or_else(|| on_the_hour(text.parse().ok()?));
+    let (from, to) = (time(from)?, time(to)?);
+    (from < to).then_some((from, to))
+}
+
+/// The time that comes first: "15:30", "15 Uhr", or "15" alone; but "5. Dezember" is a day.
+fn hour_at(words: &[&str], vocabulary: &Vocabulary) -> Option<NaiveTime> {
+    let (first, rest) = words.split_first()?;
+    let is_month = |word: &&str| matches!(vocabulary.word(word), Some(Word::Month(_)));
+    let bare = || on_the_hour(first.trim_end_matches(',').parse().ok()?);
+    if rest.first().is_some_and(is_month) {
+        return None;
+    }
     time_in(&words.get(..2).unwrap_or(words).join(" ")).or_else(bare)
+}
+
+/// "Nächste Woche": how many weeks from now.
+pub(super) fn weeks_in(words: &[&str], vocabulary: &Vocabulary) -> Option<u8> {
+    words.windows(2).find_map(|pair| match vocabulary.word(&pair.concat()) {
+        Some(Word::InWeeks(weeks)) => Some(weeks),
+        _ => None,
+    })
+}
+
+/// "Am 24." in a sentence: the next such day.
+pub(super) fn day_of_month_in(
+    words: &[&str],
+    vocabulary: &Vocabulary,
+    today: NaiveDate,
+) -> Option<NaiveDate> {
+    let is_month = |word: &&str| matches!(vocabulary.word(word), Some(Word::Month(_)));
+    words.iter().enumerate().skip(1).find_map(|(at, word)| {
+        let day: u32 = word.strip_suffix('.')?.parse().ok()?;
+        if words.get(at + 1).is_some_and(is_month) {
+            return None;
+        }
+        today.iter_days().take(62).find(|date| date.day() == day)
+    })
 }
 
 /// Midnight at the end of a day is no time of that day.
@@ -61,8 +110,30 @@ pub(super) fn time_in(text: &str) -> Option<NaiveTime> {
             Some((hour.parse().ok()?, minute.parse().ok().filter(|_| minute.len() == 2)?))
         })
     };
-    let (hour, minute) = with_minutes().or(o_clock)?;
+    let (hour, minute) = english_time_in(&words).or_else(with_minutes).or(o_clock)?;
     NaiveTime::from_hms_opt(hour, minute, 0)
+}
+
+/// "3 pm", "9:30am", as hour and minute of the day.
+fn english_time_in(words: &[&str]) -> Option<(u32, u32)> {
+    words.iter().enumerate().find_map(|(at, word)| {
+        let word = word.to_lowercase();
+        let glued = ["am", "pm"].into_iter().find_map(|half| Some((word.strip_suffix(half)?, half)));
+        let (clock, half) = match glued {
+            Some((clock, half)) => (clock.to_owned(), half.to_owned()),
+            None => {
+                (word.clone(), words.get(at + 1)?.to_lowercase().trim_end_matches(['.', ',', '?']).to_owned())
+            }
+        };
+        let (hour, minute) = clock.split_once([':', '.']).unwrap_or((&clock, "0"));
+        let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
+        let hour = match half.as_str() {
+            "am" => hour % 12,
+            "pm" => hour % 12 + 12,
+            _ => return None,
+        };
+        Some((hour, minute))
+    })
 }
 
 /// A date such as `24.11.` or `24.11.2026`; without a year the next such day.
@@ -76,10 +147,15 @@ pub(super) fn date_in(text: &str, today: NaiveDate) -> Option<NaiveDate> {
             // `9.15` without the last dot is a time, `24.11` can't be one.
             _ if year.is_none() && day < 24 => None,
             ("", None) => next_date(day, month, today),
-            (year, None) => NaiveDate::from_ymd_opt(year.parse().ok()?, month, day),
+            (year, None) => NaiveDate::from_ymd_opt(century(year.parse().ok()?), month, day),
             _ => None,
         }
     })
+}
+
+/// "26" is 2026.
+fn century(year: i32) -> i32 {
+    if (0..100).contains(&year) { 2000 + year } else { year }
 }
 
 /// A date such as "24. November"; the next such day.
@@ -113,6 +189,9 @@ mod tests {
         assert_eq!(time_in("Di 14:30"), NaiveTime::from_hms_opt(14, 30, 0));
         assert_eq!(time_in("9.15"), NaiveTime::from_hms_opt(9, 15, 0));
         assert_eq!(time_in("um 14 Uhr"), NaiveTime::from_hms_opt(14, 0, 0));
+        assert_eq!(time_in("at 3 pm"), NaiveTime::from_hms_opt(15, 0, 0));
+        assert_eq!(time_in("9:30am?"), None);
+        assert_eq!(time_in("12am"), NaiveTime::from_hms_opt(0, 0, 0));
         assert_eq!(time_in("24.11."), None);
         assert_eq!(time_in("25:00"), None);
         assert_eq!(time_in("zwei"), None);
@@ -125,6 +204,7 @@ mod tests {
         assert_eq!(date("am 24.11."), Some("2026-11-24".into()));
         assert_eq!(date("7.1."), Some("2027-01-07".into()));
         assert_eq!(date("24.11.2026, bitte"), Some("2026-11-24".into()));
+        assert_eq!(date("24.11.26"), Some("2026-11-24".into()));
         assert_eq!(date("31.2."), None);
         assert_eq!(date("19.11."), None);
         assert_eq!(date("9.15"), None);

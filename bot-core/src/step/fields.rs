@@ -31,16 +31,15 @@ impl Talk<'_> {
         if leads_on && said.word.is_some_and(|word| self.word(word)) {
             return self.understood();
         }
-        // "Nein, Mittwoch" is no name.
-        let objects = said.words.iter().any(|word| matches!(word, Word::No | Word::But));
-        if objects && self.repair(said) {
+        if field == Field::Name && self.is_wish(said) && self.repair(said) {
             return self.understood();
         }
         let is_word = said.word.is_some_and(|word| !matches!(word, Word::Number(_)));
-        // "Morgen ist besser", "keine Ahnung": nobody is called that.
-        let is_talk = said.words.iter().any(|word| matches!(word, Word::Not | Word::But | Word::InDays(_)));
+        // "Keine Ahnung", "morgen ist besser": nobody is called that.
+        let first = said.text.split_whitespace().next().and_then(|word| self.setting.vocabulary.word(word));
+        let is_talk = matches!(first, Some(Word::Not | Word::But | Word::InDays(_) | Word::No));
         let is_language = self.setting.vocabulary.language(said.text).is_some();
-        let is_service = !said.text.contains(' ') && !self.setting.city.find_services(said.text).is_empty();
+        let is_service = field == Field::Name && self.setting.city.is_service(said.text);
         let answer = self.setting.vocabulary.without_introduction(said.text);
         if is_word || is_talk || is_language || is_service || !is_a(field, answer) {
             return self.misunderstood_as(Passage::NotA(field));
@@ -51,6 +50,23 @@ impl Talk<'_> {
         }
         self.understood();
         self.show(Placement::New);
+    }
+}
+
+impl Talk<'_> {
+    /// Whether a text changes the booking and is no name: "Nein, Mittwoch", "nächste Woche", "in Hörde".
+    /// Names have a word that the vocabulary doesn't know; "Thomas Morgen" is one.
+    fn is_wish(&self, said: &Said<'_>) -> bool {
+        let vocabulary = self.setting.vocabulary;
+        let objects = said.words.contains(&Word::No);
+        let is_known = |word: &str| vocabulary.word(word).is_some() || !word.chars().any(char::is_alphabetic);
+        let only_known = said.text.split_whitespace().all(is_known);
+        let when = said.weeks.is_some() || said.time.is_some() || said.hours.is_some();
+        let has_number = said.text.contains(|letter: char| letter.is_ascii_digit());
+        let mut words = said.text.split_whitespace();
+        let whereabouts = said.text.starts_with(char::is_lowercase)
+            || words.any(|word| matches!(word, "in" | "im" | "bei"));
+        objects || only_known || when || has_number || said.people.is_some() || whereabouts
     }
 }
 

@@ -5,14 +5,14 @@ use chrono::{Days, NaiveDate, NaiveTime};
 
 use super::choices::means;
 use super::command;
-use super::dates::{date_in, date_with_month_in, hours_in, next_weekday, time_in};
+use super::dates::{date_in, date_with_month_in, day_of_month_in, hours_in, next_weekday, time_in, weeks_in};
 use super::talk::Talk;
-use crate::conversation::{Action, Draft, Stage};
+use crate::conversation::{Action, Stage};
 use crate::desk::Hours;
 use crate::directory::postal_code_of;
 use crate::fold::fold;
 use crate::reply::{Passage, Placement};
-use crate::vocabulary::{Command, Word};
+use crate::vocabulary::{Command, Confirmation, Word};
 
 /// Longer messages are stories, and no booking needs one (counted in characters).
 const LONGEST: usize = 300;
@@ -33,6 +33,10 @@ pub(super) struct Said<'t> {
     pub(super) hours: Option<Hours>,
     /// This week, the next, the one after.
     pub(super) weeks: Option<u8>,
+    /// A month without a day, January being 1.
+    pub(super) month: Option<u32>,
+    /// So many people.
+    pub(super) people: Option<u8>,
 }
 
 impl Said<'_> {
@@ -71,7 +75,7 @@ impl Talk<'_> {
         if self.whole(&said) || self.parts(&said) {
             return self.understood();
         }
-        match (self.not_bookable(text), &self.conversation.stage) {
+        match (self.not_bookable(&said), &self.conversation.stage) {
             (Some(passage), _) => self.misunderstood_as(passage),
             // Whoever begins to talk is greeted.
             (None, Stage::Idle) => self.show_open_prompt(),
@@ -80,10 +84,18 @@ impl Talk<'_> {
     }
 
     /// What is said where the text names a service that the catalogue knows, but nobody can book.
-    fn not_bookable(&self, text: &str) -> Option<Passage> {
-        let service = self.setting.city.find_not_offered(text)?;
+    fn not_bookable(&self, said: &Said<'_>) -> Option<Passage> {
+        if said.word.is_some() || !self.is_looking_around() {
+            return None;
+        }
+        let named = self.setting.city.find_not_offered(said.text);
+        let service = match named.as_slice() {
+            [] => return None,
+            [service] => self.tell(|tell| tell.text(&service.name)),
+            _ => said.text.to_owned(),
+        };
         Some(self.tell(|tell| Passage::NotBookable {
-            service: tell.text(&service.name),
+            service,
             phone: tell.phone(),
             hours: tell.phone_hours(),
         }))
@@ -108,35 +120,51 @@ impl Talk<'_> {
             _ => vocabulary.word(text),
         };
         let hours = hours_in(&tokens, vocabulary);
-        // "Guten Morgen" is not tomorrow.
-        let greets = tokens.windows(2).any(|pair| vocabulary.word(&pair.concat()) == Some(Word::Hello));
-        let in_days = words.iter().filter(|_| !greets).find_map(|word| match word {
-            Word::InDays(days) => Some(self.today() + Days::new((*days).into())),
+        let day = date_in(text, self.today())
+            .or_else(|| date_with_month_in(&tokens, vocabulary, self.today()))
+            .or_else(|| day_of_month_in(&tokens, vocabulary, self.today()));
+        let month = words.iter().find_map(|word| match word {
+            Word::Month(month) => Some(*month),
             _ => None,
         });
-        let weeks = tokens.windows(2).find_map(|pair| match vocabulary.word(&pair.concat()) {
-            Some(Word::InWeeks(weeks)) => Some(weeks),
+        let people = words.windows(2).find_map(|pair| match pair {
+            [Word::Number(number), Word::People] => u8::try_from(*number).ok(),
             _ => None,
         });
         Said {
             text,
             folded: fold(text),
             word,
-            words,
             // "Ab 15 Uhr" is no appointment at three.
             time: time_in(text).filter(|_| hours.is_none()),
-            day: date_in(text, self.today())
-                .or_else(|| date_with_month_in(&tokens, vocabulary, self.today()))
-                .or(in_days),
+            month: month.filter(|_| day.is_none()),
+            day: day.or_else(|| self.in_days(&tokens)),
             weekday,
             hours,
-            weeks,
+            weeks: weeks_in(&tokens, vocabulary),
+            people,
+            words,
         }
+    }
+
+    /// "Morgen" in a sentence; but "Guten Morgen" is not tomorrow.
+    fn in_days(&self, tokens: &[&str]) -> Option<NaiveDate> {
+        let vocabulary = self.setting.vocabulary;
+        let greets = |pair: &[&str]| vocabulary.word(&pair.concat()) == Some(Word::Hello);
+        if tokens.windows(2).any(greets) {
+            return None;
+        }
+        let days = tokens.iter().find_map(|token| match vocabulary.word(token) {
+            Some(Word::InDays(days)) => Some(days),
+            _ => None,
+        })?;
+        Some(self.today() + Days::new(days.into()))
     }
 
     /// The text as a whole: a word, a language, a choice.
     fn whole(&mut self, said: &Said<'_>) -> bool {
-        if postal_code_of(said.text).is_some_and(|code| said.text == code && self.show_nearest(code)) {
+        let is_postal_code = postal_code_of(said.text) == Some(said.text);
+        if is_postal_code && self.repair(said) {
             return true;
         }
         if said.word.is_some_and(|word| self.word(word)) {
@@ -158,7 +186,8 @@ impl Talk<'_> {
     /// What stands in the text: something about the booking in the making, a command, a service, yes or
     /// no.
     fn parts(&mut self, said: &Said<'_>) -> bool {
-        if self.repair(said) {
+        let command = command_in(said);
+        if command.is_none() && !self.names_another_service(said) && self.repair(said) {
             return true;
         }
         // A word that fits nowhere here is not a part of something else.
@@ -168,13 +197,20 @@ impl Talk<'_> {
         if self.answer_named(said) {
             return true;
         }
-        if let Some(command) = command_in(said) {
-            self.command(command, "");
+        if let Some(command) = command {
+            match command {
+                Command::Move if !self.move_as_wished(said) => self.command(command, ""),
+                Command::Move => {}
+                command => self.command(command, ""),
+            }
             return true;
         }
-        let (day, time) =
-            if said.is_negated() { (None, None) } else { (said.wanted_day(self.today()), said.time) };
-        if self.may_change_subject() && self.find_service(said.text, day, time) {
+        if !said.is_negated() && !self.names_another_service(said) && self.move_as_wished(said) {
+            return true;
+        }
+        // "Mittwoch geht nicht" is about the booking, whatever names its words are like.
+        let about_booking = said.is_negated() && self.conversation.stage.draft().is_some();
+        if self.may_change_subject() && !about_booking && self.find_service(said.text) {
             return true;
         }
         let book = said.words.contains(&Word::Command(Command::Book)) && self.may_change_subject();
@@ -198,16 +234,24 @@ impl Talk<'_> {
         let answer = match said.words.first() {
             _ if grave.is_some() && objects => Word::No,
             Some(Word::No) if !objects => Word::No,
-            Some(Word::Yes) if !objects && !said.words.contains(&Word::But) => Word::Yes,
+            Some(yes @ (Word::Yes | Word::YesTo(_))) if !objects && !said.words.contains(&Word::But) => *yes,
             _ => return false,
         };
-        let named = grave.is_none_or(|command| said.words.contains(&Word::Command(command)));
+        let named = match grave {
+            Some(command) => said.words.contains(&Word::Command(command)),
+            // "Ja, absagen" is no yes to a booking.
+            None => command_in(said).is_none_or(|command| command == Command::Move),
+        };
         (answer == Word::No || named) && offered(answer) && self.word(answer)
     }
 
     /// A word that does what a button does; false where no open choice fits it.
     pub(super) fn word(&mut self, word: Word) -> bool {
         let action = match word {
+            // Who says "Termin buchen" while a place is held means that one.
+            Word::Command(Command::Book) if self.is_offered(Word::YesTo(Confirmation::Book)) => {
+                Some(Action::Book)
+            }
             Word::Command(command) => {
                 self.command(command, "");
                 return true;
@@ -220,7 +264,10 @@ impl Talk<'_> {
                 self.say_aside(Passage::Welcome);
                 return true;
             }
-            Word::Yes if matches!(self.conversation.stage, Stage::Standing { .. }) => {
+            Word::More if matches!(self.conversation.stage, Stage::Days { .. }) => self.later_month(),
+            Word::Yes | Word::YesTo(Confirmation::Book)
+                if matches!(self.conversation.stage, Stage::Standing { .. }) =>
+            {
                 self.say_aside(Passage::Welcome);
                 return true;
             }
@@ -230,7 +277,6 @@ impl Talk<'_> {
             }
             Word::Weekday(weekday) => return self.go_to_day(next_weekday(self.today(), weekday)),
             Word::InDays(days) => return self.go_to_day(self.today() + Days::new(days.into())),
-            Word::Month(month) => return self.go_to_month(month),
             Word::More if self.is_last_page() => {
                 self.lead_with(Passage::NothingLater);
                 self.change_wish(Placement::New, |wish| wish.from = None);
@@ -242,7 +288,10 @@ impl Talk<'_> {
             }
             // None of these: another day, then.
             Word::No if matches!(self.conversation.stage, Stage::Places { .. }) => Some(Action::OtherDay),
-            word => self.conversation.choices.iter().find(|action| means(word, action)).cloned(),
+            word => {
+                let offered = self.conversation.choices.iter().find(|action| means(word, action)).cloned();
+                offered.or_else(|| self.way_on(word))
+            }
         };
         match action {
             Some(action) => {
@@ -251,6 +300,34 @@ impl Talk<'_> {
             }
             None => false,
         }
+    }
+
+    fn is_offered(&self, word: Word) -> bool {
+        self.conversation.choices.iter().any(|action| means(word, action))
+    }
+
+    /// The month after the one that is shown.
+    fn later_month(&self) -> Option<Action> {
+        let Stage::Days { month, .. } = &self.conversation.stage else { return None };
+        let is_later = |action: &&Action| matches!(action, Action::Month(other) if other > month);
+        self.conversation.choices.iter().find(is_later).cloned()
+    }
+
+    /// What a word does while a place is held, though no button says so: the place is given back.
+    fn way_on(&mut self, word: Word) -> Option<Action> {
+        if !matches!(self.conversation.stage, Stage::Held { .. }) {
+            return None;
+        }
+        let action = match word {
+            Word::OtherOffice => Action::OtherOffice,
+            Word::AnyOffice => Action::AnyOffice,
+            Word::OtherDay | Word::More => Action::OtherDay,
+            Word::AnyDay => Action::AnyDay,
+            Word::AnyHour => Action::AnyHour,
+            _ => return None,
+        };
+        self.abandon_hold();
+        Some(action)
     }
 
     /// Whether places are shown and there are no later ones.
@@ -268,32 +345,50 @@ impl Talk<'_> {
         )
     }
 
-    /// Goes on with the service the text names, on this day from this time on; with a list where several
-    /// services fit.
-    pub(super) fn find_service(
-        &mut self,
-        text: &str,
-        day: Option<NaiveDate>,
-        time: Option<NaiveTime>,
-    ) -> bool {
-        let found = self.setting.city.find_services(text);
-        if !found.is_empty() {
-            self.abandon_hold();
+    /// Whether nothing is in the making yet that a misunderstanding could disturb.
+    fn is_looking_around(&self) -> bool {
+        matches!(
+            self.conversation.stage,
+            Stage::Idle
+                | Stage::Groups { .. }
+                | Stage::Group { .. }
+                | Stage::Matches { .. }
+                | Stage::Elsewhere { .. }
+        )
+    }
+
+    /// Whether the text clearly names a service other than the one that is being booked.
+    fn names_another_service(&self, said: &Said<'_>) -> bool {
+        let named = self.setting.city.find_services(said.text, self.setting.vocabulary);
+        let draft = self.conversation.stage.draft();
+        named.clearly
+            && self.may_change_subject()
+            && draft.is_some_and(|draft| named.services.iter().all(|other| other.id != draft.wish.service))
+    }
+
+    /// Goes on with the service the text names, as it wishes; with a list where several services fit. In
+    /// the midst of a booking the name must be clear.
+    pub(super) fn find_service(&mut self, text: &str) -> bool {
+        let named = self.setting.city.find_services(text, self.setting.vocabulary);
+        if !self.is_looking_around() && !named.clearly {
+            return false;
         }
-        match found.as_slice() {
+        match named.services.as_slice() {
             [] => return false,
-            [service] if !self.setting.city.is_booked_here(&service.id) => {
-                self.go(Stage::Elsewhere { service: service.id.clone() }, Placement::New);
-            }
             [service] => {
-                let mut draft = Draft::new(service.id.clone());
-                let at = day.zip(time).map(|(day, time)| day.and_time(time));
-                draft.wish.day = day;
-                draft.wish.from = at.and_then(|at| self.tell(|tell| tell.instant(at)));
-                self.ask_places(draft, Placement::New);
+                let service = service.id.clone();
+                self.abandon_hold();
+                let said = self.look_at(text);
+                let change = self.named_in(&said, &service);
+                self.begin_with(service, Placement::New, |talk, draft| {
+                    if !said.is_negated() {
+                        talk.apply(draft, change);
+                    }
+                });
             }
             several => {
                 let services = several.iter().map(|service| service.id.clone()).collect();
+                self.abandon_hold();
                 self.go(Stage::Matches { services, page: 0 }, Placement::New);
             }
         }

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::Step;
 use crate::conversation::{Conversation, Draft, Purpose, Stage, Waiting};
-use crate::desk::{Call, Request};
+use crate::desk::{Call, Request, Wish};
 use crate::effect::Effect;
 use crate::ids::OrderId;
 use crate::month::Month;
@@ -203,7 +203,8 @@ impl<'a> Talk<'a> {
     /// another desk is free at that time: one more, then.
     pub(super) fn ask_places(&mut self, draft: Draft, placement: Placement) {
         let limit = PLACES + u8::from(draft.old.is_some());
-        self.ask(Call::Places { wish: draft.wish.clone(), limit }, Purpose::Draft(draft), placement);
+        let wish = Wish { from: draft.wish.from.max(draft.later_than), ..draft.wish.clone() };
+        self.ask(Call::Places { wish, limit }, Purpose::Draft(draft), placement);
     }
 
     /// Asks for the days with places, to show this month, or the first that has some.

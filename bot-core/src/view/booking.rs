@@ -5,7 +5,7 @@ use chrono::{Datelike as _, NaiveDate};
 use super::{PLACES, View};
 use crate::city::Office;
 use crate::conversation::{Action, Draft, Listing};
-use crate::desk::{Contact, Hold, Place};
+use crate::desk::{Contact, Hold, Hours, Place, Wish};
 use crate::directory::Directory;
 use crate::ids::ServiceId;
 use crate::month::Month;
@@ -26,7 +26,8 @@ pub(super) fn places(setting: &Setting, tell: &Teller, draft: &Draft, places: &[
             quantity: wish.quantity,
             office,
             day: wish.day,
-            within: wish.hours,
+            since: since(tell, wish),
+            within: within(tell, wish),
             moving,
         }
     };
@@ -47,6 +48,17 @@ pub(super) fn places(setting: &Setting, tell: &Teller, draft: &Draft, places: &[
         .back()
 }
 
+/// The first day that is wished for, where no day is.
+fn since(tell: &Teller, wish: &Wish) -> Option<NaiveDate> {
+    wish.from.filter(|_| wish.day.is_none()).map(|from| tell.local(from).date())
+}
+
+/// The hours that are wished for; a time on a day is where they begin.
+fn within(tell: &Teller, wish: &Wish) -> Option<Hours> {
+    let from = wish.from.filter(|_| wish.day.is_some()).map(|from| tell.local(from).time());
+    wish.hours.or_else(|| from.map(|from| Hours { from, to: None }))
+}
+
 fn nothing_free(tell: &Teller, draft: &Draft, day: Option<NaiveDate>) -> Passage {
     let wish = &draft.wish;
     Passage::NothingFree {
@@ -54,7 +66,8 @@ fn nothing_free(tell: &Teller, draft: &Draft, day: Option<NaiveDate>) -> Passage
         quantity: wish.quantity,
         office: tell.whereabouts(&wish.offices),
         day,
-        within: wish.hours,
+        since: since(tell, wish),
+        within: within(tell, wish),
         phone: tell.phone(),
         hours: tell.phone_hours(),
     }
@@ -72,7 +85,7 @@ fn otherwise(setting: &Setting, draft: &Draft) -> Vec<(Label, Action)> {
     if !wish.offices.is_empty() {
         row.push((Label::AnyOffice, Action::AnyOffice));
     }
-    if wish.day.is_some() {
+    if wish.day.is_some() || wish.from.is_some() {
         row.push((Label::AnyDay, Action::AnyDay));
     }
     if wish.hours.is_some() {
@@ -86,17 +99,18 @@ fn otherwise(setting: &Setting, draft: &Draft) -> Vec<(Label, Action)> {
 }
 
 pub(super) fn elsewhere(setting: &Setting, tell: &Teller, service: &ServiceId) -> View {
-    View::say(booked_elsewhere(setting, tell, service)).back()
-}
-
-fn booked_elsewhere(setting: &Setting, tell: &Teller, service: &ServiceId) -> Passage {
+    if setting.city.elsewhere_for(service).next().is_none() {
+        let (phone, hours) = (tell.phone(), tell.phone_hours());
+        return View::say(Passage::NotBookable { service: tell.service(service), phone, hours }).back();
+    }
     let offices = setting.city.elsewhere_for(service);
-    Passage::Elsewhere {
+    View::say(Passage::Elsewhere {
         service: tell.service(service),
         offices: offices.map(|(office, address)| (tell.text(&office.name), address.to_owned())).collect(),
         phone: tell.phone(),
         hours: tell.phone_hours(),
-    }
+    })
+    .back()
 }
 
 pub(super) fn districts(setting: &Setting, tell: &Teller, draft: &Draft, page: usize) -> View {
@@ -106,7 +120,8 @@ pub(super) fn districts(setting: &Setting, tell: &Teller, draft: &Draft, page: u
         let label = Label::District { name: name.clone(), offices: district.offices.len() };
         (label, Action::District(name))
     });
-    View::say(Passage::ChooseDistrict { service: tell.service(service) })
+    let postal_codes = setting.city.knows_postal_codes_for(service);
+    View::say(Passage::ChooseDistrict { service: tell.service(service), postal_codes })
         .page(districts.collect(), page)
         .row([(Label::AnyOffice, Action::AnyOffice), (Label::Back, Action::Back)])
 }
@@ -150,9 +165,11 @@ pub(super) fn offices(
         let label = Label::Office { name: tell.text(&office.name), district: district.to_owned() };
         (label, Action::Office(office.id.clone()))
     });
-    let elsewhere = setting.city.elsewhere_for(service).next().is_some();
+    let elsewhere = setting.city.elsewhere_for(service).filter(|(_, address)| !address.is_empty());
+    let elsewhere: Vec<_> =
+        elsewhere.map(|(office, address)| (tell.text(&office.name), address.to_owned())).collect();
     let mut view = View::say(Passage::ChooseOffice { service: tell.service(service), among });
-    view.passages.extend(elsewhere.then(|| booked_elsewhere(setting, tell, service)));
+    view.passages.extend((!elsewhere.is_empty()).then_some(Passage::AlsoElsewhere { offices: elsewhere }));
     view.page(offices.collect(), page).row([any, (Label::Back, Action::Back)])
 }
 
@@ -166,7 +183,13 @@ pub(super) fn days(
 ) -> View {
     let passage = match days {
         [] => nothing_free(tell, draft, None),
-        _ => Passage::ChooseDay { service: tell.service(&draft.wish.service), month },
+        _ => Passage::ChooseDay {
+            service: tell.service(&draft.wish.service),
+            quantity: draft.wish.quantity,
+            office: tell.whereabouts(&draft.wish.offices),
+            within: draft.wish.hours,
+            month,
+        },
     };
     let shown: Vec<NaiveDate> = days.iter().copied().filter(|day| month.contains(*day)).collect();
     let months = || days.iter().map(|day| Month::of(*day));

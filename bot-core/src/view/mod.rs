@@ -6,7 +6,7 @@ mod booking;
 
 pub(crate) use booking::listed;
 
-use crate::city::Group;
+use crate::city::{Group, Service};
 use crate::conversation::{Action, Conversation, Stage};
 use crate::directory::Directory;
 use crate::reply::{Label, Passage};
@@ -49,7 +49,9 @@ impl View {
     }
 
     /// A page of a list, and a way to the next; after the last page comes the first.
+    /// So does the first where an import has taken the page away.
     fn page(self, entries: Vec<(Label, Action)>, page: usize) -> Self {
+        let page = if page * PAGE < entries.len() { page } else { 0 };
         let more = (entries.len() > PAGE).then_some((Label::More, Action::More));
         self.rows(entries.into_iter().skip(page * PAGE).take(PAGE)).row(more)
     }
@@ -130,9 +132,11 @@ fn first(setting: &Setting, tell: &Teller, page: usize) -> View {
     let example = offered.next().map(|service| tell.text(&service.name)).unwrap_or_default();
     let groups =
         groups(city).map(|group| (Label::Name(tell.text(&group.name)), Action::Group(group.id.clone())));
-    View::say(Passage::Greeting { city: city.city.name.clone(), example }).page(groups.collect(), page)
+    let view = View::say(Passage::Greeting { city: city.city.name.clone(), example });
+    let view = view.page(groups.collect(), page);
+    if page > 0 { view.back() } else { view }
 }
 
-fn named(tell: &Teller, service: &crate::city::Service) -> (Label, Action) {
+fn named(tell: &Teller, service: &Service) -> (Label, Action) {
     (Label::Name(tell.text(&service.name)), Action::Service(service.id.clone()))
 }

@@ -309,7 +309,7 @@ async fn another_office_and_another_day() {
             [⬅️ Zurück]
 
             ada> [Anderer Tag]
-            Personalausweis · November 2026
+            Personalausweis · Bürgeramt Nord · November 2026
             Welcher Tag passt Ihnen?
             [Di 24.11.] [Do 26.11.]
             [Dezember 2026 ▶]

@@ -72,108 +72,109 @@ async fn groups_and_services_come_in_pages_or_by_a_part_of_their_name() {
         &grown(),
         script,
         expect![[r#"
-        ada> /start
-        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Datenschutz: https://kleinstadt.example.org/datenschutz
+            ada> /start
+            Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+            Datenschutz: https://kleinstadt.example.org/datenschutz
 
-        Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
-        Was brauchen Sie? Zum Beispiel „Personalausweis“.
+            Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
+            Was brauchen Sie? Zum Beispiel „Personalausweis“.
 
-        Vorlesen: /text · 👤 Mensch · /datenschutz
-        [Ausweise]
-        [Auto]
-        [Bereich 1]
-        [Bereich 2]
-        [Bereich 3]
-        [Bereich 4]
-        [Bereich 5]
-        [Bereich 6]
-        [Weitere]
+            Vorlesen: /text · 👤 Mensch · /datenschutz
+            [Ausweise]
+            [Auto]
+            [Bereich 1]
+            [Bereich 2]
+            [Bereich 3]
+            [Bereich 4]
+            [Bereich 5]
+            [Bereich 6]
+            [Weitere]
 
-        ada> [Weitere]
-        Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
-        Was brauchen Sie? Zum Beispiel „Personalausweis“.
+            ada> [Weitere]
+            Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
+            Was brauchen Sie? Zum Beispiel „Personalausweis“.
 
-        Vorlesen: /text · 👤 Mensch · /datenschutz
-        [Bereich 7]
-        [Bereich 8]
-        [Weitere]
+            Vorlesen: /text · 👤 Mensch · /datenschutz
+            [Bereich 7]
+            [Bereich 8]
+            [Weitere]
+            [⬅️ Zurück]
 
-        ada> mehr
-        Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
-        Was brauchen Sie? Zum Beispiel „Personalausweis“.
+            ada> mehr
+            Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
+            Was brauchen Sie? Zum Beispiel „Personalausweis“.
 
-        Vorlesen: /text · 👤 Mensch · /datenschutz
-        [Ausweise]
-        [Auto]
-        [Bereich 1]
-        [Bereich 2]
-        [Bereich 3]
-        [Bereich 4]
-        [Bereich 5]
-        [Bereich 6]
-        [Weitere]
+            Vorlesen: /text · 👤 Mensch · /datenschutz
+            [Ausweise]
+            [Auto]
+            [Bereich 1]
+            [Bereich 2]
+            [Bereich 3]
+            [Bereich 4]
+            [Bereich 5]
+            [Bereich 6]
+            [Weitere]
 
-        ada> [Bereich 1]
-        Bereich 1
-        Was brauchen Sie?
-        [Antrag Bereich 1]
-        [Beglaubigung Nr. 01]
-        [Beglaubigung Nr. 02]
-        [Beglaubigung Nr. 03]
-        [Beglaubigung Nr. 04]
-        [Beglaubigung Nr. 05]
-        [Beglaubigung Nr. 06]
-        [Beglaubigung Nr. 07]
-        [Weitere]
-        [⬅️ Zurück]
+            ada> [Bereich 1]
+            Bereich 1
+            Was brauchen Sie?
+            [Antrag Bereich 1]
+            [Beglaubigung Nr. 01]
+            [Beglaubigung Nr. 02]
+            [Beglaubigung Nr. 03]
+            [Beglaubigung Nr. 04]
+            [Beglaubigung Nr. 05]
+            [Beglaubigung Nr. 06]
+            [Beglaubigung Nr. 07]
+            [Weitere]
+            [⬅️ Zurück]
 
-        ada> weitere
-        Bereich 1
-        Was brauchen Sie?
-        [Beglaubigung Nr. 08]
-        [Beglaubigung Nr. 09]
-        [Beglaubigung Nr. 10]
-        [Weitere]
-        [⬅️ Zurück]
+            ada> weitere
+            Bereich 1
+            Was brauchen Sie?
+            [Beglaubigung Nr. 08]
+            [Beglaubigung Nr. 09]
+            [Beglaubigung Nr. 10]
+            [Weitere]
+            [⬅️ Zurück]
 
-        ada> glaubigung nr 07
-        Beglaubigung Nr. 07
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:00 · Rathaus Mitte]
-        [Mo 23.11. 08:15 · Rathaus Mitte]
-        [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [⬅️ Zurück]
+            ada> glaubigung nr 07
+            Beglaubigung Nr. 07
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Mo 23.11. 08:00 · Rathaus Mitte]
+            [Mo 23.11. 08:15 · Rathaus Mitte]
+            [Mo 23.11. 08:30 · Rathaus Mitte]
+            [Später] [Anderer Tag]
+            [⬅️ Zurück]
 
-        ada> zurück
-        Bereich 1
-        Was brauchen Sie?
-        [Antrag Bereich 1]
-        [Beglaubigung Nr. 01]
-        [Beglaubigung Nr. 02]
-        [Beglaubigung Nr. 03]
-        [Beglaubigung Nr. 04]
-        [Beglaubigung Nr. 05]
-        [Beglaubigung Nr. 06]
-        [Beglaubigung Nr. 07]
-        [Weitere]
-        [⬅️ Zurück]
+            ada> zurück
+            Bereich 1
+            Was brauchen Sie?
+            [Antrag Bereich 1]
+            [Beglaubigung Nr. 01]
+            [Beglaubigung Nr. 02]
+            [Beglaubigung Nr. 03]
+            [Beglaubigung Nr. 04]
+            [Beglaubigung Nr. 05]
+            [Beglaubigung Nr. 06]
+            [Beglaubigung Nr. 07]
+            [Weitere]
+            [⬅️ Zurück]
 
-        ada> BEGLAUBIGUNG
-        Dazu passt mehreres. Was meinen Sie?
-        [Beglaubigung Nr. 01]
-        [Beglaubigung Nr. 02]
-        [Beglaubigung Nr. 03]
-        [Beglaubigung Nr. 04]
-        [Beglaubigung Nr. 05]
-        [Beglaubigung Nr. 06]
-        [Beglaubigung Nr. 07]
-        [Beglaubigung Nr. 08]
-        [Weitere]
-        [⬅️ Zurück]
+            ada> BEGLAUBIGUNG
+            Dazu passt mehreres. Was meinen Sie?
+            [Beglaubigung Nr. 01]
+            [Beglaubigung Nr. 02]
+            [Beglaubigung Nr. 03]
+            [Beglaubigung Nr. 04]
+            [Beglaubigung Nr. 05]
+            [Beglaubigung Nr. 06]
+            [Beglaubigung Nr. 07]
+            [Beglaubigung Nr. 08]
+            [Weitere]
+            [⬅️ Zurück]
 
-    "#]],
+        "#]],
     )
     .await;
 }
@@ -198,122 +199,128 @@ async fn offices_are_found_by_district_or_postal_code() {
         &grown(),
         script,
         expect![[r#"
-        ada> perso
-        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Datenschutz: https://kleinstadt.example.org/datenschutz
+            ada> perso
+            Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+            Datenschutz: https://kleinstadt.example.org/datenschutz
 
-        Personalausweis
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:00 · Rathaus Mitte]
-        [Mo 23.11. 08:15 · Rathaus Mitte]
-        [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [⬅️ Zurück]
+            Personalausweis
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Mo 23.11. 08:00 · Rathaus Mitte]
+            [Mo 23.11. 08:15 · Rathaus Mitte]
+            [Mo 23.11. 08:30 · Rathaus Mitte]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [⬅️ Zurück]
 
-        ada> [Anderes Amt]
-        Personalausweis
-        In welchem Stadtteil? Sie können auch Ihre Postleitzahl schreiben.
-        [Hörde (5)]
-        [Mitte]
-        [Nord]
-        [Prenzlauer Berg (3)]
-        [Alle Ämter] [⬅️ Zurück]
+            ada> [Anderes Amt]
+            Personalausweis
+            In welchem Stadtteil?
 
-        ada> [Hörde (5)]
-        Personalausweis · Hörde
-        In welches Amt möchten Sie kommen?
-        [Bürgeramt 1]
-        [Bürgeramt 2]
-        [Bürgeramt 3]
-        [Bürgeramt 4]
-        [Bürgeramt 5]
-        [Egal wo: Hörde] [⬅️ Zurück]
+            Mit Ihrer Postleitzahl zeige ich die nächsten zuerst.
+            [Hörde (5)]
+            [Mitte]
+            [Nord]
+            [Prenzlauer Berg (3)]
+            [Alle Ämter] [⬅️ Zurück]
 
-        ada> [Egal wo: Hörde]
-        Personalausweis · Hörde
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Di 24.11. 14:00 · Bürgeramt 1]
-        [Di 24.11. 14:00 · Bürgeramt 2]
-        [Di 24.11. 14:00 · Bürgeramt 3]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [Alle Ämter]
-        [⬅️ Zurück]
+            ada> [Hörde (5)]
+            Personalausweis · Hörde
+            In welches Amt möchten Sie kommen?
+            [Bürgeramt 1]
+            [Bürgeramt 2]
+            [Bürgeramt 3]
+            [Bürgeramt 4]
+            [Bürgeramt 5]
+            [Egal wo: Hörde] [⬅️ Zurück]
 
-        ada> anderes Amt
-        Personalausweis
-        In welchem Stadtteil? Sie können auch Ihre Postleitzahl schreiben.
-        [Hörde (5)]
-        [Mitte]
-        [Nord]
-        [Prenzlauer Berg (3)]
-        [Alle Ämter] [⬅️ Zurück]
+            ada> [Egal wo: Hörde]
+            Personalausweis · Hörde
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Di 24.11. 14:00 · Bürgeramt 1]
+            [Di 24.11. 14:00 · Bürgeramt 2]
+            [Di 24.11. 14:00 · Bürgeramt 3]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [Alle Ämter]
+            [⬅️ Zurück]
 
-        ada> 44907
-        Personalausweis
-        Nach Postleitzahl am nächsten bei 44907. In welches Amt möchten Sie kommen?
-        [Bürgeramt 7 · Prenzlauer Berg]
-        [Bürgeramt 6 · Prenzlauer Berg]
-        [Bürgeramt 8 · Prenzlauer Berg]
-        [Bürgeramt 5 · Hörde]
-        [Bürgeramt 4 · Hörde]
-        [Bürgeramt 3 · Hörde]
-        [Bürgeramt 2 · Hörde]
-        [Bürgeramt 1 · Hörde]
-        [Weitere]
-        [Alle Ämter] [⬅️ Zurück]
+            ada> anderes Amt
+            Personalausweis
+            In welchem Stadtteil?
 
-        ada> [Bürgeramt 7 · Prenzlauer Berg]
-        Personalausweis · Bürgeramt 7
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Di 24.11. 14:00]
-        [Di 24.11. 14:15]
-        [Di 24.11. 14:30]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [Alle Ämter]
-        [⬅️ Zurück]
+            Mit Ihrer Postleitzahl zeige ich die nächsten zuerst.
+            [Hörde (5)]
+            [Mitte]
+            [Nord]
+            [Prenzlauer Berg (3)]
+            [Alle Ämter] [⬅️ Zurück]
 
-        ada> doch lieber in Prenzlauer Berg
-        Personalausweis · Prenzlauer Berg
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Di 24.11. 14:00 · Bürgeramt 6]
-        [Di 24.11. 14:00 · Bürgeramt 7]
-        [Di 24.11. 14:00 · Bürgeramt 8]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [Alle Ämter]
-        [⬅️ Zurück]
+            ada> 44907
+            Personalausweis
+            Nach Postleitzahl am nächsten bei 44907. In welches Amt möchten Sie kommen?
+            [Bürgeramt 7 · Prenzlauer Berg]
+            [Bürgeramt 6 · Prenzlauer Berg]
+            [Bürgeramt 8 · Prenzlauer Berg]
+            [Bürgeramt 5 · Hörde]
+            [Bürgeramt 4 · Hörde]
+            [Bürgeramt 3 · Hörde]
+            [Bürgeramt 2 · Hörde]
+            [Bürgeramt 1 · Hörde]
+            [Weitere]
+            [Alle Ämter] [⬅️ Zurück]
 
-        ada> woanders
-        Personalausweis
-        In welchem Stadtteil? Sie können auch Ihre Postleitzahl schreiben.
-        [Hörde (5)]
-        [Mitte]
-        [Nord]
-        [Prenzlauer Berg (3)]
-        [Alle Ämter] [⬅️ Zurück]
+            ada> [Bürgeramt 7 · Prenzlauer Berg]
+            Personalausweis · Bürgeramt 7
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Di 24.11. 14:00]
+            [Di 24.11. 14:15]
+            [Di 24.11. 14:30]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [Alle Ämter]
+            [⬅️ Zurück]
 
-        ada> Mitte
-        Personalausweis · Rathaus Mitte
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:00]
-        [Mo 23.11. 08:15]
-        [Mo 23.11. 08:30]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [Alle Ämter]
-        [⬅️ Zurück]
+            ada> doch lieber in Prenzlauer Berg
+            Personalausweis · Prenzlauer Berg
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Di 24.11. 14:00 · Bürgeramt 6]
+            [Di 24.11. 14:00 · Bürgeramt 7]
+            [Di 24.11. 14:00 · Bürgeramt 8]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [Alle Ämter]
+            [⬅️ Zurück]
 
-        ada> zurück
-        Ausweise
-        Was brauchen Sie?
-        [Personalausweis]
-        [Reisepass]
-        [⬅️ Zurück]
+            ada> woanders
+            Personalausweis
+            In welchem Stadtteil?
 
-    "#]],
+            Mit Ihrer Postleitzahl zeige ich die nächsten zuerst.
+            [Hörde (5)]
+            [Mitte]
+            [Nord]
+            [Prenzlauer Berg (3)]
+            [Alle Ämter] [⬅️ Zurück]
+
+            ada> Mitte
+            Personalausweis · Rathaus Mitte
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Mo 23.11. 08:00]
+            [Mo 23.11. 08:15]
+            [Mo 23.11. 08:30]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [Alle Ämter]
+            [⬅️ Zurück]
+
+            ada> zurück
+            Ausweise
+            Was brauchen Sie?
+            [Personalausweis]
+            [Reisepass]
+            [⬅️ Zurück]
+
+        "#]],
     )
     .await;
 }

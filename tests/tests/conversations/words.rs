@@ -151,96 +151,96 @@ async fn the_time_of_day_that_is_named_counts() {
     conversation(
         script,
         expect![[r#"
-        ada> perso
-        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Datenschutz: https://kleinstadt.example.org/datenschutz
+            ada> perso
+            Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+            Datenschutz: https://kleinstadt.example.org/datenschutz
 
-        Personalausweis
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:00 · Rathaus Mitte]
-        [Mo 23.11. 08:15 · Rathaus Mitte]
-        [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [⬅️ Zurück]
+            Personalausweis
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Mo 23.11. 08:00 · Rathaus Mitte]
+            [Mo 23.11. 08:15 · Rathaus Mitte]
+            [Mo 23.11. 08:30 · Rathaus Mitte]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [⬅️ Zurück]
 
-        ada> Do 14:30
-        Personalausweis · Donnerstag, 26. November 2026
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Do 26.11. 14:30 · Bürgeramt Nord]
-        [Do 26.11. 14:45 · Bürgeramt Nord]
-        [Do 26.11. 15:00 · Bürgeramt Nord]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [Alle Tage]
-        [⬅️ Zurück]
+            ada> Do 14:30
+            Personalausweis · Donnerstag, 26. November 2026 · ab 14:30 Uhr
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Do 26.11. 14:30 · Bürgeramt Nord]
+            [Do 26.11. 14:45 · Bürgeramt Nord]
+            [Do 26.11. 15:00 · Bürgeramt Nord]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [Alle Tage]
+            [⬅️ Zurück]
 
-        ada> [Später]
-        Personalausweis · Donnerstag, 26. November 2026
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Do 26.11. 15:15 · Bürgeramt Nord]
-        [Do 26.11. 15:30 · Bürgeramt Nord]
-        [Do 26.11. 15:45 · Bürgeramt Nord]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [Alle Tage]
-        [⬅️ Zurück]
+            ada> [Später]
+            Personalausweis · Donnerstag, 26. November 2026 · ab 14:30 Uhr
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Do 26.11. 15:15 · Bürgeramt Nord]
+            [Do 26.11. 15:30 · Bürgeramt Nord]
+            [Do 26.11. 15:45 · Bürgeramt Nord]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [Alle Tage]
+            [⬅️ Zurück]
 
-        ada> 15 Uhr
-        Personalausweis · Donnerstag, 26. November 2026
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Do 26.11. 15:00 · Bürgeramt Nord]
-        [Do 26.11. 15:15 · Bürgeramt Nord]
-        [Do 26.11. 15:30 · Bürgeramt Nord]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [Alle Tage]
-        [⬅️ Zurück]
+            ada> 15 Uhr
+            Personalausweis · Donnerstag, 26. November 2026 · ab 15:00 Uhr
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Do 26.11. 15:00 · Bürgeramt Nord]
+            [Do 26.11. 15:15 · Bürgeramt Nord]
+            [Do 26.11. 15:30 · Bürgeramt Nord]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [Alle Tage]
+            [⬅️ Zurück]
 
-        ada> nicht am Montag
-        Das habe ich leider nicht verstanden. Das liegt an mir.
-        Wählen Sie etwas aus, oder schreiben Sie in einem Wort, was Sie brauchen, zum Beispiel „Reisepass“.
-        „Zurück“ geht immer. Lieber ein Mensch? Schreiben Sie „Mensch“ 👤.
+            ada> nicht am Montag
+            Das habe ich leider nicht verstanden. Das liegt an mir.
+            Wählen Sie etwas aus, oder schreiben Sie in einem Wort, was Sie brauchen, zum Beispiel „Reisepass“.
+            „Zurück“ geht immer. Lieber ein Mensch? Schreiben Sie „Mensch“ 👤.
 
-        Personalausweis · Donnerstag, 26. November 2026
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Do 26.11. 15:00 · Bürgeramt Nord]
-        [Do 26.11. 15:15 · Bürgeramt Nord]
-        [Do 26.11. 15:30 · Bürgeramt Nord]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [Alle Tage]
-        [⬅️ Zurück]
+            Personalausweis · Donnerstag, 26. November 2026 · ab 15:00 Uhr
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Do 26.11. 15:00 · Bürgeramt Nord]
+            [Do 26.11. 15:15 · Bürgeramt Nord]
+            [Do 26.11. 15:30 · Bürgeramt Nord]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [Alle Tage]
+            [⬅️ Zurück]
 
-        ada> Montag oder Dienstag
-        Das habe ich leider nicht verstanden. Das liegt an mir.
-        Wählen Sie etwas aus, oder schreiben Sie in einem Wort, was Sie brauchen, zum Beispiel „Reisepass“.
-        „Zurück“ geht immer. Lieber ein Mensch? Schreiben Sie „Mensch“ 👤.
+            ada> Montag oder Dienstag
+            Das habe ich leider nicht verstanden. Das liegt an mir.
+            Wählen Sie etwas aus, oder schreiben Sie in einem Wort, was Sie brauchen, zum Beispiel „Reisepass“.
+            „Zurück“ geht immer. Lieber ein Mensch? Schreiben Sie „Mensch“ 👤.
 
-        Personalausweis · Donnerstag, 26. November 2026
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Do 26.11. 15:00 · Bürgeramt Nord]
-        [Do 26.11. 15:15 · Bürgeramt Nord]
-        [Do 26.11. 15:30 · Bürgeramt Nord]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [Alle Tage]
-        [⬅️ Zurück]
+            Personalausweis · Donnerstag, 26. November 2026 · ab 15:00 Uhr
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Do 26.11. 15:00 · Bürgeramt Nord]
+            [Do 26.11. 15:15 · Bürgeramt Nord]
+            [Do 26.11. 15:30 · Bürgeramt Nord]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [Alle Tage]
+            [⬅️ Zurück]
 
-        ada> so geht das nicht
-        Ein Mensch hilft Ihnen gern: 030 23125 100, Montag bis Freitag 8 bis 16 Uhr.
+            ada> so geht das nicht
+            Ein Mensch hilft Ihnen gern: 030 23125 100, Montag bis Freitag 8 bis 16 Uhr.
 
-        Personalausweis · Donnerstag, 26. November 2026
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Do 26.11. 15:00 · Bürgeramt Nord]
-        [Do 26.11. 15:15 · Bürgeramt Nord]
-        [Do 26.11. 15:30 · Bürgeramt Nord]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [Alle Tage]
-        [⬅️ Zurück]
+            Personalausweis · Donnerstag, 26. November 2026 · ab 15:00 Uhr
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Do 26.11. 15:00 · Bürgeramt Nord]
+            [Do 26.11. 15:15 · Bürgeramt Nord]
+            [Do 26.11. 15:30 · Bürgeramt Nord]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [Alle Tage]
+            [⬅️ Zurück]
 
-    "#]],
+        "#]],
     )
     .await;
 }
@@ -526,78 +526,78 @@ async fn a_time_at_which_nothing_is_free_is_said() {
     conversation(
         script,
         expect![[r#"
-        ada> Personalausweis am Donnerstag um 15 Uhr
-        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Datenschutz: https://kleinstadt.example.org/datenschutz
+            ada> Personalausweis am Donnerstag um 15 Uhr
+            Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+            Datenschutz: https://kleinstadt.example.org/datenschutz
 
-        Personalausweis · Donnerstag, 26. November 2026
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Do 26.11. 15:00 · Bürgeramt Nord]
-        [Do 26.11. 15:15 · Bürgeramt Nord]
-        [Do 26.11. 15:30 · Bürgeramt Nord]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [Alle Tage]
-        [⬅️ Zurück]
+            Personalausweis · Donnerstag, 26. November 2026 · ab 15:00 Uhr
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Do 26.11. 15:00 · Bürgeramt Nord]
+            [Do 26.11. 15:15 · Bürgeramt Nord]
+            [Do 26.11. 15:30 · Bürgeramt Nord]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [Alle Tage]
+            [⬅️ Zurück]
 
-        ada> 18:00
-        Zu dieser Zeit oder später ist da nichts mehr frei. Hier sind die ersten Plätze.
+            ada> 18:00
+            Zu dieser Zeit oder später ist da nichts mehr frei. Hier sind die ersten Plätze.
 
-        Personalausweis · Donnerstag, 26. November 2026
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Do 26.11. 08:00 · Rathaus Mitte]
-        [Do 26.11. 08:15 · Rathaus Mitte]
-        [Do 26.11. 08:30 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [Alle Tage]
-        [⬅️ Zurück]
+            Personalausweis · Donnerstag, 26. November 2026
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Do 26.11. 08:00 · Rathaus Mitte]
+            [Do 26.11. 08:15 · Rathaus Mitte]
+            [Do 26.11. 08:30 · Rathaus Mitte]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [Alle Tage]
+            [⬅️ Zurück]
 
-        ada> [Später]
-        Personalausweis · Donnerstag, 26. November 2026
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Do 26.11. 08:45 · Rathaus Mitte]
-        [Do 26.11. 14:00 · Bürgeramt Nord]
-        [Do 26.11. 14:15 · Bürgeramt Nord]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [Alle Tage]
-        [⬅️ Zurück]
+            ada> [Später]
+            Personalausweis · Donnerstag, 26. November 2026
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Do 26.11. 08:45 · Rathaus Mitte]
+            [Do 26.11. 14:00 · Bürgeramt Nord]
+            [Do 26.11. 14:15 · Bürgeramt Nord]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [Alle Tage]
+            [⬅️ Zurück]
 
-        ada> am Montag
-        Personalausweis · Montag, 23. November 2026
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:00 · Rathaus Mitte]
-        [Mo 23.11. 08:15 · Rathaus Mitte]
-        [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [Alle Tage]
-        [⬅️ Zurück]
+            ada> am Montag
+            Personalausweis · Montag, 23. November 2026
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Mo 23.11. 08:00 · Rathaus Mitte]
+            [Mo 23.11. 08:15 · Rathaus Mitte]
+            [Mo 23.11. 08:30 · Rathaus Mitte]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [Alle Tage]
+            [⬅️ Zurück]
 
-        ada> [Später]
-        Personalausweis · Montag, 23. November 2026
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:45 · Rathaus Mitte]
-        [Anderer Tag]
-        [Anderes Amt]
-        [Alle Tage]
-        [⬅️ Zurück]
+            ada> [Später]
+            Personalausweis · Montag, 23. November 2026
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Mo 23.11. 08:45 · Rathaus Mitte]
+            [Anderer Tag]
+            [Anderes Amt]
+            [Alle Tage]
+            [⬅️ Zurück]
 
-        ada> später
-        Zu dieser Zeit oder später ist da nichts mehr frei. Hier sind die ersten Plätze.
+            ada> später
+            Zu dieser Zeit oder später ist da nichts mehr frei. Hier sind die ersten Plätze.
 
-        Personalausweis · Montag, 23. November 2026
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:00 · Rathaus Mitte]
-        [Mo 23.11. 08:15 · Rathaus Mitte]
-        [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [Alle Tage]
-        [⬅️ Zurück]
+            Personalausweis · Montag, 23. November 2026
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Mo 23.11. 08:00 · Rathaus Mitte]
+            [Mo 23.11. 08:15 · Rathaus Mitte]
+            [Mo 23.11. 08:30 · Rathaus Mitte]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [Alle Tage]
+            [⬅️ Zurück]
 
-    "#]],
+        "#]],
     )
     .await;
 }

@@ -34,6 +34,7 @@ pub(super) fn passages() -> Vec<Passage> {
             within(places(None, None, None), "12:00", None),
             within(places(Some("Hörde"), None, None), "00:00", Some("10:30")),
             within(places(None, Some(tuesday().date()), None), "11:00", Some("14:00")),
+            since(places(None, None, None)),
         ],
         NothingFree => [
             nothing_free(1, None, None),
@@ -41,6 +42,7 @@ pub(super) fn passages() -> Vec<Passage> {
             nothing_free(1, Some("Bürgeramt Mitte"), None),
             nothing_free(2, None, Some(tuesday().date())),
             nothing_free(1, Some("Bürgeramt Mitte"), Some(tuesday().date())),
+            since(nothing_free(1, None, None)),
             within(nothing_free(1, None, None), "12:00", None),
             within(nothing_free(1, None, None), "00:00", Some("10:30")),
             within(nothing_free(1, None, None), "11:00", Some("14:00")),
@@ -59,14 +61,23 @@ pub(super) fn passages() -> Vec<Passage> {
             Elsewhere { service: service(), offices: vec![("Standesamt".into(), String::new())], phone: phone(), hours: hours() },
         ],
         NotBookable => [NotBookable { service: service(), phone: phone(), hours: hours() }],
-        ChooseDistrict => [ChooseDistrict { service: service() }],
+        ChooseDistrict => [
+            ChooseDistrict { service: service(), postal_codes: true },
+            ChooseDistrict { service: service(), postal_codes: false },
+        ],
+        AlsoElsewhere => [AlsoElsewhere {
+            offices: vec![("Standesamt Mitte".into(), "https://lindenau.example/standesamt".into())],
+        }],
         ChooseOffice => [
             ChooseOffice { service: service(), among: Among::All { postal_codes: true } },
             ChooseOffice { service: service(), among: Among::All { postal_codes: false } },
             ChooseOffice { service: service(), among: Among::District("Hörde".into()) },
             ChooseOffice { service: service(), among: Among::Near("44263".into()) },
         ],
-        ChooseDay => [ChooseDay { service: service(), month: Month::of(tuesday().date()) }],
+        ChooseDay => [
+            choose_day(None, None),
+            choose_day(Some("Bürgeramt Mitte"), Some(("11:00", "14:00"))),
+        ],
         ChooseQuantity => [ChooseQuantity { service: service() }],
         Held => [
             Held { told: told(2), bring: things(), fee: "37,00 Euro, mit Karte oder bar.".into(), until: until(), moving: None },
@@ -203,6 +214,7 @@ fn places(office: Option<&str>, day: Option<NaiveDate>, moving: Option<NaiveDate
         quantity,
         office: office.map(Into::into),
         day,
+        since: None,
         within: None,
         moving,
     }
@@ -214,10 +226,30 @@ fn nothing_free(quantity: u8, office: Option<&str>, day: Option<NaiveDate>) -> P
         quantity,
         office: office.map(Into::into),
         day,
+        since: None,
         within: None,
         phone: phone(),
         hours: hours(),
     }
+}
+
+fn choose_day(office: Option<&str>, hours: Option<(&str, &str)>) -> Passage {
+    let hours = hours.map(|(from, to)| Hours { from: from.parse().unwrap(), to: Some(to.parse().unwrap()) });
+    Passage::ChooseDay {
+        service: service(),
+        quantity: 1,
+        office: office.map(Into::into),
+        within: hours,
+        month: Month::of(tuesday().date()),
+    }
+}
+
+/// The same, not before Tuesday.
+fn since(mut passage: Passage) -> Passage {
+    if let Passage::Places { since, .. } | Passage::NothingFree { since, .. } = &mut passage {
+        *since = Some(tuesday().date());
+    }
+    passage
 }
 
 /// The same, only at these hours.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use bot_core::fold::fold;
 use bot_core::reply::Label;
-use bot_core::vocabulary::{Command, Word};
+use bot_core::vocabulary::{Command, Confirmation, Word};
 
 use super::{label, locales};
 use crate::words::phrases;
@@ -19,7 +19,7 @@ fn words_mean_what_people_mean() {
         ("👍", Word::Yes),
         ("👍🏽", Word::Yes),
         ("✅", Word::Yes),
-        ("buchen", Word::Yes),
+        ("buchen", Word::YesTo(Confirmation::Book)),
         ("nein, danke", Word::No),
         ("zurück", Word::Back),
         ("zurueck", Word::Back),
@@ -96,16 +96,17 @@ fn words_can_do_what_a_button_does() {
     let locales = locales();
     let vocabulary = locales.vocabulary();
     for (button, meaning) in [
-        (Label::Book, Word::Yes),
-        (Label::ConfirmMove, Word::Yes),
-        (Label::ConfirmCancel, Word::Yes),
-        (Label::ConfirmForget, Word::Yes),
+        (Label::Book, Word::YesTo(Confirmation::Book)),
+        (Label::ConfirmMove, Word::YesTo(Confirmation::Move)),
+        (Label::ConfirmCancel, Word::YesTo(Confirmation::Cancel)),
+        (Label::ConfirmForget, Word::YesTo(Confirmation::Forget)),
         (Label::MoreTime, Word::MoreTime),
         (Label::Back, Word::Back),
         (Label::OtherOffice, Word::OtherOffice),
         (Label::AnyOffice, Word::AnyOffice),
         (Label::OtherDay, Word::OtherDay),
         (Label::AnyDay, Word::AnyDay),
+        (Label::AnyHour, Word::AnyHour),
         (Label::ForSeveral, Word::ForSeveral),
         (Label::More, Word::More),
         (Label::Later, Word::More),

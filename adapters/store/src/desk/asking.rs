@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use bot_core::city::Offered;
+use bot_core::city::Office;
 use bot_core::desk::{Answer, Hours, Outcome, Place, Wish};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono_tz::Tz;
 
 use super::{Visit, place_id, quantity, slots};
 use crate::error::StoreError;
@@ -22,14 +23,9 @@ impl Visit<'_> {
     }
 
     pub(super) async fn days(&mut self, wish: &Wish) -> Result<Answer, StoreError> {
-        let days = self.shown_days();
-        let spans: Vec<Span> = days.iter().filter_map(|day| self.hours_of(*day, wish.hours)).collect();
-        let mut found = BTreeSet::new();
-        for search in self.searches(wish) {
-            let free = search::any(self.tx, &search, &spans, self.now).await?;
-            found.extend(free.into_iter().filter_map(|position| days.get(position)));
-        }
-        Ok(Answer::Ok(Outcome::Days(found.into_iter().copied().collect())))
+        let days = self.days_in(wish, Span { from: self.now, until: self.horizon() });
+        let found = self.days_with_places(wish, &days).await?;
+        Ok(Answer::Ok(Outcome::Days(found.into_iter().map(|(day, _)| day).collect())))
     }
 
     pub(super) async fn appointments(&mut self) -> Result<Answer, StoreError> {
@@ -37,25 +33,19 @@ impl Visit<'_> {
         Ok(Answer::Ok(Outcome::Appointments(live)))
     }
 
-    /// The earliest places in a span. Where the wish names hours, it looks for the first place of any
-    /// hour, then at the hours of that day, and goes on with the next day: days without places cost
-    /// nothing.
+    /// The earliest places in a span. Where the wish names hours, it looks first which days have a place
+    /// then: days without one cost nothing more.
     async fn earliest(&mut self, wish: &Wish, span: Span, limit: u8) -> Result<Vec<FreePlace>, StoreError> {
         if wish.hours.is_none() {
             return self.earliest_in(wish, span, limit).await;
         }
-        let zone = self.city.city.timezone;
-        let (mut found, mut rest) = (Vec::new(), span);
-        while found.len() < usize::from(limit)
-            && let Some(first) = self.earliest_in(wish, rest, 1).await?.pop()
-        {
-            let day = local_day::of(first.starts_at, zone);
-            if let Some(hours) = self.hours_of(day, wish.hours) {
-                let hours = Span { from: hours.from.max(span.from), until: hours.until.min(span.until) };
-                found.append(&mut self.earliest_in(wish, hours, limit).await?);
+        let days = self.days_in(wish, span);
+        let mut found = Vec::new();
+        for (_, hours) in self.days_with_places(wish, &days).await? {
+            found.append(&mut self.earliest_in(wish, hours, limit).await?);
+            if found.len() >= usize::from(limit) {
+                break;
             }
-            let Some(midnight) = local_day::ends(day, zone) else { break };
-            rest.from = midnight;
         }
         found.truncate(usize::from(limit));
         Ok(found)
@@ -78,14 +68,29 @@ impl Visit<'_> {
         Ok(found)
     }
 
+    /// Those of the days that have a place at their hours.
+    async fn days_with_places(
+        &mut self,
+        wish: &Wish,
+        days: &[(NaiveDate, Span)],
+    ) -> Result<Vec<(NaiveDate, Span)>, StoreError> {
+        let spans: Vec<Span> = days.iter().map(|(_, hours)| *hours).collect();
+        let mut found = BTreeSet::new();
+        for search in self.searches(wish) {
+            found.extend(search::any(self.tx, &search, &spans, self.now).await?);
+        }
+        Ok(found.into_iter().filter_map(|position| days.get(position).copied()).collect())
+    }
+
     /// What to search for: once for each number of slots that offices need for the errand. None where
     /// the service is not offered.
     fn searches<'w>(&self, wish: &'w Wish) -> Vec<Search<'w>> {
         let Some(service) = self.offered(&wish.service) else { return Vec::new() };
         let quantity = quantity(service, wish.quantity);
-        let offers = self.city.offices.iter().filter_map(|office| office.offered(&wish.service));
-        let here = offers.filter(|offered| offered.is_booked_here());
-        let needed: BTreeSet<u16> = here.map(|offered: &Offered| slots(service, offered, quantity)).collect();
+        let wanted = |office: &&Office| wish.offices.is_empty() || wish.offices.contains(&office.id);
+        let offices = self.city.offices.iter().filter(wanted);
+        let here = offices.filter_map(|office| office.offered(&wish.service)).filter(|o| o.is_booked_here());
+        let needed: BTreeSet<u16> = here.map(|offered| slots(service, offered, quantity)).collect();
         let search = |slots| Search { service: &wish.service, offices: &wish.offices, quantity, slots };
         needed.into_iter().map(search).collect()
     }
@@ -102,22 +107,13 @@ impl Visit<'_> {
         Some(span)
     }
 
-    /// The days that are shown: today, and on to the horizon.
-    fn shown_days(&self) -> Vec<NaiveDate> {
-        let today = local_day::of(self.now, self.city.city.timezone);
-        let last = self.last_day();
-        today.iter_days().take_while(|day| *day <= last).collect()
-    }
-
-    /// These hours of a day, or the whole of it.
-    fn hours_of(&self, day: NaiveDate, hours: Option<Hours>) -> Option<Span> {
+    /// The days of a span with the hours that are wished for, or the whole of them.
+    fn days_in(&self, wish: &Wish, span: Span) -> Vec<(NaiveDate, Span)> {
         let zone = self.city.city.timezone;
-        let from = local_day::at(day, hours.map_or(NaiveTime::MIN, |hours| hours.from), zone)?;
-        let until = match hours.and_then(|hours| hours.to) {
-            Some(to) => local_day::at(day, to, zone)?,
-            None => local_day::ends(day, zone)?,
-        };
-        Some(Span { from, until })
+        let days = local_day::of(span.from, zone).iter_days();
+        let hours = days.map_while(|day| Some((day, hours_of(day, wish.hours, zone)?)));
+        let in_span = hours.take_while(|(_, hours)| hours.from < span.until);
+        in_span.map(|(day, hours)| (day, Span { from: hours.from.max(span.from), ..hours })).collect()
     }
 
     /// The last day that is shown; places may be laid out further, from a time when the horizon was wider.
@@ -129,6 +125,16 @@ impl Visit<'_> {
     pub(super) fn horizon(&self) -> DateTime<Utc> {
         local_day::ends(self.last_day(), self.city.city.timezone).unwrap_or(DateTime::<Utc>::MAX_UTC)
     }
+}
+
+/// These hours of a day, or the whole of it; `None` at the end of the calendar.
+fn hours_of(day: NaiveDate, hours: Option<Hours>, zone: Tz) -> Option<Span> {
+    let from = local_day::at(day, hours.map_or(NaiveTime::MIN, |hours| hours.from), zone)?;
+    let until = match hours.and_then(|hours| hours.to) {
+        Some(to) => local_day::at(day, to, zone)?,
+        None => local_day::ends(day, zone)?,
+    };
+    Some(Span { from, until })
 }
 
 fn place(free: FreePlace) -> Place {

@@ -243,6 +243,7 @@ fn every_service_of_the_demo_city_can_be_booked() {
 #[test]
 fn people_find_demo_services_by_the_words_they_use() {
     let city = bot_core::Directory::new(demo().unwrap());
+    let vocabulary = render::Locales::embedded().unwrap().vocabulary();
     let words = [
         ("Perso", "personalausweis"),
         ("perso verlängern", "personalausweis"),
@@ -255,7 +256,8 @@ fn people_find_demo_services_by_the_words_they_use() {
         ("parken", "bewohnerparkausweis"),
     ];
     for (word, service) in words {
-        let found: Vec<_> = city.find_services(word).into_iter().map(|service| service.id.as_str()).collect();
+        let found = city.find_services(word, &vocabulary).services;
+        let found: Vec<_> = found.into_iter().map(|service| service.id.as_str()).collect();
         assert!(found.contains(&service), "{word} finds {found:?}");
     }
 }

@@ -1,4 +1,4 @@
-//! Puts the services in the order in which people want them.
+//! Puts the services in the order in which people want them; whoever looks at the catalogue next sees it.
 
 use std::sync::Arc;
 
@@ -38,11 +38,7 @@ impl<D: Desk> Job for Rank<D> {
         if !wanted.is_empty() {
             let mut tx = store.begin().await?;
             catalogue::remember(&mut tx, &wanted).await?;
-            let city = catalogue::load(&mut tx).await?;
             tx.commit().await?;
-            if let Some(city) = city {
-                self.bot.set_city(city);
-            }
         }
         Ok(now + LOOK)
     }
