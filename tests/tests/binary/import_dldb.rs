@@ -309,7 +309,7 @@ async fn a_passport_is_booked_in_berlin_on_telegram() {
     anna.says("reisepa");
     let matches = anna.sees("Was meinen Sie?").await;
     assert!(
-        matches.text.contains("\n4) Reisepass für in Berlin nicht gemeldete Personen"),
+        matches.text.contains(") Reisepass für in Berlin nicht gemeldete Personen"),
         "{}",
         matches.text
     );
