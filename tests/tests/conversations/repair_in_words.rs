@@ -787,7 +787,9 @@ async fn a_wish_is_no_name() {
         ada.taps("14:00").await;
         ada.says("Thomas Morgen").await;
     };
-    conversation(script, expect![[r#"
+    conversation(
+        script,
+        expect![[r#"
         ada> /start reisepass
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
@@ -871,5 +873,7 @@ async fn a_wish_is_no_name() {
         [Angaben ändern]
         [Mehr Zeit] [⬅️ Zurück]
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
