@@ -7,8 +7,7 @@ use std::sync::Arc;
 use bot_core::Language;
 use chrono::{DateTime, Utc};
 use chrono_tz::Europe;
-use sqlx::Row as _;
-use store::{Store, Tx};
+use store::Store;
 use tempfile::TempDir;
 use terminlotse::assemble::open_bot;
 use terminlotse::config::Config;
@@ -50,11 +49,9 @@ fn with_more_desks() -> String {
 }
 
 async fn free_places(store: &Store) -> i64 {
-    let count = "select count(*) from place where occupant is null";
-    match store.begin().await.unwrap() {
-        Tx::Sqlite(mut tx) => sqlx::query(count).fetch_one(&mut *tx).await.unwrap().get(0),
-        Tx::Postgres(mut tx) => sqlx::query(count).fetch_one(&mut *tx).await.unwrap().get(0),
-    }
+    let mut tx = store.begin().await.unwrap();
+    let row = tx.row("select count(*) as free from place where occupant is null", &[]).await.unwrap();
+    row.unwrap().int("free").unwrap()
 }
 
 on_both_engines! {

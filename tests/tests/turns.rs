@@ -7,7 +7,6 @@ use bot_core::desk::{Abilities, Answer, Call};
 use bot_core::ids::ServiceId;
 use chrono::{DateTime, TimeDelta, Utc};
 use render::Locales;
-use sqlx::Row as _;
 use store::desk::LocalDesk;
 use store::dice::Dice;
 use store::outbox::{self, Lane};
@@ -109,14 +108,9 @@ async fn answers(bot: &Bot<BreakingDesk>) -> Vec<String> {
 }
 
 async fn failures(bot: &Bot<BreakingDesk>) -> i64 {
-    match bot.store.begin().await.unwrap() {
-        Tx::Sqlite(mut tx) => {
-            sqlx::query("select count(*) from failed_turn").fetch_one(&mut *tx).await.unwrap().get(0)
-        }
-        Tx::Postgres(mut tx) => {
-            sqlx::query("select count(*) from failed_turn").fetch_one(&mut *tx).await.unwrap().get(0)
-        }
-    }
+    let mut tx = bot.store.begin().await.unwrap();
+    let row = tx.row("select count(*) as failures from failed_turn", &[]).await.unwrap();
+    row.unwrap().int("failures").unwrap()
 }
 
 const SAID: &[(&str, &str)] = &[("ada", "/termine"), ("bob", "Reisepass"), ("cem", "/termine")];

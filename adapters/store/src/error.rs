@@ -1,11 +1,19 @@
 //! What can go wrong with the database, told so that it can be found.
 
+use rusqlite::ErrorCode;
+
 /// An error of the store.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The database said no, or was not there.
     #[error("database: {0}")]
     Database(#[from] sqlx::Error),
+    /// SQLite said no.
+    #[error("database: {0}")]
+    Sqlite(#[from] rusqlite::Error),
+    /// It was closed.
+    #[error("the database is closed already")]
+    Closed,
     /// The address of the database is none we know.
     #[error("database.url: “{0}” is neither sqlite://FILE nor postgres://…")]
     Url(String),
@@ -49,8 +57,15 @@ impl StoreError {
     /// Whether the same work may succeed when it is done again: two transactions stood in each
     /// other's way.
     pub fn is_conflict(&self) -> bool {
-        let StoreError::Database(sqlx::Error::Database(error)) = self else { return false };
-        // PostgreSQL: serialization failure, deadlock. SQLite: busy, locked.
-        matches!(error.code().as_deref(), Some("40001" | "40P01" | "5" | "6" | "517" | "261"))
+        match self {
+            // Serialization failure, deadlock.
+            StoreError::Database(sqlx::Error::Database(error)) => {
+                matches!(error.code().as_deref(), Some("40001" | "40P01"))
+            }
+            StoreError::Sqlite(error) => {
+                matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
+            }
+            _ => false,
+        }
     }
 }

@@ -34,6 +34,7 @@ pub mod places;
 pub mod retention;
 pub mod seal;
 pub mod sql;
+mod sqlite;
 mod store;
 pub mod updates;
 

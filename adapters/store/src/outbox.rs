@@ -6,6 +6,9 @@
 //! the lease ends and another claims the rows again; nobody knows then whether the first got through,
 //! which `unknown` counts.
 //!
+//! A live row that nothing holds back need not wait to be claimed: its turn can [hand it over](hand_over())
+//! to the sender, leased already.
+//!
 //! In one chat at most one row is under way, live ones before due ones before bulk, each lane in the
 //! order in which it was written: a row that failed and waits for its next try holds back those
 //! written after it in its lane, but no other lane, until it has arrived or the sender gives it up. A
@@ -26,6 +29,7 @@ use crate::seal::Codec;
 use crate::sql::{Dialects, Tx, args};
 
 mod claim;
+mod hand_over;
 mod next_due;
 mod record;
 mod supersede;
@@ -33,6 +37,7 @@ mod take_over;
 mod unopened;
 
 pub use claim::{Claimed, claim};
+pub use hand_over::hand_over;
 pub use next_due::next_due;
 pub use record::{Outcome, Record, record};
 pub use supersede::supersede;

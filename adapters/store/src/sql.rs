@@ -8,10 +8,10 @@
 use chrono::{DateTime, Utc};
 use sqlx::postgres::{PgArguments, PgRow};
 use sqlx::query::Query;
-use sqlx::sqlite::{SqliteArguments, SqliteRow};
-use sqlx::{Postgres, Row as _, Sqlite, Transaction};
+use sqlx::{Postgres, Row as _};
 
 use crate::error::StoreError;
+use crate::sqlite;
 
 /// A statement in the two dialects, where one text will not do.
 #[derive(Clone, Copy)]
@@ -102,9 +102,9 @@ pub(crate) use args;
 /// A transaction. Dropped without [`Tx::commit`] it changes nothing.
 pub enum Tx {
     /// On SQLite.
-    Sqlite(Transaction<'static, Sqlite>),
+    Sqlite(sqlite::Transaction),
     /// On PostgreSQL.
-    Postgres(Transaction<'static, Postgres>),
+    Postgres(sqlx::Transaction<'static, Postgres>),
 }
 
 impl Tx {
@@ -112,7 +112,7 @@ impl Tx {
     pub async fn execute(&mut self, sql: impl Into<Dialects>, args: &[Arg<'_>]) -> Result<u64, StoreError> {
         let sql = sql.into();
         Ok(match self {
-            Tx::Sqlite(tx) => on_sqlite(sql, args).execute(&mut **tx).await?.rows_affected(),
+            Tx::Sqlite(tx) => tx.execute(sql.sqlite, args)?,
             Tx::Postgres(tx) => on_postgres(sql, args).execute(&mut **tx).await?.rows_affected(),
         })
     }
@@ -121,9 +121,7 @@ impl Tx {
     pub async fn rows(&mut self, sql: impl Into<Dialects>, args: &[Arg<'_>]) -> Result<Vec<Row>, StoreError> {
         let sql = sql.into();
         Ok(match self {
-            Tx::Sqlite(tx) => {
-                on_sqlite(sql, args).fetch_all(&mut **tx).await?.into_iter().map(Row::Sqlite).collect()
-            }
+            Tx::Sqlite(tx) => tx.rows(sql.sqlite, args, usize::MAX)?.into_iter().map(Row::Sqlite).collect(),
             Tx::Postgres(tx) => {
                 on_postgres(sql, args).fetch_all(&mut **tx).await?.into_iter().map(Row::Postgres).collect()
             }
@@ -138,7 +136,7 @@ impl Tx {
     ) -> Result<Option<Row>, StoreError> {
         let sql = sql.into();
         Ok(match self {
-            Tx::Sqlite(tx) => on_sqlite(sql, args).fetch_optional(&mut **tx).await?.map(Row::Sqlite),
+            Tx::Sqlite(tx) => tx.rows(sql.sqlite, args, 1)?.pop().map(Row::Sqlite),
             Tx::Postgres(tx) => on_postgres(sql, args).fetch_optional(&mut **tx).await?.map(Row::Postgres),
         })
     }
@@ -162,23 +160,10 @@ impl Tx {
     /// Makes it durable.
     pub async fn commit(self) -> Result<(), StoreError> {
         match self {
-            Tx::Sqlite(tx) => tx.commit().await?,
-            Tx::Postgres(tx) => tx.commit().await?,
+            Tx::Sqlite(tx) => tx.commit().await,
+            Tx::Postgres(tx) => Ok(tx.commit().await?),
         }
-        Ok(())
     }
-}
-
-fn on_sqlite(sql: Dialects, args: &[Arg<'_>]) -> Query<'static, Sqlite, SqliteArguments> {
-    let mut query = sqlx::query(sql.sqlite);
-    for arg in args {
-        query = match *arg {
-            Arg::Int(value) => query.bind(value),
-            Arg::Text(value) => query.bind(value),
-            Arg::Bytes(value) => query.bind(value),
-        };
-    }
-    query
 }
 
 fn on_postgres(sql: Dialects, args: &[Arg<'_>]) -> Query<'static, Postgres, PgArguments> {
@@ -196,40 +181,36 @@ fn on_postgres(sql: Dialects, args: &[Arg<'_>]) -> Query<'static, Postgres, PgAr
 /// A row of a query.
 pub enum Row {
     /// From SQLite.
-    Sqlite(SqliteRow),
+    Sqlite(sqlite::Row),
     /// From PostgreSQL.
     Postgres(PgRow),
-}
-
-/// Reads one column on whichever engine it came from.
-macro_rules! column {
-    ($row:expr, $name:expr) => {
-        match $row {
-            Row::Sqlite(row) => row.try_get($name)?,
-            Row::Postgres(row) => row.try_get($name)?,
-        }
-    };
 }
 
 impl Row {
     /// A text.
     pub fn text(&self, name: &'static str) -> Result<String, StoreError> {
-        Ok(column!(self, name))
+        self.maybe_text(name)?.ok_or_else(|| missing(name))
     }
 
     /// A text or null.
     pub fn maybe_text(&self, name: &'static str) -> Result<Option<String>, StoreError> {
-        Ok(column!(self, name))
+        match self {
+            Row::Sqlite(row) => row.text(name),
+            Row::Postgres(row) => Ok(row.try_get(name)?),
+        }
     }
 
     /// A number.
     pub fn int(&self, name: &'static str) -> Result<i64, StoreError> {
-        Ok(column!(self, name))
+        self.maybe_int(name)?.ok_or_else(|| missing(name))
     }
 
     /// A number or null.
     pub fn maybe_int(&self, name: &'static str) -> Result<Option<i64>, StoreError> {
-        Ok(column!(self, name))
+        match self {
+            Row::Sqlite(row) => row.int(name),
+            Row::Postgres(row) => Ok(row.try_get(name)?),
+        }
     }
 
     /// A small number, such as a count of slots.
@@ -240,7 +221,10 @@ impl Row {
 
     /// Bytes or null.
     pub fn maybe_bytes(&self, name: &'static str) -> Result<Option<Vec<u8>>, StoreError> {
-        Ok(column!(self, name))
+        match self {
+            Row::Sqlite(row) => row.bytes(name),
+            Row::Postgres(row) => Ok(row.try_get(name)?),
+        }
     }
 
     /// An instant.
@@ -256,6 +240,10 @@ impl Row {
             Some(_) => self.instant(name).map(Some),
         }
     }
+}
+
+fn missing(column: &'static str) -> StoreError {
+    StoreError::Data { column, row: "a row".to_owned(), problem: "has no value".to_owned() }
 }
 
 fn bad(column: &'static str, value: i64, problem: &str) -> StoreError {

@@ -12,6 +12,7 @@ use tokio::sync::watch;
 
 use crate::config::CityConfig;
 use crate::desk::Desk;
+use crate::post::Post;
 
 /// The bot of one city.
 pub struct Bot<D> {
@@ -25,7 +26,9 @@ pub struct Bot<D> {
     vocabulary: Vocabulary,
     city: RwLock<Arc<Directory>>,
     overrides: CityConfig,
-    /// Counts commits that may have put something into the outbox.
+    /// The short way between turns and senders.
+    pub(crate) post: Post,
+    /// Counts commits that may have left something in the outbox to be claimed.
     written: watch::Sender<u64>,
 }
 
@@ -40,6 +43,7 @@ impl<D: Desk> Bot<D> {
             locales,
             city: RwLock::new(Arc::new(Directory::new(city))),
             overrides: CityConfig::default(),
+            post: Post::default(),
             written: watch::Sender::new(0),
         }
     }
@@ -79,7 +83,7 @@ impl<D: Desk> Bot<D> {
             .unwrap_or_else(|| self.city().city.language.clone())
     }
 
-    /// Says that something may be in the outbox.
+    /// Says that something may be in the outbox to be claimed.
     pub fn signal_outbox(&self) {
         self.written.send_modify(|count| *count = count.wrapping_add(1));
     }

@@ -23,6 +23,7 @@ mod key_file;
 pub mod letter;
 pub mod logging;
 mod pace;
+mod post;
 pub mod sender;
 pub mod telegram_chat;
 pub mod terminal_chat;

@@ -1,9 +1,10 @@
 //! Sends what lies in the outbox of one platform, and records what became of it.
 //!
-//! [`Sender::run_once`] records what has arrived and claims what is due; [`Sender::progress`] waits
-//! for a send to end. Sends of different chats run beside each other, a chat's own stay in order, and
-//! what became of many is recorded in one later commit. A chat that the platform refuses waits alone,
-//! unless several are refused at once ([`Pace`]).
+//! [`Sender::run_once`] records what has ended and claims what is due; [`Sender::progress`] sends what
+//! turns hand over ([`Post`](crate::post::Post)), and waits for a send to end. Sends of different chats
+//! run beside each other, a chat's own stay in order, and what became of many is recorded in one later
+//! commit: that of the next turns, which take it along, or the sender's own. A chat that the platform
+//! refuses waits alone, unless several are refused at once ([`Pace`]).
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
@@ -15,17 +16,21 @@ use futures::stream::FuturesUnordered;
 use futures::{FutureExt as _, StreamExt as _};
 use store::outbox::{self, Claimed, Lane, Outcome, Record};
 use store::{StoreError, Tx};
+use tokio::sync::mpsc;
 
 use crate::bot::Bot;
 use crate::crash_point::{CrashPoint, pass};
 use crate::desk::Desk;
 use crate::letter::Letter;
 use crate::pace::Pace;
+use crate::post::{Ended, Handed};
 
 /// How many sends are under way at once: enough to hide the platform's latency.
 const AT_ONCE: u32 = 200;
+/// How much turns can hand over before it is sent: what a batch of a hundred turns says.
+const HANDED: usize = 400;
 /// Who claims a row has so long to record what became of it; longer than any send's timeout.
-const LEASE: TimeDelta = TimeDelta::seconds(60);
+pub(crate) const LEASE: TimeDelta = TimeDelta::seconds(60);
 /// The first pause after a failed send; it doubles with each attempt …
 const FIRST_PAUSE: TimeDelta = TimeDelta::seconds(1);
 /// … up to this.
@@ -42,24 +47,54 @@ pub trait Messenger: Send + Sync + 'static {
     fn deliver(&self, chat: &str, parcel: &Parcel) -> impl Future<Output = Delivery> + Send;
 }
 
-type Sending = Pin<Box<dyn Future<Output = (Claimed, Delivery)> + Send>>;
+type Sending = Pin<Box<dyn Future<Output = (Handed, Delivery)> + Send>>;
+
+/// What a sender has seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// A send has ended; that is to be recorded some time.
+    Ended,
+    /// A send has ended that others wait for.
+    Followed,
+}
 
 /// Sends what lies in the outbox of one platform.
 pub struct Sender<D, M> {
     bot: Arc<Bot<D>>,
     messenger: Arc<M>,
-    under_way: FuturesUnordered<Sending>,
+    /// What turns hand over.
+    handed: mpsc::Receiver<Handed>,
+    /// The other end, until turns may have it: first, what an earlier process had under way becomes ours.
+    counter: Option<mpsc::Sender<Handed>>,
+    /// Sends of what was handed over,
+    answers: FuturesUnordered<Sending>,
+    /// and of what was claimed: neither takes the other's room.
+    claimed: FuturesUnordered<Sending>,
+    /// What has ended and was not looked at.
     ended: Vec<(Claimed, Delivery)>,
+    /// What was handed over while nothing may be sent.
+    put_off: Vec<Handed>,
     pace: Pace,
-    /// What an earlier process had under way is ours.
-    took_over: bool,
+    /// Until when nothing may be sent to anybody.
+    pause: Option<DateTime<Utc>>,
 }
 
 impl<D: Desk + 'static, M: Messenger> Sender<D, M> {
     /// A sender with nothing under way.
     pub fn new(bot: Arc<Bot<D>>, messenger: Arc<M>) -> Self {
-        let (under_way, pace) = (FuturesUnordered::new(), Pace::default());
-        Self { bot, messenger, under_way, ended: Vec::new(), pace, took_over: false }
+        let (counter, handed) = mpsc::channel(HANDED);
+        Self {
+            bot,
+            messenger,
+            handed,
+            counter: Some(counter),
+            answers: FuturesUnordered::new(),
+            claimed: FuturesUnordered::new(),
+            ended: Vec::new(),
+            put_off: Vec::new(),
+            pace: Pace::default(),
+            pause: None,
+        }
     }
 
     /// Records what has ended and claims what is due. Returns when there is more to claim.
@@ -67,27 +102,27 @@ impl<D: Desk + 'static, M: Messenger> Sender<D, M> {
     /// # Errors
     /// The database is not there; what has ended is recorded the next time.
     pub async fn run_once(&mut self, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, StoreError> {
-        while let Some(Some(ended)) = self.under_way.next().now_or_never() {
-            self.ended.push(ended);
+        for under_way in [&mut self.answers, &mut self.claimed] {
+            while let Some(Some((handed, delivery))) = under_way.next().now_or_never() {
+                self.ended.push((handed.row, delivery));
+            }
         }
-        let pause = self.heed_refusals(now);
-        let mut tx = self.bot.store.begin().await?;
-        let records: Vec<Record> =
-            self.ended.iter().map(|(row, delivery)| record(row, delivery, now)).collect();
-        if !records.is_empty() {
-            pass(CrashPoint::BeforeRecord);
-            outbox::record(&mut tx, &records, now).await?;
-        }
+        self.settle(now);
+        let pause = self.pause;
+        let bot = Arc::clone(&self.bot);
+        let mut tx = bot.store.begin().await?;
+        let recording = bot.post.record(&mut tx, now).await?;
         let room = if pause.is_some() { 0 } else { self.room() };
         let (claimed, next) = self.claim(&mut tx, room, now).await?;
         tx.commit().await?;
-        self.took_over = true;
-        for ((row, _), record) in self.ended.drain(..).zip(&records) {
-            report(&row, &record.outcome);
+        recording.committed();
+        if let Some(counter) = self.counter.take() {
+            self.bot.post.open(self.messenger.platform(), counter);
         }
         let is_room_left = claimed.len() < room as usize;
         for row in claimed {
-            self.send(row);
+            let sending = self.sending(Handed { row, is_followed: true });
+            self.claimed.push(sending);
         }
         Ok(match pause {
             Some(until) => next.map(|next| next.max(until)),
@@ -105,7 +140,7 @@ impl<D: Desk + 'static, M: Messenger> Sender<D, M> {
     ) -> Result<(Vec<Claimed>, Option<DateTime<Utc>>), StoreError> {
         let (codec, platform) = (self.bot.store.codec(), self.messenger.platform());
         // On SQLite one process serves a platform. On PostgreSQL another instance may be sending.
-        if !self.took_over && self.bot.store.shares_commits() {
+        if self.counter.is_some() && self.bot.store.shares_commits() {
             outbox::take_over(tx, platform, now).await?;
         }
         outbox::supersede(tx, codec, platform, now, Letter::merge).await?;
@@ -114,80 +149,104 @@ impl<D: Desk + 'static, M: Messenger> Sender<D, M> {
         Ok((claimed, next))
     }
 
-    /// How many more sends can be under way.
+    /// How many more can be claimed.
     fn room(&self) -> u32 {
-        AT_ONCE.saturating_sub(u32::try_from(self.under_way.len()).unwrap_or(AT_ONCE))
+        AT_ONCE.saturating_sub(u32::try_from(self.claimed.len()).unwrap_or(AT_ONCE))
     }
 
-    /// Until when nothing may be sent to anybody, after the refusals that have just come.
-    fn heed_refusals(&mut self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        let before = self.pace.paused_until(now);
-        for (row, delivery) in &self.ended {
+    /// Puts what has ended where the next transaction takes it along, and heeds the refusals among it.
+    pub fn settle(&mut self, now: DateTime<Utc>) {
+        let before = self.pause;
+        for (row, delivery) in self.ended.drain(..) {
             if let Delivery::Wait(pause) = delivery {
-                self.pace.refused(&row.chat, *pause, now);
+                self.pace.refused(&row.chat, pause, now);
             }
+            self.bot.post.ended(Ended { kind: row.kind, record: record(&row, delivery, now) });
         }
-        let pause = self.pace.paused_until(now);
-        if let Some(until) = pause.filter(|_| pause > before) {
+        self.pause = self.pace.paused_until(now);
+        if let Some(until) = self.pause.filter(|_| self.pause > before) {
             let pause_s = (until - now).num_seconds();
             tracing::warn!(pause_s, "several chats were refused at once; nothing is sent for a while");
         }
-        pause
-    }
-
-    /// Waits until a send has ended; forever when none is under way.
-    pub async fn progress(&mut self) {
-        match self.under_way.next().await {
-            Some(ended) => self.ended.push(ended),
-            None => std::future::pending().await,
+        for handed in std::mem::take(&mut self.put_off) {
+            match self.pause {
+                None => self.answer(handed),
+                Some(until) => {
+                    let wait = Outcome::Wait((until - now).to_std().unwrap_or_default());
+                    self.bot
+                        .post
+                        .ended(Ended { kind: handed.row.kind, record: Record::of(&handed.row, wait) });
+                }
+            }
         }
     }
 
-    /// Whether sends are under way or not yet recorded.
-    pub fn is_busy(&self) -> bool {
-        !self.under_way.is_empty() || !self.ended.is_empty()
+    /// Sends what is handed over, until a send has ended; forever when none does.
+    pub async fn progress(&mut self) -> Progress {
+        loop {
+            let has_room = self.answers.len() < AT_ONCE as usize;
+            tokio::select! {
+                Some((handed, delivery)) = self.answers.next(), if !self.answers.is_empty() => {
+                    self.ended.push((handed.row, delivery));
+                    return if handed.is_followed { Progress::Followed } else { Progress::Ended };
+                }
+                Some((handed, delivery)) = self.claimed.next(), if !self.claimed.is_empty() => {
+                    self.ended.push((handed.row, delivery));
+                    return Progress::Followed;
+                }
+                Some(handed) = self.handed.recv(), if has_room => match self.pause {
+                    None => self.answer(handed),
+                    Some(_) => {
+                        self.put_off.push(handed);
+                        return Progress::Followed;
+                    }
+                },
+                else => std::future::pending().await,
+            }
+        }
     }
 
-    fn send(&mut self, row: Claimed) {
+    /// Whether sends are under way, or about to be.
+    pub fn is_busy(&self) -> bool {
+        !self.answers.is_empty() || !self.claimed.is_empty() || !self.handed.is_empty()
+    }
+
+    fn answer(&mut self, handed: Handed) {
+        let sending = self.sending(handed);
+        self.answers.push(sending);
+    }
+
+    fn sending(&self, handed: Handed) -> Sending {
         let (bot, messenger) = (self.bot.clone(), self.messenger.clone());
-        self.under_way.push(Box::pin(async move {
+        Box::pin(async move {
+            let row = &handed.row;
             let letter = match Letter::read(&row.body) {
                 Ok(letter) => letter,
                 // The error itself would quote what it can't read.
                 Err(error) => {
                     let place = error.column();
-                    return (row, Delivery::Refused(format!("the row can't be read at byte {place}")));
+                    return (handed, Delivery::Refused(format!("the row can't be read at byte {place}")));
                 }
             };
             let prompt = row.prompt_message.clone();
             let finished = catch_unwind(AssertUnwindSafe(|| letter.parcel(&bot.locales, prompt)));
             let Ok(parcel) = finished else {
-                return (row, Delivery::Refused("writing it out panicked".to_owned()));
+                return (handed, Delivery::Refused("writing it out panicked".to_owned()));
             };
             pass(CrashPoint::BeforeSend);
             let delivery = messenger.deliver(&row.address, &parcel).await;
             pass(CrashPoint::AfterSend);
-            (row, delivery)
-        }));
+            (handed, delivery)
+        })
     }
 }
 
-fn record(row: &Claimed, delivery: &Delivery, now: DateTime<Utc>) -> Record {
+fn record(row: &Claimed, delivery: Delivery, now: DateTime<Utc>) -> Record {
     let outcome = match delivery {
-        Delivery::Failed(reason) if row.attempts >= ATTEMPTS => Outcome::Unreachable(reason.clone()),
-        delivery => Outcome::of(delivery.clone(), now + pause(row)),
+        Delivery::Failed(reason) if row.attempts >= ATTEMPTS => Outcome::Unreachable(reason),
+        delivery => Outcome::of(delivery, now + pause(row)),
     };
     Record::of(row, outcome)
-}
-
-/// What will never arrive is said to whoever runs the bot: our number of the row, never what is in it.
-fn report(row: &Claimed, outcome: &Outcome) {
-    let (row, kind) = (row.id, row.kind);
-    match outcome {
-        Outcome::Refused(reason) => tracing::warn!(row, ?kind, reason, "the platform refused it for good"),
-        Outcome::Unreachable(reason) => tracing::warn!(row, ?kind, reason, "it reached nobody"),
-        _ => {}
-    }
 }
 
 /// How long to wait after a failed attempt. A quarter of jitter, taken from the row's number, keeps

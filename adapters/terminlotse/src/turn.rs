@@ -17,12 +17,14 @@ use chrono::{DateTime, Utc};
 use store::chats::{self, Chat};
 use store::desk::Who;
 use store::dice::Dice;
-use store::outbox::{self, Lane, NewRow};
+use store::outbox::{self, Kind, Lane, NewRow};
 use store::{StoreError, Tx, updates};
 
 use crate::bot::Bot;
 use crate::desk::{Desk, Question};
 use crate::letter::Letter;
+use crate::post::{Handed, Place};
+use crate::sender::LEASE;
 
 /// How many events one turn may have: each question to the desk brings one. The longest way, a move
 /// on a desk without atomic moves, has six; more is a circle.
@@ -71,17 +73,44 @@ pub enum TurnError {
     Endless,
 }
 
+/// What a turn has written into the outbox.
+#[derive(Default)]
+pub(crate) struct Written {
+    /// Leased for the sender, to be handed over once it is committed.
+    handed: Vec<(Place, Handed)>,
+    /// Something else waits to be claimed.
+    waits: bool,
+}
+
+impl Written {
+    /// What another turn of the same transaction has written, too.
+    pub fn add(&mut self, mut other: Written) {
+        self.handed.append(&mut other.handed);
+        self.waits |= other.waits;
+    }
+
+    /// It is committed. Tells whether something waits to be claimed.
+    pub fn hand_over(self) -> bool {
+        for (place, handed) in self.handed {
+            place.send(handed);
+        }
+        self.waits
+    }
+}
+
 /// Takes a turn inside a transaction.
-pub async fn take<D: Desk>(bot: &Bot<D>, tx: &mut Tx, turn: &Turn) -> Result<(), TurnError> {
-    let mut taking = Taking { bot, tx, dice: Dice::new(turn.seed), now: turn.now };
+pub(crate) async fn take<D: Desk>(bot: &Bot<D>, tx: &mut Tx, turn: &Turn) -> Result<Written, TurnError> {
+    let written = Written::default();
+    let mut taking = Taking { bot, tx, dice: Dice::new(turn.seed), now: turn.now, written };
     match &turn.cause {
-        Cause::Arrived(arrival) => taking.arrived(arrival).await,
-        Cause::Due(chat) => taking.happened(chat, Event::Due).await,
+        Cause::Arrived(arrival) => taking.arrived(arrival).await?,
+        Cause::Due(chat) => taking.happened(chat, Event::Due).await?,
         Cause::Answered { chat, order, answer } => {
             let event = Event::Answered { order: order.clone(), answer: answer.clone() };
-            taking.happened(chat, event).await
+            taking.happened(chat, event).await?;
         }
     }
+    Ok(taking.written)
 }
 
 /// A turn while it is taken.
@@ -90,6 +119,7 @@ struct Taking<'a, D> {
     tx: &'a mut Tx,
     dice: Dice,
     now: DateTime<Utc>,
+    written: Written,
 }
 
 impl<D: Desk> Taking<'_, D> {
@@ -115,7 +145,7 @@ impl<D: Desk> Taking<'_, D> {
             }
             Happening::InGroup => {
                 let reply = notice(self.bot.language(tag), Passage::WriteDirectly);
-                self.enqueue(&chat.id, &[Letter::Message(reply)]).await
+                self.enqueue(&chat, &[Letter::Message(reply)]).await
             }
             Happening::Left => Ok(chats::mark_left(self.tx, &chat.id, self.now).await?),
             Happening::Returned => Ok(chats::mark_returned(self.tx, &chat.id).await?),
@@ -230,12 +260,35 @@ impl<D: Desk> Taking<'_, D> {
         let codec = self.bot.store.codec();
         let (deadline, language) = (conversation.deadline(), conversation.chosen_language());
         chats::save(self.tx, codec, chat, &conversation.write(), deadline, language, self.now).await?;
-        self.enqueue(&chat.id, &letters).await
+        self.enqueue(chat, &letters).await
     }
 
-    async fn enqueue(&mut self, chat: &ChatId, letters: &[Letter]) -> Result<(), TurnError> {
-        let rows: Vec<NewRow> = letters.iter().map(|letter| live(chat, letter, self.now)).collect();
-        Ok(outbox::enqueue(self.tx, self.bot.store.codec(), &rows, self.now).await?)
+    async fn enqueue(&mut self, chat: &Chat, letters: &[Letter]) -> Result<(), TurnError> {
+        if letters.is_empty() {
+            return Ok(());
+        }
+        let rows: Vec<NewRow> = letters.iter().map(|letter| live(&chat.id, letter, self.now)).collect();
+        let codec = self.bot.store.codec();
+        // On PostgreSQL another instance may be claiming at this moment.
+        let short_way =
+            self.bot.store.shares_commits().then(|| self.bot.post.places(&chat.platform, rows.len()));
+        let Some(places) = short_way.flatten() else {
+            self.written.waits = true;
+            return Ok(outbox::enqueue(self.tx, codec, &rows, self.now).await?);
+        };
+        let leased = outbox::hand_over(self.tx, codec, chat, &rows, self.now, LEASE).await?;
+        let mut held_back =
+            rows.iter().zip(&leased).filter(|(row, leased)| row.kind != Kind::Toast && leased.is_none());
+        let waits = held_back.next().is_some();
+        let mut waits_for_ours = false;
+        for (place, row) in places.into_iter().zip(leased) {
+            let Some(row) = row else { continue };
+            let is_followed = waits && row.kind != Kind::Toast;
+            waits_for_ours |= is_followed;
+            self.written.handed.push((place, Handed { row, is_followed }));
+        }
+        self.written.waits |= waits && !waits_for_ours;
+        Ok(())
     }
 }
 

@@ -11,6 +11,7 @@ use std::collections::HashSet;
 
 use bot_core::arrival::{Arrival, Happening};
 use bot_core::reply::Passage;
+use chrono::{DateTime, Utc};
 use futures::future::try_join_all;
 use store::dice::Dice;
 use store::{StoreError, Tx, chats, outbox, updates};
@@ -19,7 +20,7 @@ use crate::bot::Bot;
 use crate::crash_point::{CrashPoint, pass};
 use crate::desk::Desk;
 use crate::letter::Letter;
-use crate::turn::{Cause, Turn, TurnError, live, notice, take};
+use crate::turn::{Cause, Turn, TurnError, Written, live, notice, take};
 
 /// How often a turn is taken again because another transaction stood in its way.
 const CONFLICTS: usize = 8;
@@ -34,13 +35,11 @@ impl<D: Desk> Bot<D> {
         if turns.is_empty() {
             return Ok(());
         }
-        let taken = if self.store.shares_commits() {
+        if self.store.shares_commits() && !cfg!(feature = "lone-commits") {
             self.take_together(turns).await
         } else {
             try_join_all(by_chat(turns).into_iter().map(|turns| self.take_in_order(turns))).await.map(drop)
-        };
-        self.signal_outbox();
-        taken
+        }
     }
 
     async fn take_together(&self, turns: &[Turn]) -> Result<(), StoreError> {
@@ -63,7 +62,8 @@ impl<D: Desk> Bot<D> {
     /// a chat's turns stay in order.
     async fn share_commit<'a>(&self, turns: &'a [Turn]) -> Result<Vec<&'a Turn>, TurnError> {
         let mut tx = self.store.begin().await?;
-        let mut failed = Vec::new();
+        let recording = self.post.record(&mut tx, latest(turns)).await?;
+        let (mut written, mut failed) = (Written::default(), Vec::new());
         let mut stuck = HashSet::new();
         for turn in turns {
             if stuck.contains(&chat_of(turn)) {
@@ -72,7 +72,10 @@ impl<D: Desk> Bot<D> {
             }
             tx.savepoint().await?;
             match take(self, &mut tx, turn).await {
-                Ok(()) => tx.release_savepoint().await?,
+                Ok(more) => {
+                    tx.release_savepoint().await?;
+                    written.add(more);
+                }
                 Err(error) => {
                     tracing::debug!(%error, "a turn is taken again");
                     tx.undo_savepoint().await?;
@@ -84,7 +87,16 @@ impl<D: Desk> Bot<D> {
         pass(CrashPoint::BeforeCommit);
         tx.commit().await?;
         pass(CrashPoint::AfterCommit);
+        recording.committed();
+        self.send_off(written);
         Ok(failed)
+    }
+
+    /// What was written is committed: senders may have it.
+    fn send_off(&self, written: Written) {
+        if written.hand_over() {
+            self.signal_outbox();
+        }
     }
 
     async fn take_in_order(&self, turns: Vec<&Turn>) -> Result<(), StoreError> {
@@ -112,10 +124,13 @@ impl<D: Desk> Bot<D> {
 
     async fn take_once(&self, turn: &Turn) -> Result<(), TurnError> {
         let mut tx = self.store.begin().await?;
-        take(self, &mut tx, turn).await?;
+        let recording = self.post.record(&mut tx, turn.now).await?;
+        let written = take(self, &mut tx, turn).await?;
         pass(CrashPoint::BeforeCommit);
         tx.commit().await?;
         pass(CrashPoint::AfterCommit);
+        recording.committed();
+        self.send_off(written);
         Ok(())
     }
 
@@ -129,7 +144,9 @@ impl<D: Desk> Bot<D> {
             Cause::Due(chat) => chats::wake_at(&mut tx, chat, None).await?,
             Cause::Answered { .. } => {}
         }
-        tx.commit().await
+        tx.commit().await?;
+        self.signal_outbox();
+        Ok(())
     }
 
     /// Keeps an update that failed, with its error, and says so to the citizen.
@@ -164,6 +181,11 @@ impl<D: Desk> Bot<D> {
         };
         tap.into_iter().chain([sorry]).collect()
     }
+}
+
+/// When the last of the turns is taken.
+fn latest(turns: &[Turn]) -> DateTime<Utc> {
+    turns.iter().map(|turn| turn.now).max().unwrap_or_default()
 }
 
 /// What tells the chats of turns apart.

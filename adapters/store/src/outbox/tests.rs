@@ -1,6 +1,6 @@
 //! The outbox grows to a hundred thousand rows on a day of notices: no statement may read it all.
 
-use super::{CLOSE_BLOCKED, claim, next_due, record, supersede, unopened};
+use super::{CLOSE_BLOCKED, claim, hand_over, next_due, record, supersede, unopened};
 use crate::seal::Codec;
 use crate::store::Store;
 
@@ -14,8 +14,11 @@ async fn plan(store: &Store, sql: &str) -> String {
 
 #[tokio::test]
 async fn every_statement_finds_its_rows_by_an_index() {
-    let store = Store::open("sqlite::memory:", Codec::from_hex(&"7e".repeat(32)).unwrap()).await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite://{}", folder.path().join("outbox.db").display());
+    let store = Store::open(&url, Codec::from_hex(&"7e".repeat(32)).unwrap()).await.unwrap();
     let statements = [
+        hand_over::INSERT,
         claim::READY,
         supersede::LINKS,
         supersede::MERGE.sqlite,

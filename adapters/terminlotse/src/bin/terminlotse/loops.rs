@@ -13,7 +13,7 @@ use store::desk::LocalDesk;
 use telegram::{PollError, Poller};
 use terminlotse::Bot;
 use terminlotse::jobs::Job;
-use terminlotse::sender::{Messenger, Sender};
+use terminlotse::sender::{Messenger, Progress, Sender};
 use terminlotse::turn::{Cause, Turn};
 use tokio::task::JoinSet;
 
@@ -25,6 +25,13 @@ const PAUSE: Duration = Duration::from_secs(1);
 
 /// What another process wrote is noticed within this time.
 const LOOK: Duration = Duration::from_secs(1);
+
+/// So long after a send its outcome waits for the commit of a turn that takes it along.
+const RECORD: Duration = Duration::from_millis(100);
+
+/// So long after a send that others of its chat wait for, it is looked what can be sent now: some for all,
+/// rather than a commit for each.
+const FOLLOW: Duration = Duration::from_millis(20);
 
 fn until(deadline: DateTime<Utc>) -> Duration {
     (deadline - now()).to_std().unwrap_or_default()
@@ -84,10 +91,19 @@ pub async fn send<M: Messenger>(bot: Arc<Bot<LocalDesk>>, messenger: Arc<M>) -> 
                 PAUSE
             }
         };
-        tokio::select! {
-            () = sender.progress() => {}
-            _ = written.changed() => {}
-            () = tokio::time::sleep(pause) => {}
+        let mut look_at = now() + pause;
+        loop {
+            tokio::select! {
+                progress = sender.progress() => {
+                    sender.settle(now());
+                    look_at = look_at.min(now() + match progress {
+                        Progress::Ended => RECORD,
+                        Progress::Followed => FOLLOW,
+                    });
+                }
+                _ = written.changed() => break,
+                () = tokio::time::sleep(until(look_at)) => break,
+            }
         }
     }
 }
