@@ -10,6 +10,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
 use crate::lean_bot_api::TOKEN;
+use crate::measuring::{milliseconds, now};
 
 /// Where it keeps everything, in its folder,
 const DATABASE: &str = "terminlotse.db";
@@ -128,6 +129,16 @@ impl Premises {
         let log = File::create(self.path(LOG)).expect("the folder takes a file");
         let child = self.command(&[]).stderr(log).stdin(Stdio::null()).stdout(Stdio::null()).spawn();
         Serving { child: child.expect("the binary starts"), log: self.path(LOG) }
+    }
+
+    /// How long its shortest run takes, in milliseconds: to say its version.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub fn least(&self) -> f64 {
+        let begun = now();
+        self.command(&["--version"]).stdout(Stdio::null()).status().expect("the binary starts");
+        milliseconds(begun.elapsed())
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
