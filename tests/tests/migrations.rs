@@ -107,6 +107,14 @@ const SAMPLES: &[Sample] = &[
             "select count(*) from service where id = 'passport' and bookings = 7",
         ],
     },
+    Sample {
+        version: 6,
+        rows: r#"
+            insert into outbox (chat, lane, kind, body_sealed, due_at, created_at)
+                select id, 'live', 'aside', body_sealed, 7, 7 from (select chat.id, outbox.body_sealed
+                    from chat join outbox on outbox.chat = chat.id limit 1) as some;"#,
+        still_there: &["select count(*) from outbox where kind = 'aside' and due_at = 7"],
+    },
 ];
 
 fn sample(version: i64) -> &'static Sample {

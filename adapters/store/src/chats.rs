@@ -37,12 +37,14 @@ pub struct Chat {
     pub prompt_message: Option<String>,
     /// The citizen blocked the bot or left, as far as we know.
     pub left: bool,
+    /// The platform asked us to leave this chat alone until then.
+    pub paced_until: Option<DateTime<Utc>>,
 }
 
 macro_rules! chat_and_account {
     () => {
         "select chat.id, chat.platform, chat.address, chat.conversation_sealed,
-            chat.prompt_message, chat.left_at, account.id as account, account.person, account.language
+            chat.prompt_message, chat.left_at, chat.paced_until, account.id as account, account.person, account.language
         from chat join account "
     };
 }
@@ -162,6 +164,7 @@ fn opened(codec: &Codec, row: &Row) -> Result<Chat, StoreError> {
         conversation,
         prompt_message: row.maybe_text("prompt_message")?,
         left: row.maybe_int("left_at")?.is_some(),
+        paced_until: row.maybe_instant("paced_until")?,
     })
 }
 

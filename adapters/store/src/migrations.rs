@@ -29,6 +29,7 @@ migrations! {
     3 "0003_place",
     4 "0004_outbox",
     5 "0005_offers",
+    6 "0006_outbox_indexes",
 }
 
 /// The number of the newest migration we have.

@@ -133,6 +133,7 @@ impl<D: Desk> Taking<'_, D> {
         if chat.left && !matches!(arrival.happening, Happening::Left | Happening::InGroup) {
             // Whoever writes or taps is there, whatever a late refusal made us believe.
             chats::mark_returned(self.tx, &chat.id).await?;
+            chat.left = false;
         }
         let tag = arrival.language.as_deref();
         match &arrival.happening {

@@ -18,7 +18,7 @@ async fn every_statement_finds_its_rows_by_an_index() {
     let url = format!("sqlite://{}", folder.path().join("outbox.db").display());
     let store = Store::open(&url, Codec::from_hex(&"7e".repeat(32)).unwrap()).await.unwrap();
     let statements = [
-        hand_over::INSERT,
+        hand_over::QUEUED,
         claim::READY,
         supersede::LINKS,
         supersede::MERGE.sqlite,

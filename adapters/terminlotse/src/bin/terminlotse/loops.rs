@@ -31,7 +31,7 @@ const RECORD: Duration = Duration::from_millis(100);
 
 /// So long after a send that others of its chat wait for, it is looked what can be sent now: some for all,
 /// rather than a commit for each.
-const FOLLOW: Duration = Duration::from_millis(20);
+const FOLLOW: Duration = Duration::from_millis(50);
 
 fn until(deadline: DateTime<Utc>) -> Duration {
     (deadline - now()).to_std().unwrap_or_default()
