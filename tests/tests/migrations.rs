@@ -112,7 +112,7 @@ const SAMPLES: &[Sample] = &[
         rows: r#"
             insert into outbox (chat, lane, kind, body_sealed, due_at, created_at)
                 select id, 'live', 'aside', body_sealed, 7, 7 from (select chat.id, outbox.body_sealed
-                    from chat join outbox on outbox.chat = chat.id limit 1) as some;"#,
+                    from chat join outbox on outbox.chat = chat.id limit 1) as first_row;"#,
         still_there: &["select count(*) from outbox where kind = 'aside' and due_at = 7"],
     },
 ];
