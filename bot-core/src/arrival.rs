@@ -29,6 +29,15 @@ pub struct Arrival {
 pub enum Happening {
     /// Somebody wrote.
     Said(String),
+    /// Somebody changed what they had written, into this.
+    Changed(String),
+    /// Somebody answered a message by a sign for yes or no.
+    Reacted {
+        /// The message.
+        message: String,
+        /// Yes.
+        agrees: bool,
+    },
     /// Somebody tapped a button.
     Tapped {
         /// What the button carries.

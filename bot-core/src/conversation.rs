@@ -11,7 +11,8 @@
 //!    └── ConfirmCancel ←──┴──┴─ Appointments              Limit ←───┘ refused
 //! ```
 //!
-//! `Language`, `Forget` and `Appointments` lay themselves over an open prompt and give it back.
+//! `Language`, `Forget`, `Appointments` and the three of linking lay themselves over an open prompt and give
+//! it back.
 //! Beside the stage, a conversation can be waiting for the desk ([`Waiting`]): then the stage is the
 //! one before the answer.
 
@@ -21,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use crate::desk::{Appointment, Contact, Hold, Place, Request, Wish};
 use crate::ids::{AppointmentId, ChatId, GroupId, HoldId, OfficeId, ServiceId};
 use crate::language::Language;
+use crate::linking::{Code, Links};
 use crate::month::Month;
 use crate::reply::{News, Passage, Placement};
 
@@ -94,6 +96,12 @@ pub(crate) enum Stage {
     Language { under: Box<Stage> },
     /// Really delete everything?
     Forget { under: Box<Stage> },
+    /// These messengers are linked; change that?
+    Links { links: Links, under: Box<Stage> },
+    /// Really link this chat to those of these platforms?
+    ConfirmLink { code: Code, platforms: Vec<String>, under: Box<Stage> },
+    /// Really undo the link?
+    ConfirmUnlink { under: Box<Stage> },
 }
 
 /// A booking in the making.
@@ -149,6 +157,11 @@ pub(crate) enum Action {
     NewAppointment,
     Language(Language),
     ConfirmForget,
+    LinkAnother,
+    RemindHere,
+    ConfirmLink,
+    Unlink,
+    ConfirmUnlink,
 }
 
 /// The desk has not answered yet.
@@ -327,25 +340,38 @@ impl Stage {
         match self {
             Stage::Held { hold, .. } => Some(hold.until),
             Stage::Cancelled { undo_until, .. } => *undo_until,
-            Stage::Appointments { under, .. } | Stage::Language { under } | Stage::Forget { under } => {
-                under.deadline()
-            }
+            overlay => overlay.under().and_then(Stage::deadline),
+        }
+    }
+
+    /// What it lies over, if it is an overlay.
+    fn under(&self) -> Option<&Stage> {
+        match self {
+            Stage::Appointments { under, .. }
+            | Stage::Language { under }
+            | Stage::Forget { under }
+            | Stage::Links { under, .. }
+            | Stage::ConfirmLink { under, .. }
+            | Stage::ConfirmUnlink { under } => Some(under),
             _ => None,
         }
     }
 
     /// Whether it lies over another one.
     pub(crate) fn is_overlay(&self) -> bool {
-        matches!(self, Stage::Appointments { .. } | Stage::Language { .. } | Stage::Forget { .. })
+        self.under().is_some()
     }
 
     /// Takes the undo away from a cancellation under the overlays; whether there was one.
     pub(crate) fn undo_is_over(&mut self) -> bool {
         match self {
             Stage::Cancelled { undo_until, .. } => undo_until.take().is_some(),
-            Stage::Appointments { under, .. } | Stage::Language { under } | Stage::Forget { under } => {
-                under.undo_is_over()
-            }
+            Stage::Appointments { under, .. }
+            | Stage::Language { under }
+            | Stage::Forget { under }
+            | Stage::Links { under, .. }
+            | Stage::ConfirmLink { under, .. }
+            | Stage::ConfirmUnlink { under } => under.undo_is_over(),
             _ => false,
         }
     }
@@ -353,9 +379,12 @@ impl Stage {
     /// What lies under the overlays, if there are any.
     pub(crate) fn bottom(self) -> Stage {
         match self {
-            Stage::Appointments { under, .. } | Stage::Language { under } | Stage::Forget { under } => {
-                under.bottom()
-            }
+            Stage::Appointments { under, .. }
+            | Stage::Language { under }
+            | Stage::Forget { under }
+            | Stage::Links { under, .. }
+            | Stage::ConfirmLink { under, .. }
+            | Stage::ConfirmUnlink { under } => under.bottom(),
             stage => stage,
         }
     }
@@ -370,10 +399,7 @@ impl Stage {
             | Stage::Quantity { draft }
             | Stage::Held { draft, .. }
             | Stage::Limit { draft, .. } => Some(draft),
-            Stage::Appointments { under, .. } | Stage::Language { under } | Stage::Forget { under } => {
-                under.draft()
-            }
-            _ => None,
+            overlay => overlay.under().and_then(Stage::draft),
         }
     }
 }

@@ -2,7 +2,35 @@
 
 use std::time::Duration;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// Where a parcel goes, and what is known of its way so far.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waybill {
+    /// The platform's id of the chat.
+    pub chat: String,
+    /// The number of its row in the outbox: the same at every attempt, and no other's.
+    pub row: i64,
+    /// Which attempt this is, from 1.
+    pub attempt: u32,
+    /// When the row was written,
+    pub written_at: DateTime<Utc>,
+    /// and when this attempt is made.
+    pub sent_at: DateTime<Utc>,
+    /// How much attention it wants.
+    pub urgency: Urgency,
+}
+
+/// How much attention a message wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Urgency {
+    /// An answer to somebody who is there.
+    Answer,
+    /// It calls somebody who may be elsewhere: a reminder, an offer.
+    Call,
+    /// It can be read some time.
+    Notice,
+}
 
 /// Something to send to one chat, finished but for the platform's own form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +42,8 @@ pub enum Parcel {
         /// The platform's id of the message it takes the place of; where that message can't be
         /// changed any more, it is sent as a new one.
         replacing: Option<String>,
+        /// The platform's id of the prompt that stood open before it: it has been answered.
+        answered: Option<String>,
     },
     /// The answer to a tap.
     Toast {
@@ -42,6 +72,8 @@ pub struct Rendered {
     pub choices: Vec<Vec<Button>>,
     /// The names of the days of the week, Monday first, where choices are days; else nothing.
     pub weekdays: Vec<String>,
+    /// It can be answered by yes or no.
+    pub yes_or_no: bool,
     /// Choices belong into the text (see [`Rendered::numbered_text`]), not on buttons.
     pub numbered: bool,
 }

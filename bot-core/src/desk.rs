@@ -9,6 +9,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{AppointmentId, HoldId, OfficeId, OrderId, PlaceId, ServiceId};
+use crate::linking::{Code, LinkRefusal, Links};
 
 /// What a desk can do.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +21,8 @@ pub struct Abilities {
     pub offers: bool,
     /// It knows lanes (public, staff, emergency, trade). No conversation asks for them yet.
     pub lanes: bool,
+    /// It knows which accounts are one person, and can change that.
+    pub links: bool,
     /// How long it holds a place at the most, extensions included; nobody is promised more.
     pub longest_hold: TimeDelta,
     /// A cancellation can be taken back within this time; `None` where it can't.
@@ -172,12 +175,47 @@ pub enum Call {
     },
     /// Cancel all that is to come and forget the person. → [`Outcome::Done`]
     Forget,
+    /// Which accounts are this person's. → [`Outcome::Links`]
+    Links,
+    /// Make a one-time code by which another account is linked; it ends an older one. Repeated, it makes
+    /// another. → [`Outcome::LinkCode`]
+    MakeLinkCode,
+    /// Whose code is it? A wrong one is counted, once for each order. → [`Outcome::Linkable`]
+    FindLinkCode {
+        /// As it was typed.
+        code: Code,
+    },
+    /// Make this person and the one who has the code one. → [`Outcome::Links`]
+    Link {
+        /// As it was typed.
+        code: Code,
+    },
+    /// Give this account a person of its own, who takes along what was booked from it. → [`Outcome::Done`]
+    Unlink {
+        /// What is held in this chat goes along, too.
+        hold: Option<HoldId>,
+    },
+    /// Send reminders to this account from now on. → [`Outcome::Links`]
+    RemindHere,
 }
 
 impl Call {
+    /// Whether it is about the accounts of a person.
+    pub(crate) fn is_about_links(&self) -> bool {
+        matches!(
+            self,
+            Call::Links
+                | Call::MakeLinkCode
+                | Call::FindLinkCode { .. }
+                | Call::Link { .. }
+                | Call::Unlink { .. }
+                | Call::RemindHere
+        )
+    }
+
     /// Whether it changes anything; a question may be dropped, an order may not.
     pub fn is_order(&self) -> bool {
-        !matches!(self, Call::Places { .. } | Call::Days { .. } | Call::Appointments)
+        !matches!(self, Call::Places { .. } | Call::Days { .. } | Call::Appointments | Call::Links)
     }
 }
 
@@ -215,6 +253,20 @@ pub enum Outcome {
         /// Until when it can be taken back.
         undo_until: Option<DateTime<Utc>>,
     },
+    /// The person's accounts.
+    Links(Links),
+    /// A one-time code.
+    LinkCode {
+        /// To be shown in this chat only.
+        code: Code,
+        /// When it ends.
+        until: DateTime<Utc>,
+    },
+    /// A code fits.
+    Linkable {
+        /// The platforms of the person who has it.
+        platforms: Vec<String>,
+    },
     /// It is done, and there is nothing more to say.
     Done,
 }
@@ -228,6 +280,8 @@ pub enum Refusal {
     TooMany(Vec<Appointment>),
     /// It has begun or is over.
     TooLate,
+    /// A code links nothing.
+    Link(LinkRefusal),
 }
 
 /// A free place.

@@ -10,6 +10,13 @@ use crate::ids::OrderId;
 pub enum Event {
     /// The citizen wrote something; also commands, numbers and words for a choice.
     Said(String),
+    /// The citizen changed the last thing they wrote, into this.
+    Changed(String),
+    /// The citizen answered the open prompt by a sign.
+    Reacted {
+        /// It says yes.
+        agrees: bool,
+    },
     /// The citizen tapped a choice.
     Tapped(Tap),
     /// The citizen sent something we can't read.
@@ -49,6 +56,8 @@ pub enum Unreadable {
     Forwarded,
     /// A message that was changed after it was sent.
     Edited,
+    /// An encrypted message whose key is not there.
+    Sealed,
     /// Anything else: a location, a poll, a contact.
     Other,
 }

@@ -13,7 +13,8 @@
 //! and [`mod@step`] the way from one to the next; [`desk`] is the language spoken with the calendar,
 //! [`reply`] the one spoken with citizens; [`city`] and [`opening`] are what a city offers, and
 //! [`directory`] the ways through it;
-//! [`vocabulary`] holds the words that do what buttons do.
+//! [`vocabulary`] holds the words that do what buttons do; [`linking`] is about one person on several
+//! messengers.
 
 pub mod arrival;
 pub mod city;
@@ -26,6 +27,7 @@ pub mod event;
 pub mod fold;
 pub mod ids;
 pub mod language;
+pub mod linking;
 pub mod month;
 pub mod opening;
 pub mod reply;

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::desk::{Field, Hours};
 use crate::event::Unreadable;
 use crate::language::Language;
+use crate::linking::{LinkRefusal, Reminders};
 use crate::month::Month;
 
 /// One message of the bot.
@@ -327,6 +328,35 @@ pub enum Passage {
     ConfirmForget,
     /// All is deleted.
     Forgotten,
+    /// A one-time code to link another messenger.
+    LinkCode {
+        /// `K7QP-2MXA`
+        code: String,
+        /// Until when it can be used, by the offices' clock.
+        until: NaiveDateTime,
+    },
+    /// Really link this chat?
+    ConfirmLink {
+        /// To the chats on these messengers.
+        messengers: String,
+    },
+    /// Now they are linked.
+    Linked,
+    /// These are linked.
+    Links {
+        /// By the names people know.
+        messengers: String,
+        /// Where reminders go.
+        reminders: Reminders,
+    },
+    /// This code is none, or none any more.
+    WrongCode,
+    /// This code links nothing.
+    CodeRefused(LinkRefusal),
+    /// Really undo the link?
+    ConfirmUnlink,
+    /// The link is undone.
+    Unlinked,
     /// Here is a person to talk to.
     Person {
         /// The hotline's number
@@ -342,7 +372,7 @@ pub enum Passage {
     TooLong,
     /// I can't read that.
     CannotRead(Unreadable),
-    /// This can't be done here yet (the waitlist, linking messengers).
+    /// This can't be done here yet (the waitlist; linking messengers, where the desk knows no persons).
     NotYet {
         /// Whom to call.
         phone: String,
@@ -476,6 +506,31 @@ pub enum Label {
     Language(Language),
     /// ✖️ Yes, delete everything.
     ConfirmForget,
+    /// Link one more messenger.
+    LinkAnother,
+    /// Send reminders to this chat.
+    RemindHere,
+    /// ✅ Yes, link the chats.
+    ConfirmLink,
+    /// ✖️ Undo the link.
+    Unlink,
+    /// ✖️ Yes, undo it.
+    ConfirmUnlink,
+}
+
+impl Label {
+    /// Whether it says yes to a question.
+    pub fn is_yes(&self) -> bool {
+        matches!(
+            self,
+            Label::Book
+                | Label::ConfirmMove
+                | Label::ConfirmCancel
+                | Label::ConfirmForget
+                | Label::ConfirmLink
+                | Label::ConfirmUnlink
+        )
+    }
 }
 
 /// A short word that answers a tap and goes away by itself.

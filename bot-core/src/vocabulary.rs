@@ -78,6 +78,12 @@ pub enum Word {
     But,
     /// Let me change what I told about myself.
     ChangeDetails,
+    /// One more messenger, please.
+    LinkAnother,
+    /// Send reminders here.
+    RemindHere,
+    /// Undo the link between messengers.
+    Unlink,
 }
 
 /// What a yes can be meant for.
@@ -91,6 +97,10 @@ pub enum Confirmation {
     Cancel,
     /// To delete everything.
     Forget,
+    /// To link messengers.
+    Link,
+    /// To undo that.
+    Unlink,
 }
 
 /// A command of the chat. To add one: a variant, its line in [`Command::ALL`], its arm in
@@ -138,6 +148,7 @@ impl Command {
         (Command::Cancel, "cancel"),
         (Command::Person, "person"),
         (Command::Language, "language"),
+        (Command::Link, "link"),
         (Command::Text, "text"),
         (Command::Help, "help"),
         (Command::Privacy, "privacy"),
@@ -146,7 +157,6 @@ impl Command {
         (Command::DeleteMe, "delete_me"),
         (Command::Start, "start"),
         (Command::Waitlist, "waitlist"),
-        (Command::Link, "link"),
     ];
 
     /// Its name without the slash.
@@ -157,7 +167,7 @@ impl Command {
     /// Whether it stands in the messenger's menu. `/start` is the messenger's own, and what is not
     /// done here yet is not promised.
     pub fn in_menu(self) -> bool {
-        !matches!(self, Command::Start | Command::Waitlist | Command::Link)
+        !matches!(self, Command::Start | Command::Waitlist)
     }
 }
 

@@ -22,6 +22,7 @@ help =
     /absagen – einen Termin absagen
     /mensch – mit einem Menschen sprechen
     /sprache – andere Sprache
+    /verbinden – einen zweiten Messenger verbinden
     /text – Auswahl als Liste, gut zum Vorlesen
     /datenschutz – was mit Ihren Daten geschieht
     /loeschen – alles über mich löschen
@@ -34,6 +35,7 @@ person = Ein Mensch hilft Ihnen gern: { $phone }, { $hours }.
 privacy =
     Verantwortlich ist: { $operator }.
     Ich speichere dieses Gespräch, Ihre Termine und, wo das Amt es braucht, Namen, Telefonnummer oder E-Mail-Adresse. Gespräch und Kontaktdaten sind verschlüsselt.
+    Auf Matrix sind Reaktionen wie 👍 nie verschlüsselt. Wer das nicht möchte, antwortet in Worten.
     Ausführlich: { $url }
     Alles löschen: /loeschen
 

@@ -23,6 +23,8 @@ cannot-read-forwarded = Weitergeleitete Nachrichten lese ich nicht. Bitte schrei
 
 cannot-read-edited = Nachträgliche Änderungen sehe ich leider nicht. Bitte schreiben Sie es als neue Nachricht.
 
+cannot-read-sealed = Ihre letzte Nachricht konnte ich nicht entschlüsseln. Bitte schicken Sie sie noch einmal.
+
 cannot-read-other = Das kann ich leider nicht lesen. Bitte schreiben Sie es mir in Worten.
 
 not-yet =

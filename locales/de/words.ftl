@@ -7,6 +7,8 @@ word-yes-book = buchen | ja buchen | bitte buchen | ja bitte buchen | buchen bit
 word-yes-move = ja verschieben | bitte verschieben
 word-yes-cancel = ja absagen | bitte absagen
 word-yes-forget = ja löschen | ja alles löschen
+word-yes-link = ja verbinden | bitte verbinden | ja bitte verbinden | chats verbinden
+word-yes-unlink = ja trennen | bitte trennen | ja bitte trennen | ja lösen
 word-no = nein | nein danke | nee | nö | lieber nicht | passt nicht | 👎 | 👎🏻 | 👎🏼 | 👎🏽 | 👎🏾 | 👎🏿 | ❌ | ✖️
 word-back = zurück | geh zurück | einen schritt zurück | abbrechen | ⬅️ | 🔙
 word-more = weitere | später | spätere zeiten | später am tag | mehr | mehr davon | weiter | zeig mehr | ➡️
@@ -24,6 +26,9 @@ word-but = aber | sondern | lieber | doch | oder | statt
 word-change-details = angaben ändern | ändern | name ändern | namen ändern | falsch | falscher name | vertippt
 word-hello = hallo | hallo bot | guten tag | guten morgen | guten abend | moin | servus | grüß gott | tag | hi
 word-thanks = danke | danke schön | dankeschön | vielen dank | herzlichen dank | danke sehr | super danke | 🙏
+word-link-another = noch ein messenger | noch einen messenger | weiterer messenger | neuer code | code
+word-remind-here = hier erinnern | bitte hier erinnern | erinnerungen hierher | hier erinnert werden
+word-unlink = verbindung lösen | verbindung trennen | trennen | chats trennen
 word-undo = absage zurücknehmen | zurücknehmen | rückgängig | rückgängig machen | doch nicht | doch nicht absagen
 
 word-number-1 = eins | ein | eine | einen | der erste | die erste | das erste | den ersten
@@ -89,7 +94,7 @@ command-help = hilfe | was kannst du | was können sie | ich brauche hilfe
 command-privacy = datenschutz | meine daten | datenschutzerklärung
 command-delete_me = loeschen | löschen | alles löschen | meine daten löschen | daten löschen
 command-text = vorlesen | liste | als text | als liste
-command-link = verknüpfen | verbinden
+command-link = verknüpfen | verbinden | messenger verbinden | messenger verknüpfen | anderer messenger | zweiter messenger | telegram verbinden | mit telegram verbinden | matrix verbinden | mit matrix verbinden
 command-impressum = impressum
 command-barrierefreiheit = barrierefreiheit | barrierefrei
 

@@ -22,6 +22,7 @@ help =
     /cancel – cancel an appointment
     /person – talk to a person
     /language – another language
+    /link – link a second messenger
     /text – choices as a list, good for reading aloud
     /privacy – what happens to your data
     /delete_me – delete all about me
@@ -34,6 +35,7 @@ person = A person is glad to help you: { $phone }, { $hours }.
 privacy =
     Responsible: { $operator }.
     I keep this conversation, your appointments and, where the office needs it, your name, phone number or e-mail address. Conversation and contact details are encrypted.
+    On Matrix, reactions such as 👍 are never encrypted. You can always answer in words instead.
     In full: { $url }
     Delete everything: /delete_me
 

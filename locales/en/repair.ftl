@@ -23,6 +23,8 @@ cannot-read-forwarded = I don’t read forwarded messages. Please write to me yo
 
 cannot-read-edited = Sorry, I don’t see later changes. Please write it as a new message.
 
+cannot-read-sealed = I couldn’t decrypt your last message. Please send it once more.
+
 cannot-read-other = Sorry, I can’t read that. Please tell me in words.
 
 not-yet =

@@ -7,6 +7,8 @@ word-yes-book = book | yes book | book it | take it | i take it
 word-yes-move = yes move it
 word-yes-cancel = yes cancel it
 word-yes-forget = yes delete everything
+word-yes-link = yes link them | yes link | link them | please link them
+word-yes-unlink = yes unlink | yes unlink them | yes undo the link
 word-no = no | no thanks | nope | rather not
 word-back = back | go back | one step back | abort
 word-more = more | later | later times | show more | next
@@ -24,6 +26,9 @@ word-but = but | rather | instead | or
 word-change-details = change details | change | change name | wrong | wrong name
 word-hello = hello | hey | good morning | good day | good evening
 word-thanks = thanks | thank you | thank you very much | many thanks
+word-link-another = one more messenger | new code
+word-remind-here = remind me here | reminders here
+word-unlink = undo the link | unlink | disconnect
 word-undo = undo | undo it
 
 word-number-1 = one | first | the first | the first one
@@ -89,7 +94,7 @@ command-help = help | what can you do
 command-privacy = privacy | my data | privacy policy
 command-delete_me = delete me | delete everything | delete my data
 command-text = text | read aloud | list
-command-link = link | connect
+command-link = link | connect | link messenger | link telegram | link matrix | another messenger | second messenger
 command-impressum = imprint | legal notice
 command-barrierefreiheit = accessibility
 

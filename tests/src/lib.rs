@@ -1,5 +1,5 @@
-//! What the tests stand on: real databases, a strict fake of the Bot API, a town with its citizens;
-//! and the benchmarks: a lean fake, the release binary, medians.
+//! What the tests stand on: real databases, a strict fake of the Bot API, a real Matrix homeserver, a
+//! town with its citizens; and the benchmarks: a lean fake, the release binary, medians.
 
 pub mod binary;
 pub mod bot_api;
@@ -8,5 +8,9 @@ pub mod databases;
 pub mod desks;
 pub mod lean_bot_api;
 pub mod measuring;
+pub mod nio_citizen;
+pub mod python;
 pub mod release;
+pub mod synapse;
 pub mod town;
+pub mod town_on_matrix;

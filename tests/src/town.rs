@@ -1,7 +1,7 @@
 //! A town with a bot, a clock that only moves when it is told to, and citizens who chat.
 //!
-//! Everything is real but the messenger, which is a notebook: the core, the driver, the store, the
-//! sender and the jobs. [`conversation`] plays one script in several towns, on both engines and
+//! Everything is real but the messengers, which are notebooks: the core, the driver, the store, the
+//! senders and the jobs. [`conversation`] plays one script in several towns, on both engines and
 //! behind a slow desk, and compares what the citizens saw.
 
 use std::collections::BTreeMap;
@@ -9,8 +9,9 @@ use std::sync::{Arc, Mutex};
 
 use bot_core::City;
 use bot_core::arrival::{Arrival, Happening};
-use bot_core::delivery::{Button, Delivery, Parcel, Rendered};
+use bot_core::delivery::{Button, Delivery, Parcel, Rendered, Waybill};
 use bot_core::event::Unreadable;
+use bot_core::linking::Code;
 use chrono::{DateTime, TimeDelta, Utc};
 use expect_test::Expect;
 use rand::rngs::StdRng;
@@ -42,9 +43,9 @@ pub struct Town {
     /// Its bot.
     pub bot: Arc<Bot<TownDesk>>,
     database: TestStore,
-    notebook: Arc<Notebook>,
+    notebooks: Vec<Arc<Notebook>>,
     state: Mutex<State>,
-    sender: tokio::sync::Mutex<Sender<TownDesk, Notebook>>,
+    senders: tokio::sync::Mutex<Vec<Sender<TownDesk, Notebook>>>,
 }
 
 struct State {
@@ -54,9 +55,14 @@ struct State {
     transcript: String,
 }
 
-/// What the citizens' phones show.
-#[derive(Default)]
-struct Notebook(Mutex<BTreeMap<String, Phone>>);
+/// The messengers of the town: most citizens are on the first.
+const PLATFORMS: [&str; 2] = ["telegram", "matrix"];
+
+/// What the citizens' phones show on one messenger.
+struct Notebook {
+    platform: &'static str,
+    phones: Mutex<BTreeMap<String, Phone>>,
+}
 
 #[derive(Default)]
 struct Phone {
@@ -68,14 +74,14 @@ struct Phone {
 
 impl Messenger for Notebook {
     fn platform(&self) -> &'static str {
-        "notebook"
+        self.platform
     }
 
-    async fn deliver(&self, chat: &str, parcel: &Parcel) -> Delivery {
-        let mut phones = self.0.lock().unwrap();
-        let phone = phones.entry(chat.to_owned()).or_default();
+    async fn deliver(&self, way: &Waybill, parcel: &Parcel) -> Delivery {
+        let mut phones = self.phones.lock().unwrap();
+        let phone = phones.entry(way.chat.clone()).or_default();
         match parcel {
-            Parcel::Message { rendered, replacing } => {
+            Parcel::Message { rendered, replacing, .. } => {
                 phone.changed = true;
                 let known = replacing.as_ref().and_then(|id| id.parse::<usize>().ok());
                 match known.and_then(|index| phone.messages.get_mut(index)) {
@@ -146,10 +152,11 @@ impl Town {
             _ => TownDesk::Local(local),
         };
         let bot = Arc::new(Bot::new(store, desk, Locales::embedded().unwrap(), city));
-        let notebook = Arc::new(Notebook::default());
-        let sender = Sender::new(bot.clone(), notebook.clone());
+        let notebooks = PLATFORMS.map(|platform| Arc::new(Notebook { platform, phones: Mutex::default() }));
+        let senders = notebooks.iter().map(|notebook| Sender::new(bot.clone(), notebook.clone()));
+        let senders = tokio::sync::Mutex::new(senders.collect());
         let state = State { now, chance: StdRng::seed_from_u64(1), updates: 0, transcript: String::new() };
-        let town = Self { bot, database, notebook, state: Mutex::new(state), sender: sender.into() };
+        let town = Self { bot, database, notebooks: notebooks.into(), state: Mutex::new(state), senders };
         town.lay_out().await;
         town
     }
@@ -167,7 +174,11 @@ impl Town {
 
     /// Somebody with a phone.
     pub fn citizen<'a>(&'a self, name: &'a str) -> Citizen<'a> {
-        Citizen { town: self, name, language: None }
+        Citizen { town: self, name, language: None, platform: PLATFORMS[0] }
+    }
+
+    fn notebook(&self, platform: &str) -> &Notebook {
+        self.notebooks.iter().find(|notebook| notebook.platform == platform).unwrap()
     }
 
     /// Time goes by, and what is due happens when it is due.
@@ -198,7 +209,7 @@ impl Town {
         let mut tx = self.bot.store.begin().await.unwrap();
         let (codec, mut dice) = (self.bot.store.codec(), store::dice::Dice::new([0; 32]));
         let chat =
-            chats::meet(&mut tx, codec, &mut dice, "notebook", citizen, citizen, self.now()).await.unwrap();
+            chats::meet(&mut tx, codec, &mut dice, PLATFORMS[0], citizen, citizen, self.now()).await.unwrap();
         let spoilt = br#"{"format":999,"conversation":{}}"#;
         chats::save(&mut tx, codec, &chat, spoilt, None, None, self.now()).await.unwrap();
         tx.commit().await.unwrap();
@@ -206,8 +217,8 @@ impl Town {
 
     /// Ends the town.
     pub async fn remove(self) {
-        let Town { bot, database, sender, notebook, .. } = self;
-        drop((bot, sender, notebook));
+        let Town { bot, database, senders, notebooks, .. } = self;
+        drop((bot, senders, notebooks));
         database.remove().await;
     }
 
@@ -238,7 +249,7 @@ impl Town {
             state.updates.to_string()
         };
         let arrival = Arrival {
-            platform: "notebook".to_owned(),
+            platform: citizen.platform.to_owned(),
             update,
             chat: citizen.name.to_owned(),
             account: citizen.name.to_owned(),
@@ -262,7 +273,9 @@ impl Town {
     async fn settle_answers(&self) {
         loop {
             self.deliver_late_answers().await;
-            send_all(&mut *self.sender.lock().await, || self.now()).await.unwrap();
+            for sender in self.senders.lock().await.iter_mut() {
+                send_all(sender, || self.now()).await.unwrap();
+            }
             let Some(wake) = self.waiting_until().await else { return };
             self.set_clock(wake.max(self.now()));
             Wake::new(self.bot.clone(), || self.seed()).run_once(self.now()).await.unwrap();
@@ -296,14 +309,15 @@ impl Town {
     }
 
     fn note_news(&self) {
-        let mut phones = self.notebook.0.lock().unwrap();
-        for phone in phones.values_mut() {
-            let mut news = std::mem::take(&mut phone.news);
-            if std::mem::take(&mut phone.changed) {
-                news.insert(0, phone.messages.last().map(shown).unwrap_or_default());
+        for notebook in &self.notebooks {
+            for phone in notebook.phones.lock().unwrap().values_mut() {
+                let mut news = std::mem::take(&mut phone.news);
+                if std::mem::take(&mut phone.changed) {
+                    news.insert(0, phone.messages.last().map(shown).unwrap_or_default());
+                }
+                let text: String = news.into_iter().flat_map(|news| [news, "\n".to_owned()]).collect();
+                self.note(&text);
             }
-            let text: String = news.into_iter().flat_map(|news| [news, "\n".to_owned()]).collect();
-            self.note(&text);
         }
     }
 }
@@ -335,9 +349,32 @@ pub struct Citizen<'a> {
     town: &'a Town,
     name: &'a str,
     language: Option<&'a str>,
+    platform: &'static str,
 }
 
 impl<'a> Citizen<'a> {
+    /// The same citizen on the town's other messenger, where nobody knows who they are.
+    pub fn on_matrix(self) -> Self {
+        Self { platform: PLATFORMS[1], ..self }
+    }
+
+    /// As the transcript names them.
+    fn shown(&self) -> String {
+        match self.platform == PLATFORMS[0] {
+            true => self.name.to_owned(),
+            false => format!("{} ({})", self.name, self.platform),
+        }
+    }
+
+    /// The one-time code on the last message.
+    pub fn code(&self) -> String {
+        let notebook = self.town.notebook(self.platform);
+        let phones = notebook.phones.lock().unwrap();
+        let message = phones[self.name].messages.last().unwrap();
+        let mut lines = message.text.lines();
+        lines.find(|line| Code::in_message(line).is_some()).expect("a code stands in it").to_owned()
+    }
+
     /// Whose phone speaks this language.
     pub fn speaking(self, language: &'a str) -> Self {
         Self { language: Some(language), ..self }
@@ -347,7 +384,7 @@ impl<'a> Citizen<'a> {
     pub async fn says(&self, text: &str) {
         // Signs that a reader of the transcript would not see are written out.
         let shown: String = text.chars().take(60).flat_map(char::escape_debug).collect();
-        self.town.note(&format!("{}> {shown}\n", self.name));
+        self.town.note(&format!("{}> {shown}\n", self.shown()));
         self.town.arrives(self, Happening::Said(text.to_owned())).await;
     }
 
@@ -358,7 +395,7 @@ impl<'a> Citizen<'a> {
         self.taps(place).await;
         self.taps("Buchen").await;
         self.town.state.lock().unwrap().transcript = told;
-        self.town.note(&format!("{} has booked: {service}, {place}\n\n", self.name));
+        self.town.note(&format!("{} has booked: {service}, {place}\n\n", self.shown()));
     }
 
     /// Taps the button with this text on it, on the last message.
@@ -375,7 +412,7 @@ impl<'a> Citizen<'a> {
 
     /// Taps a button that carries this, whether it is one of ours or not.
     pub async fn taps_token(&self, index: usize, token: &str, shown: &str) {
-        self.town.note(&format!("{}> [{shown}]\n", self.name));
+        self.town.note(&format!("{}> [{shown}]\n", self.shown()));
         let happening = Happening::Tapped {
             token: token.to_owned(),
             message: Some(index.to_string()),
@@ -386,7 +423,7 @@ impl<'a> Citizen<'a> {
 
     /// The button with this text, as it stands on the `index`th message now.
     pub fn button(&self, index: usize, label: &str) -> Button {
-        let phones = self.town.notebook.0.lock().unwrap();
+        let phones = self.town.notebook(self.platform).phones.lock().unwrap();
         let message = &phones[self.name].messages[index];
         let mut buttons = message.choices.iter().flatten();
         buttons
@@ -397,19 +434,19 @@ impl<'a> Citizen<'a> {
 
     /// Sends a picture, a sticker …
     pub async fn sends(&self, what: Unreadable) {
-        self.town.note(&format!("{}> {what:?}\n", self.name));
+        self.town.note(&format!("{}> {what:?}\n", self.shown()));
         self.town.arrives(self, Happening::Sent(what)).await;
     }
 
     /// Blocks the bot, or comes back.
     pub async fn happens(&self, happening: Happening) {
-        self.town.note(&format!("{}> {happening:?}\n", self.name));
+        self.town.note(&format!("{}> {happening:?}\n", self.shown()));
         self.town.arrives(self, happening).await;
     }
 
     /// How many messages of the bot the chat has.
     pub fn messages(&self) -> usize {
-        self.town.notebook.0.lock().unwrap()[self.name].messages.len()
+        self.town.notebook(self.platform).phones.lock().unwrap()[self.name].messages.len()
     }
 }
 
@@ -450,14 +487,17 @@ async fn play(city: &City, script: &impl AsyncFn(&Town), kind: Kind) -> String {
     transcript
 }
 
-/// Without what a slow desk may change: minutes of holds, references, the old appointment's own file
-/// after a move in two steps.
+/// Without what a slow desk may change: minutes of holds, references and codes, the old appointment's own
+/// file after a move in two steps.
 fn timeless(transcript: &str) -> String {
-    let held = |line: &str| line.starts_with("Bis ") || line.starts_with("Held for you until ");
+    let until = ["Bis ", "Held for you until ", "Ihr Code, ", "Your code, "];
+    let held = |line: &str| until.iter().any(|begin| line.starts_with(begin));
     let named = |line: &str| line.contains("ummer") || line.starts_with("📎");
+    let coded =
+        |line: &str| line.split_whitespace().last().is_some_and(|word| Code::in_message(word).is_some());
     transcript
         .lines()
-        .filter(|line| !line.is_empty() && !held(line) && !named(line))
+        .filter(|line| !line.is_empty() && !held(line) && !named(line) && !coded(line))
         .flat_map(|line| [line, "\n"])
         .collect()
 }

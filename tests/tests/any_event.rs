@@ -4,6 +4,7 @@
 use bot_core::desk::{Abilities, Answer, Appointment, Call, Field, Hold, Outcome, Place, Refusal, Request};
 use bot_core::event::{Event, Tap, Unreadable};
 use bot_core::ids::{AppointmentId, ChatId, HoldId, OfficeId, OrderId, PlaceId, ServiceId};
+use bot_core::linking::{Code, LinkRefusal, Links, Reminders};
 use bot_core::reply::{Reply, token};
 use bot_core::{Conversation, Directory, Effect, Language, Setting, step};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -26,6 +27,12 @@ const WORDS: &[&str] = &[
     "/move",
     "/language",
     "/delete_me",
+    "/link",
+    "/link K7QP-2MXA",
+    "k7qp2mxa",
+    "verbinden",
+    "trennen",
+    "hier erinnern",
     "/text",
     "/hilfe",
     "/",
@@ -139,10 +146,13 @@ impl Play {
     }
 
     fn refusal(&mut self) -> Refusal {
-        match self.chance.random_range(0..3) {
+        match self.chance.random_range(0..6) {
             0 => Refusal::SameService(self.appointment()),
             1 => Refusal::TooMany((0..self.chance.random_range(0..4)).map(|_| self.appointment()).collect()),
-            _ => Refusal::TooLate,
+            2 => Refusal::TooLate,
+            3 => Refusal::Link(LinkRefusal::OwnCode),
+            4 => Refusal::Link(LinkRefusal::AlreadyLinked),
+            _ => Refusal::Link(LinkRefusal::TooManyTries),
         }
     }
 
@@ -165,8 +175,24 @@ impl Play {
                 appointment: self.appointment(),
                 undo_until: self.chance.random::<bool>().then(|| self.now + TimeDelta::minutes(1)),
             },
+            Some(Call::Links | Call::Link { .. } | Call::RemindHere) => Outcome::Links(self.links()),
+            Some(Call::MakeLinkCode) => Outcome::LinkCode {
+                code: Code::read("K7QP-2MXA").unwrap(),
+                until: self.now + TimeDelta::minutes(10),
+            },
+            Some(Call::FindLinkCode { .. }) => Outcome::Linkable { platforms: vec!["matrix".into()] },
             _ => Outcome::Done,
         }
+    }
+
+    fn links(&mut self) -> Links {
+        let others = vec!["matrix".to_owned(); self.chance.random_range(0..3)];
+        let reminders = match self.chance.random_range(0..3) {
+            0 => Reminders::WhereBooked,
+            1 => Reminders::Here,
+            _ => Reminders::There("matrix".into()),
+        };
+        Links { here: "telegram".into(), others, reminders }
     }
 
     fn day(&mut self) -> NaiveDate {
@@ -224,6 +250,7 @@ fn no_event_breaks_a_conversation() {
             atomic_move: seed % 2 == 0,
             offers: false,
             lanes: false,
+            links: true,
             longest_hold: TimeDelta::minutes(20),
             undo: None,
             fields: Vec::new(),

@@ -90,6 +90,7 @@ fn abilities() -> Abilities {
         atomic_move: true,
         offers: false,
         lanes: false,
+        links: true,
         longest_hold: TimeDelta::minutes(20),
         undo: Some(TimeDelta::minutes(1)),
         fields: Vec::new(),
@@ -132,4 +133,17 @@ fn what_the_desk_cannot_undo_is_not_offered() {
         let prompt = talk.answers(request, Outcome::Cancelled { appointment, undo_until });
         assert_eq!(prompt.choices.iter().flatten().any(|label| *label == Label::Undo), offered, "{undo:?}");
     }
+}
+
+#[test]
+fn where_the_desk_knows_no_persons_nobody_is_linked() {
+    let mut talk = Talk::with(Abilities { links: false, ..abilities() });
+    for text in ["/link", "/link K7QP-2MXA"] {
+        let (reply, request) = talk.says(text);
+        assert_eq!(request, None, "{text}");
+        let lead = reply.expect("a person is named").lead;
+        assert!(matches!(lead.last(), Some(Passage::NotYet { .. })), "{text}: {lead:?}");
+    }
+    let (_, request) = talk.says("K7QP-2MXA");
+    assert_eq!(request, None, "no code is looked at");
 }

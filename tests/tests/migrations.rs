@@ -115,6 +115,31 @@ const SAMPLES: &[Sample] = &[
                     from chat join outbox on outbox.chat = chat.id limit 1) as first_row;"#,
         still_there: &["select count(*) from outbox where kind = 'aside' and due_at = 7"],
     },
+    Sample {
+        version: 7,
+        rows: r"
+            update person set reminded = 'a' where id = 'ada';
+            insert into link_code (person, code_index, account, expires_at) values ('ada', 'x', 'a', 600);
+            insert into link_try (id, account, tried_at) values ('order', 'a', 5);",
+        still_there: &[
+            "select count(*) from person where reminded = 'a'",
+            "select count(*) from link_code where person = 'ada' and expires_at = 600 and used_at is null",
+            "select count(*) from link_try where account = 'a' and tried_at = 5",
+        ],
+    },
+    Sample {
+        version: 8,
+        rows: r"
+            insert into sync_token (platform, token) values ('matrix', 's1');
+            insert into room_position (platform, room, event) values ('matrix', '!a', '$1');
+            insert into withheld_event (platform, event, room, sender, session, seen_at)
+                values ('matrix', '$2', '!a', '@ada', 'x', 5);",
+        still_there: &[
+            "select count(*) from sync_token where platform = 'matrix' and token = 's1'",
+            "select count(*) from room_position where room = '!a' and event = '$1'",
+            "select count(*) from withheld_event where event = '$2' and seen_at = 5 and asked_at is null",
+        ],
+    },
 ];
 
 fn sample(version: i64) -> &'static Sample {

@@ -55,6 +55,11 @@ pub(crate) fn label(label: &Label) -> Text<'_> {
         Label::Undo => Text::new("label-undo"),
         Label::NewAppointment => Text::new("label-new-appointment"),
         Label::Language(_) => Text::new("label-language"),
+        Label::LinkAnother => Text::new("label-link-another"),
+        Label::RemindHere => Text::new("label-remind-here"),
+        Label::ConfirmLink => Text::new("label-confirm-link"),
+        Label::Unlink => Text::new("label-unlink"),
+        Label::ConfirmUnlink => Text::new("label-confirm-unlink"),
         Label::ConfirmForget => Text::new("label-confirm-forget"),
     }
 }

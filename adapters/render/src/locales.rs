@@ -73,7 +73,8 @@ impl Locales {
             reply.choices.iter().map(|row| row.iter().map(&mut button).collect()).collect();
         let is_calendar = choices.iter().flatten().any(|button| button.day.is_some());
         let weekdays = if is_calendar { locale.dates.weekdays() } else { Vec::new() };
-        Rendered { text: paragraphs.join("\n\n"), choices, weekdays, numbered: reply.numbered }
+        let yes_or_no = reply.choices.iter().flatten().any(Label::is_yes);
+        Rendered { text: paragraphs.join("\n\n"), choices, weekdays, yes_or_no, numbered: reply.numbered }
     }
 
     /// A short word for a tap.

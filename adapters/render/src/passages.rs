@@ -5,6 +5,7 @@
 
 use bot_core::desk::{Field, Hours};
 use bot_core::event::Unreadable;
+use bot_core::linking::{LinkRefusal, Reminders, messenger};
 use bot_core::reply::{Among, News, Passage, Told};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
@@ -112,6 +113,22 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
         Passage::Accessibility { text } => vec![Text::new("accessibility").words("text", text)],
         Passage::ConfirmForget => only("confirm-forget"),
         Passage::Forgotten => only("forgotten"),
+        Passage::LinkCode { code, until } => {
+            vec![Text::new("link-code").words("code", code).time("until", *until)]
+        }
+        Passage::ConfirmLink { messengers } => {
+            vec![Text::new("confirm-link").words("messengers", messengers)]
+        }
+        Passage::Linked => only("linked"),
+        Passage::Links { messengers, reminders } => links(messengers, reminders),
+        Passage::WrongCode => only("wrong-code"),
+        Passage::CodeRefused(refusal) => only(match refusal {
+            LinkRefusal::OwnCode => "own-code",
+            LinkRefusal::AlreadyLinked => "already-linked",
+            LinkRefusal::TooManyTries => "too-many-codes",
+        }),
+        Passage::ConfirmUnlink => only("confirm-unlink"),
+        Passage::Unlinked => only("unlinked"),
         Passage::Person { phone, hours } => {
             vec![Text::new("person").words("phone", phone).words("hours", hours)]
         }
@@ -124,6 +141,7 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
             Unreadable::Voice => "cannot-read-voice",
             Unreadable::Forwarded => "cannot-read-forwarded",
             Unreadable::Edited => "cannot-read-edited",
+            Unreadable::Sealed => "cannot-read-sealed",
             Unreadable::Other => "cannot-read-other",
         }),
         Passage::NotYet { phone } => by_phone("not-yet", phone),
@@ -134,6 +152,16 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
         Passage::WriteDirectly => only("write-directly"),
         Passage::Welcome => only("welcome"),
     }
+}
+
+/// Which messengers are linked, and to which of them reminders go.
+fn links<'a>(messengers: &'a str, reminders: &'a Reminders) -> Vec<Text<'a>> {
+    let reminded = match reminders {
+        Reminders::WhereBooked => Text::new("reminders-where-booked"),
+        Reminders::Here => Text::new("reminders-here"),
+        Reminders::There(platform) => Text::new("reminders-there").words("messenger", messenger(platform)),
+    };
+    vec![Text::new("links").words("messengers", messengers), reminded]
 }
 
 /// Where it is booked instead; a city may know no address.

@@ -19,6 +19,8 @@ pub(crate) fn meanings() -> impl Iterator<Item = (String, Word)> {
         ("yes-move", Word::YesTo(Confirmation::Move)),
         ("yes-cancel", Word::YesTo(Confirmation::Cancel)),
         ("yes-forget", Word::YesTo(Confirmation::Forget)),
+        ("yes-link", Word::YesTo(Confirmation::Link)),
+        ("yes-unlink", Word::YesTo(Confirmation::Unlink)),
         ("no", Word::No),
         ("back", Word::Back),
         ("more", Word::More),
@@ -45,6 +47,9 @@ pub(crate) fn meanings() -> impl Iterator<Item = (String, Word)> {
         ("not", Word::Not),
         ("but", Word::But),
         ("change-details", Word::ChangeDetails),
+        ("link-another", Word::LinkAnother),
+        ("remind-here", Word::RemindHere),
+        ("unlink", Word::Unlink),
     ];
     let words = words.into_iter().map(|(name, word)| (format!("word-{name}"), word));
     let numbers = (1..=NUMBERS).map(|number| (format!("word-number-{number}"), Word::Number(number)));

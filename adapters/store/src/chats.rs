@@ -29,7 +29,7 @@ pub struct Chat {
     pub platform: String,
     /// The platform's id of the chat.
     pub address: String,
-    /// The language the citizen chose.
+    /// The language the citizen chose, in whichever of their chats.
     pub language: Option<Language>,
     /// What was saved last, opened; empty, which is no conversation, where it does not open.
     pub conversation: Option<Vec<u8>>,
@@ -168,7 +168,8 @@ fn opened(codec: &Codec, row: &Row) -> Result<Chat, StoreError> {
     })
 }
 
-/// Saves the conversation, when it wants to be woken, and the language, where one was chosen.
+/// Saves the conversation, when it wants to be woken, and the language, where one was chosen: it counts in
+/// all chats of the person.
 pub async fn save(
     tx: &mut Tx,
     codec: &Codec,
@@ -182,7 +183,8 @@ pub async fn save(
     let sql = "update chat set conversation_sealed = $2, wake_at = $3, updated_at = $4 where id = $1";
     tx.execute(sql, args![chat.id.as_str(), sealed.as_slice(), wake_at, now]).await?;
     if let Some(language) = language.filter(|language| chat.language.as_ref() != Some(language)) {
-        let sql = "update account set language = $2 where id = $1";
+        let sql = "update account set language = $2
+            where person = (select person from account where id = $1)";
         tx.execute(sql, args![chat.account.as_str(), language.code()]).await?;
     }
     Ok(())
@@ -219,6 +221,15 @@ pub async fn mark_left(tx: &mut Tx, chat: &ChatId, now: DateTime<Utc>) -> Result
     let sql = "update chat set left_at = $2 where id = $1 and left_at is null";
     tx.execute(sql, args![chat.as_str(), now]).await?;
     outbox::close_blocked(tx, &[chat.as_str()], now).await
+}
+
+/// The chat goes on at another address: what is written from now on goes there. Where a chat has that address
+/// already, nothing changes.
+pub async fn move_to(tx: &mut Tx, platform: &str, from: &str, to: &str) -> Result<(), StoreError> {
+    let sql = "update chat set address = $3, prompt_message = null, left_at = null
+        where platform = $1 and address = $2
+            and not exists (select 1 from chat as other where other.platform = $1 and other.address = $3)";
+    tx.execute(sql, args![platform, from, to]).await.map(drop)
 }
 
 /// The citizen is there again.

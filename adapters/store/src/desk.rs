@@ -8,6 +8,7 @@
 //! - [`booking`]: book, move
 //! - [`cancelling`]: cancel, undo
 //! - [`forgetting`]: forget a person
+//! - [`linking`]: one person on several messengers
 //!
 //! Orders may be repeated: a hold has its order's id, and what was done is seen from the rows. What
 //! isn't there, or is another's, is [`Answer::Gone`]; nobody learns which.
@@ -20,6 +21,7 @@ mod booking;
 mod cancelling;
 mod forgetting;
 mod holding;
+mod linking;
 
 use bot_core::City;
 use bot_core::city::{Offered, Service};
@@ -77,6 +79,7 @@ impl LocalDesk {
             atomic_move: true,
             offers: false,
             lanes: false,
+            links: true,
             longest_hold: self.longest_hold(),
             undo: (self.policy.undo > TimeDelta::zero()).then_some(self.policy.undo),
             fields: Vec::new(),
@@ -138,18 +141,28 @@ impl Visit<'_> {
             Call::Cancel { appointment } => self.cancel(appointment).await,
             Call::Undo { appointment } => self.undo(appointment).await,
             Call::Forget => self.forget().await,
+            Call::Links => self.links().await,
+            Call::MakeLinkCode => self.make_link_code().await,
+            Call::FindLinkCode { code } => self.find_link_code(&request.id, code).await,
+            Call::Link { code } => self.link(&request.id, code).await,
+            Call::Unlink { hold } => self.unlink(hold.as_ref()).await,
+            Call::RemindHere => self.remind_here().await,
         }
     }
 
-    /// Why the person may not have one more appointment for this service, if so; one that is to be
-    /// replaced doesn't count.
+    /// Why the person may not have one more appointment for this service, if so. One that is to be replaced
+    /// by it makes room, even for somebody who became one with another and has more than are allowed.
     async fn refusal(
         &mut self,
         service: &ServiceId,
         replaced: Option<&AppointmentId>,
     ) -> Result<Option<Refusal>, StoreError> {
         let mut live = appointments::live(self.tx, &self.who.person, self.now).await?;
-        live.retain(|appointment| Some(&appointment.id) != replaced);
+        let replaced = live.iter().position(|appointment| Some(&appointment.id) == replaced);
+        let replaced = replaced.map(|position| live.remove(position));
+        if replaced.is_some_and(|replaced| replaced.service == *service) {
+            return Ok(None);
+        }
         let policy = &self.desk.policy;
         let mut same = live.iter().filter(|appointment| appointment.service == *service);
         if let Some(appointment) = same.next()

@@ -1,12 +1,10 @@
 //! Randomness of one turn, from a seed that came in with it: a turn that is rerun throws the same.
 
+use bot_core::linking::{Code, LETTERS};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
-/// Crockford's base 32: no I, L, O, U, so that a reference can be read out over the telephone.
-const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-/// Throws ids and references.
+/// Throws ids, references and codes.
 pub struct Dice(StdRng);
 
 impl Dice {
@@ -24,16 +22,27 @@ impl Dice {
 
     /// A reference `XXX-XXX`. 30 bits: the store throws again when it is taken.
     pub fn reference(&mut self) -> String {
-        let mut bits = self.0.next_u32();
-        let mut reference = String::with_capacity(7);
-        for position in 0..6 {
-            if position == 3 {
-                reference.push('-');
-            }
-            #[expect(clippy::indexing_slicing, reason = "five bits stay below 32")]
-            reference.push(LETTERS[(bits & 31) as usize].into());
-            bits >>= 5;
-        }
+        let mut reference = letters(self.0.next_u32().into(), 6);
+        reference.insert(3, '-');
         reference
     }
+
+    /// A one-time code of 40 bits. One in twenty throws is thrown again, because it could be a word: a code
+    /// has a letter and a digit.
+    pub fn code(&mut self) -> Code {
+        loop {
+            if let Some(code) = Code::in_message(&letters(self.0.next_u64(), Code::LENGTH)) {
+                return code;
+            }
+        }
+    }
+}
+
+/// So many letters, five bits each.
+fn letters(bits: u64, count: usize) -> String {
+    let letter = |position| {
+        #[expect(clippy::indexing_slicing, reason = "five bits stay below 32")]
+        char::from(LETTERS[(bits >> (5 * position) & 31) as usize])
+    };
+    (0..count).map(letter).collect()
 }

@@ -4,11 +4,15 @@
 //! are functions over a transaction, a module for each matter:
 //!
 //! - [`catalogue`]: what the city offers; [`layout`]: the places its opening rules make
+//! - [`sync`]: how far a platform was heard, and what could not be read yet
 //! - [`chats`]: chats, accounts, persons and their conversations; [`updates`]: which updates were applied
-//! - [`places`], [`appointments`]: who has which place; [`people`]: what is known of persons; [`desk`]: the local
-//!   desk over all three
+//! - [`places`], [`appointments`]: who has which place; [`people`]: what is known of persons, [`links`]: which
+//!   accounts are one; [`desk`]: the local desk over all these
 //! - [`outbox`]: what is to be sent, and what became of it; [`retention`]: what is forgotten in time
 //! - [`seal`], [`dice`], [`migrations`], [`sql`]: what they stand on
+//!
+//! PostgreSQL is reached through sqlx; SQLite through rusqlite, on the thread that asks, because handing each
+//! statement to another thread takes several times as long as the statement.
 //!
 //! SQLite has one writer, so all writing transactions queue for one connection, and whoever holds it
 //! should do as much as there is to do: turns that arrive together share one commit. On PostgreSQL
@@ -26,6 +30,7 @@ pub mod error;
 mod json;
 mod key_check;
 pub mod layout;
+pub mod links;
 mod local_day;
 pub mod migrations;
 pub mod outbox;
@@ -36,6 +41,7 @@ pub mod seal;
 pub mod sql;
 mod sqlite;
 mod store;
+pub mod sync;
 pub mod updates;
 
 pub use error::StoreError;

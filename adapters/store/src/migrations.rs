@@ -30,6 +30,8 @@ migrations! {
     4 "0004_outbox",
     5 "0005_offers",
     6 "0006_outbox_indexes",
+    7 "0007_link",
+    8 "0008_sync",
 }
 
 /// The number of the newest migration we have.

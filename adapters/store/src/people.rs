@@ -5,7 +5,7 @@
 
 use bot_core::desk::Contact;
 use bot_core::fold::fold;
-use bot_core::ids::PersonId;
+use bot_core::ids::{AccountId, AppointmentId, ChatId, PersonId};
 use chrono::{DateTime, Utc};
 
 use crate::error::StoreError;
@@ -75,6 +75,26 @@ pub async fn forget(tx: &mut Tx, person: &PersonId, now: DateTime<Utc>) -> Resul
     )
     .await?;
     Ok(())
+}
+
+/// Sends the person's reminders to this account from now on.
+pub async fn remind(tx: &mut Tx, person: &PersonId, account: &AccountId) -> Result<(), StoreError> {
+    let sql = "update person set reminded = $2 where id = $1";
+    tx.execute(sql, args![person.as_str(), account.as_str()]).await.map(drop)
+}
+
+/// The chat in which somebody is reminded of an appointment: of the account they chose, else of the one
+/// that booked, else of any other of theirs; the one they used last. None where they have left them all.
+pub async fn reminder_chat(tx: &mut Tx, appointment: &AppointmentId) -> Result<Option<ChatId>, StoreError> {
+    let sql = "select chat.id from appointment join person on person.id = appointment.person
+            join account on account.person = person.id join chat on chat.account = account.id
+        where appointment.id = $1 and chat.left_at is null
+        order by case when account.id = person.reminded then 0
+                      when account.id = appointment.booked_by then 1 else 2 end,
+            chat.updated_at desc, chat.id
+        limit 1";
+    let found = tx.row(sql, args![appointment.as_str()]).await?;
+    found.map(|row| row.text("id").map(ChatId::new)).transpose()
 }
 
 /// Lets only one transaction at a time change what a person has, so that two chats of one person

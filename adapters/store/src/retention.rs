@@ -8,6 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::error::StoreError;
 use crate::json;
+use crate::links;
 use crate::sql::{Dialects, Tx, args};
 
 /// Platforms drop what they could not deliver sooner (Telegram after a day), so nothing older comes
@@ -37,6 +38,8 @@ pub struct Forgotten {
     pub contacts: u64,
     /// Conversations of chats that stay.
     pub conversations: u64,
+    /// One-time codes that can't be used any more, and wrong ones that count no longer.
+    pub codes: u64,
 }
 
 /// Forgets what nobody needs any more. `retention` counts from the end of an appointment, or from the last
@@ -64,6 +67,7 @@ pub async fn forget_old(
         persons: forget_persons(tx, old).await?,
         contacts: forget_contacts(tx, old).await?,
         conversations: forget_conversations(tx, old).await?,
+        codes: forget_codes(tx, now, before(links::REMEMBERED)).await?,
     })
 }
 
@@ -125,6 +129,12 @@ async fn forget_contacts(tx: &mut Tx, old: DateTime<Utc>) -> Result<u64, StoreEr
             and not exists (select 1 from appointment where appointment.person = person.id)
             and not exists (select 1 from occupancy where occupancy.person = person.id)";
     tx.execute(sql, args![old]).await
+}
+
+/// Codes that are over, and wrong ones from before `watched`.
+async fn forget_codes(tx: &mut Tx, now: DateTime<Utc>, watched: DateTime<Utc>) -> Result<u64, StoreError> {
+    let over = tx.execute("delete from link_code where expires_at <= $1", args![now]).await?;
+    Ok(over + tx.execute("delete from link_try where tried_at < $1", args![watched]).await?)
 }
 
 /// Conversations that nobody touched for so long and that wait for nothing. Next time starts over.

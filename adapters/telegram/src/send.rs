@@ -45,7 +45,7 @@ impl Messenger {
     pub async fn deliver(&self, chat: &str, parcel: &Parcel) -> Delivery {
         let done = match parcel {
             Parcel::Toast { callback, text } => self.toast(callback, text.as_deref()).await,
-            Parcel::Message { rendered, replacing } => match chat_id(chat) {
+            Parcel::Message { rendered, replacing, .. } => match chat_id(chat) {
                 Ok(chat) => self.message(chat, rendered, replacing.as_deref()).await,
                 Err(refused) => return refused,
             },

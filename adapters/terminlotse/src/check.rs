@@ -126,14 +126,10 @@ fn not_yet(config: &Config) -> Vec<Finding> {
 /// Keys that ask for something this version can't do; running on would leave citizens unserved.
 pub fn unserved(config: &Config) -> Vec<&'static str> {
     let webhook = config.telegram.mode == crate::config::TelegramMode::Webhook;
-    [
-        (config.matrix.homeserver.is_some(), "matrix.homeserver"),
-        (webhook, "telegram.mode"),
-        (config.http.listen.is_some(), "http.listen"),
-    ]
-    .into_iter()
-    .filter_map(|(asked, key)| asked.then_some(key))
-    .collect()
+    [(webhook, "telegram.mode"), (config.http.listen.is_some(), "http.listen")]
+        .into_iter()
+        .filter_map(|(asked, key)| asked.then_some(key))
+        .collect()
 }
 
 /// The findings as a table, and whether none of them is bad.

@@ -107,7 +107,7 @@ pub struct Matrix {
     pub homeserver: Option<String>,
     /// `@termine:example.org`
     pub user: Option<String>,
-    /// Used once, for the first login.
+    /// Used for the first login, and again when the homeserver has ended the session.
     pub password: Option<Secret>,
     /// The folder of its keys.
     pub store: PathBuf,
@@ -281,7 +281,6 @@ impl Config {
     fn check_together(&self) -> Result<(), ConfigError> {
         let Self { http, telegram, matrix, .. } = self;
         let webhook = telegram.mode == TelegramMode::Webhook;
-        let on_matrix = [matrix.homeserver.is_some(), matrix.user.is_some(), matrix.password.is_some()];
         let needed = [
             (webhook && http.listen.is_none(), "telegram.mode is \"webhook\", which needs http.listen"),
             (
@@ -293,8 +292,8 @@ impl Config {
                 "telegram.mode is \"webhook\", which needs telegram.webhook.secret",
             ),
             (
-                on_matrix.contains(&true) && on_matrix.contains(&false),
-                "matrix.homeserver, matrix.user and matrix.password are needed together, and one is missing",
+                matrix.homeserver.is_some() != matrix.user.is_some(),
+                "matrix.homeserver and matrix.user are needed together, and one is missing",
             ),
         ];
         let missing = needed.into_iter().find(|(missing, _)| *missing);

@@ -6,6 +6,8 @@
 /// A moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CrashPoint {
+    /// The platform's client has kept what it fetched; we have not.
+    AfterFetch,
     /// A turn's transaction is complete but not committed.
     BeforeCommit,
     /// It is committed; nobody was answered.
@@ -20,7 +22,8 @@ pub enum CrashPoint {
 
 impl CrashPoint {
     /// All of them, with the names by which they are asked for.
-    pub const ALL: [(CrashPoint, &'static str); 5] = [
+    pub const ALL: [(CrashPoint, &'static str); 6] = [
+        (CrashPoint::AfterFetch, "after-fetch"),
         (CrashPoint::BeforeCommit, "before-commit"),
         (CrashPoint::AfterCommit, "after-commit"),
         (CrashPoint::BeforeSend, "before-send"),

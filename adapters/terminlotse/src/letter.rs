@@ -68,7 +68,8 @@ impl Letter {
         match self {
             Letter::Message(reply) => Parcel::Message {
                 rendered: locales.reply(reply),
-                replacing: prompt.filter(|_| reply.placement == Placement::Edit),
+                replacing: prompt.clone().filter(|_| reply.placement == Placement::Edit),
+                answered: prompt.filter(|_| reply.placement != Placement::Edit && !reply.aside),
             },
             Letter::Toast { callback, toast, language } => Parcel::Toast {
                 callback: callback.clone(),

@@ -22,6 +22,7 @@ pub mod jobs;
 mod key_file;
 pub mod letter;
 pub mod logging;
+pub mod matrix_chat;
 mod pace;
 mod post;
 pub mod sender;

@@ -10,7 +10,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::sync::Arc;
 
-use bot_core::delivery::{Delivery, Parcel};
+use bot_core::delivery::{Delivery, Parcel, Urgency, Waybill};
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::stream::FuturesUnordered;
 use futures::{FutureExt as _, StreamExt as _};
@@ -44,7 +44,7 @@ pub trait Messenger: Send + Sync + 'static {
     fn platform(&self) -> &str;
 
     /// Sends one parcel to a chat.
-    fn deliver(&self, chat: &str, parcel: &Parcel) -> impl Future<Output = Delivery> + Send;
+    fn deliver(&self, way: &Waybill, parcel: &Parcel) -> impl Future<Output = Delivery> + Send;
 }
 
 type Sending = Pin<Box<dyn Future<Output = (Handed, Delivery)> + Send>>;
@@ -121,7 +121,7 @@ impl<D: Desk + 'static, M: Messenger> Sender<D, M> {
         }
         let is_room_left = claimed.len() < room as usize;
         for row in claimed {
-            let sending = self.sending(Handed { row, is_followed: true });
+            let sending = self.sending(Handed { row, is_followed: true }, now);
             self.claimed.push(sending);
         }
         Ok(match pause {
@@ -212,11 +212,13 @@ impl<D: Desk + 'static, M: Messenger> Sender<D, M> {
     }
 
     fn answer(&mut self, handed: Handed) {
-        let sending = self.sending(handed);
+        // What is handed over is sent as soon as it is written.
+        let now = handed.row.written_at;
+        let sending = self.sending(handed, now);
         self.answers.push(sending);
     }
 
-    fn sending(&self, handed: Handed) -> Sending {
+    fn sending(&self, handed: Handed, now: DateTime<Utc>) -> Sending {
         let (bot, messenger) = (self.bot.clone(), self.messenger.clone());
         Box::pin(async move {
             let row = &handed.row;
@@ -233,11 +235,27 @@ impl<D: Desk + 'static, M: Messenger> Sender<D, M> {
             let Ok(parcel) = finished else {
                 return (handed, Delivery::Refused("writing it out panicked".to_owned()));
             };
+            let way = waybill(row, now);
             pass(CrashPoint::BeforeSend);
-            let delivery = messenger.deliver(&row.address, &parcel).await;
+            let delivery = messenger.deliver(&way, &parcel).await;
             pass(CrashPoint::AfterSend);
             (handed, delivery)
         })
+    }
+}
+
+fn waybill(row: &Claimed, now: DateTime<Utc>) -> Waybill {
+    Waybill {
+        chat: row.address.clone(),
+        row: row.id,
+        attempt: row.attempts,
+        written_at: row.written_at,
+        sent_at: now,
+        urgency: match row.lane {
+            Lane::Live => Urgency::Answer,
+            Lane::Due => Urgency::Call,
+            Lane::Bulk => Urgency::Notice,
+        },
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use bot_core::delivery::{Delivery, Parcel};
+use bot_core::delivery::{Delivery, Parcel, Waybill};
 use render::Locales;
 use telegram::{Client, Myself, Poller, Refusal, SetupError};
 
@@ -97,7 +97,7 @@ impl Messenger for telegram::Messenger {
         "telegram"
     }
 
-    async fn deliver(&self, chat: &str, parcel: &Parcel) -> Delivery {
-        telegram::Messenger::deliver(self, chat, parcel).await
+    async fn deliver(&self, way: &Waybill, parcel: &Parcel) -> Delivery {
+        telegram::Messenger::deliver(self, &way.chat, parcel).await
     }
 }

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bot_core::delivery::{Delivery, Parcel};
+use bot_core::delivery::{Delivery, Parcel, Waybill};
 use chrono::{DateTime, Utc};
 use console::{Keyboard, Paper};
 use store::StoreError;
@@ -26,7 +26,7 @@ impl<W: Write + Send + 'static> Messenger for Paper<W> {
         Paper::platform(self)
     }
 
-    async fn deliver(&self, _chat: &str, parcel: &Parcel) -> Delivery {
+    async fn deliver(&self, _way: &Waybill, parcel: &Parcel) -> Delivery {
         self.print(parcel)
     }
 }

@@ -138,6 +138,14 @@ impl<D: Desk> Taking<'_, D> {
         let tag = arrival.language.as_deref();
         match &arrival.happening {
             Happening::Said(text) => self.converse(&chat, tag, Event::Said(text.clone()), None).await,
+            Happening::Changed(text) => self.converse(&chat, tag, Event::Changed(text.clone()), None).await,
+            Happening::Reacted { message, agrees } => {
+                // A sign on any other message answers nothing that is open.
+                match chat.prompt_message.as_deref() == Some(message) {
+                    true => self.converse(&chat, tag, Event::Reacted { agrees: *agrees }, None).await,
+                    false => Ok(()),
+                }
+            }
             Happening::Sent(what) => self.converse(&chat, tag, Event::Sent(*what), None).await,
             Happening::Tapped { token, message, callback } => {
                 let on_open_prompt = self.stands_on_prompt(&mut chat, token, message.as_deref()).await?;
@@ -237,15 +245,15 @@ impl<D: Desk> Taking<'_, D> {
         };
         let mut conversation = stored.unwrap_or_else(|| {
             let (id, language) = (chat.id.clone(), self.bot.language(tag));
-            let mut new = match chat.conversation {
+            match chat.conversation {
                 Some(_) => Conversation::start_over(id, language, self.now),
                 None => Conversation::new(id, language, self.now),
-            };
-            if let Some(chosen) = &chat.language {
-                new.choose_language(chosen.clone());
             }
-            new
         });
+        // It may have been chosen in an earlier conversation, or on another messenger.
+        if let Some(chosen) = &chat.language {
+            conversation.choose_language(chosen.clone());
+        }
         if let Some(language) = tag.and_then(|tag| Language::of_tag(tag, self.bot.locales.languages())) {
             conversation.follow_language(language);
         }

@@ -65,6 +65,7 @@ impl Talk<'_> {
             (Call::Cancel { .. }, _, answer) => self.cancel_answered(answer, placement),
             (Call::Undo { appointment }, _, answer) => self.undo_answered(&appointment, answer, placement),
             (Call::Forget, ..) => self.forgotten(placement),
+            (call, _, answer) if call.is_about_links() => self.link_answered(call, answer, placement),
             // An answer that doesn't fit its question.
             (..) => self.desk_silent(placement),
         }
@@ -141,7 +142,7 @@ impl Talk<'_> {
         let (appointments, same_service) = match refusal {
             Refusal::SameService(appointment) => (vec![appointment], true),
             Refusal::TooMany(appointments) => (appointments, false),
-            Refusal::TooLate => {
+            Refusal::TooLate | Refusal::Link(_) => {
                 let phone = self.tell(|tell| tell.phone());
                 self.lead_with(Passage::TooLate { phone });
                 return self.ask_places(draft, placement);
@@ -259,7 +260,7 @@ impl Talk<'_> {
     }
 
     /// Of the open prompt what is worth coming back to.
-    fn unfinished(&mut self) -> Stage {
+    pub(super) fn unfinished(&mut self) -> Stage {
         match std::mem::replace(&mut self.conversation.stage, Stage::Idle).bottom() {
             stage @ (Stage::Places { .. }
             | Stage::Districts { .. }
@@ -291,7 +292,7 @@ impl Talk<'_> {
         self.conversation.met = false;
     }
 
-    fn desk_silent(&mut self, placement: Placement) {
+    pub(super) fn desk_silent(&mut self, placement: Placement) {
         let phone = self.tell(|tell| tell.phone());
         self.lead_with(Passage::DeskSilent { phone });
         self.show(placement);

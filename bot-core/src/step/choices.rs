@@ -71,11 +71,20 @@ impl Talk<'_> {
 pub(super) fn means(word: Word, action: &Action) -> bool {
     match word {
         Word::Yes => {
-            matches!(action, Action::Book | Action::ConfirmCancel | Action::ConfirmForget)
+            matches!(
+                action,
+                Action::Book
+                    | Action::ConfirmCancel
+                    | Action::ConfirmForget
+                    | Action::ConfirmLink
+                    | Action::ConfirmUnlink
+            )
         }
         Word::YesTo(Confirmation::Book | Confirmation::Move) => matches!(action, Action::Book),
         Word::YesTo(Confirmation::Cancel) => matches!(action, Action::ConfirmCancel),
         Word::YesTo(Confirmation::Forget) => matches!(action, Action::ConfirmForget),
+        Word::YesTo(Confirmation::Link) => matches!(action, Action::ConfirmLink),
+        Word::YesTo(Confirmation::Unlink) => matches!(action, Action::ConfirmUnlink),
         Word::No => matches!(action, Action::Keep | Action::Back),
         Word::Keep => matches!(action, Action::Keep),
         Word::More => matches!(action, Action::More | Action::Later),
@@ -88,6 +97,9 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
         Word::AnyHour => matches!(action, Action::AnyHour),
         Word::ForSeveral => matches!(action, Action::ForSeveral),
         Word::Undo => matches!(action, Action::Undo),
+        Word::LinkAnother => matches!(action, Action::LinkAnother),
+        Word::RemindHere => matches!(action, Action::RemindHere),
+        Word::Unlink => matches!(action, Action::Unlink | Action::ConfirmUnlink),
         Word::Back
         | Word::Number(_)
         | Word::NumberSign

@@ -64,6 +64,11 @@ impl Talk<'_> {
             Action::NewAppointment => self.begin_booking(placement),
             Action::Language(language) => self.speak(language, placement),
             Action::ConfirmForget => self.ask(Call::Forget, Purpose::Plain, placement),
+            Action::LinkAnother => self.ask(Call::MakeLinkCode, Purpose::Plain, placement),
+            Action::RemindHere => self.ask(Call::RemindHere, Purpose::Plain, placement),
+            Action::ConfirmLink => self.confirm_link(placement),
+            Action::Unlink => self.overlay(placement, |under| Stage::ConfirmUnlink { under }),
+            Action::ConfirmUnlink => self.confirm_unlink(placement),
         }
     }
 
@@ -342,7 +347,12 @@ impl Talk<'_> {
                 self.ask(Call::Release { hold: hold.id }, Purpose::Draft(draft), placement);
             }
             Stage::ConfirmCancel { .. } => self.keep(placement),
-            stage @ (Stage::Appointments { .. } | Stage::Language { .. } | Stage::Forget { .. }) => {
+            stage @ (Stage::Appointments { .. }
+            | Stage::Language { .. }
+            | Stage::Forget { .. }
+            | Stage::Links { .. }
+            | Stage::ConfirmLink { .. }
+            | Stage::ConfirmUnlink { .. }) => {
                 self.conversation.stage = match stage.bottom() {
                     Stage::Idle => Stage::FIRST,
                     stage => stage,

@@ -38,8 +38,8 @@ impl Talk<'_> {
                 let person = self.person();
                 self.repeat(person);
             }
-            Command::Language => self.overlay(|under| Stage::Language { under }),
-            Command::DeleteMe => self.overlay(|under| Stage::Forget { under }),
+            Command::Language => self.overlay(Placement::New, |under| Stage::Language { under }),
+            Command::DeleteMe => self.overlay(Placement::New, |under| Stage::Forget { under }),
             Command::Text => {
                 self.conversation.numbered = !self.conversation.numbered;
                 self.repeat(Passage::Numbered { on: self.conversation.numbered });
@@ -49,11 +49,15 @@ impl Talk<'_> {
                 let about = self.about(command);
                 self.repeat(about);
             }
-            Command::Waitlist | Command::Link => {
-                let phone = self.tell(|tell| tell.phone());
-                self.repeat(Passage::NotYet { phone });
-            }
+            Command::Link => self.link(argument),
+            Command::Waitlist => self.not_yet(),
         }
+    }
+
+    /// This can't be done here; a person can help.
+    pub(super) fn not_yet(&mut self) {
+        let phone = self.tell(|tell| tell.phone());
+        self.repeat(Passage::NotYet { phone });
     }
 
     /// A deep link (`t.me/<bot>?start=<service>`) goes straight to the places.
@@ -88,9 +92,9 @@ impl Talk<'_> {
     }
 
     /// Lays a prompt over the open one.
-    fn overlay(&mut self, stage: impl FnOnce(Box<Stage>) -> Stage) {
+    pub(super) fn overlay(&mut self, placement: Placement, stage: impl FnOnce(Box<Stage>) -> Stage) {
         let under = std::mem::replace(&mut self.conversation.stage, Stage::Idle).bottom();
-        self.go(stage(Box::new(under)), Placement::New);
+        self.go(stage(Box::new(under)), placement);
     }
 
     fn about(&self, command: Command) -> Passage {

@@ -3,7 +3,7 @@
 //! [`step`] hands the event to the module of its kind: [`said`] for words, [`chosen`] for what a choice
 //! does, [`answered`] for the desk's answers, [`due`] for deadlines. Words may be a [`command`], name one
 //! of the open [`choices`], contain [`dates`], [`repair`] the booking in the making, or fill one of
-//! the [`fields`] that a city asks for. They
+//! the [`fields`] that a city asks for; [`linking`] is about a second messenger. They
 //! change the stage of a [`Talk`] and then show it; what a stage looks like is [`view`](crate::view)'s
 //! matter.
 //!
@@ -17,6 +17,7 @@ mod command;
 mod dates;
 mod due;
 mod fields;
+mod linking;
 mod repair;
 mod said;
 mod talk;
@@ -25,10 +26,12 @@ use chrono::{DateTime, Utc};
 
 use crate::conversation::Conversation;
 use crate::effect::Effect;
-use crate::event::{Event, Tap};
+use crate::event::{Event, Tap, Unreadable};
 use crate::reply::{NO_CHOICE, Passage, Placement, Toast, read_token};
 use crate::setting::Setting;
+use crate::vocabulary::Word;
 
+use choices::means;
 use talk::Talk;
 
 /// What a step brought.
@@ -45,12 +48,28 @@ pub fn step(setting: &Setting<'_>, conversation: Conversation, now: DateTime<Utc
     let mut talk = Talk::new(setting, conversation, now);
     match event {
         Event::Said(text) => talk.said(&text),
+        // What was understood has been acted upon already.
+        Event::Changed(text) if talk.conversation.misunderstood > 0 => talk.said(&text),
+        Event::Changed(_) => talk.repeat(Passage::CannotRead(Unreadable::Edited)),
+        Event::Reacted { agrees } => reacted(&mut talk, agrees),
         Event::Tapped(tap) => tapped(&mut talk, &tap),
         Event::Sent(what) => talk.repeat(Passage::CannotRead(what)),
         Event::Answered { order, answer } => talk.answered(&order, answer),
         Event::Due => talk.due(),
     }
     talk.finish()
+}
+
+/// A sign does what the word would do; where nothing asks for a yes or no, nothing.
+fn reacted(talk: &mut Talk<'_>, agrees: bool) {
+    let word = if agrees { Word::Yes } else { Word::No };
+    let action = talk.conversation.choices.iter().find(|action| means(word, action)).cloned();
+    if let (false, Some(action)) = (talk.waits_for_order(), action) {
+        talk.understood();
+        // A question to the desk gives way to what is wanted now.
+        talk.conversation.waiting = None;
+        talk.choose(action, Placement::Edit);
+    }
 }
 
 fn tapped(talk: &mut Talk<'_>, tap: &Tap) {

@@ -68,6 +68,9 @@ impl Talk<'_> {
                 None => self.repeat(Passage::UnknownCommand),
             };
         }
+        if self.takes_link_code(text) {
+            return;
+        }
         let said = self.look_at(text);
         if let Some(field) = self.missing_field() {
             return self.answer_field(field, &said);
@@ -252,8 +255,15 @@ impl Talk<'_> {
             Word::Command(Command::Book) if self.is_offered(Word::YesTo(Confirmation::Book)) => {
                 Some(Action::Book)
             }
+            Word::Command(Command::Link) if self.is_offered(Word::YesTo(Confirmation::Link)) => {
+                Some(Action::ConfirmLink)
+            }
             Word::Command(command) => {
                 self.command(command, "");
+                return true;
+            }
+            Word::Unlink | Word::LinkAnother if !self.is_offered(word) => {
+                self.command(Command::Link, "");
                 return true;
             }
             Word::Hello => {
@@ -341,7 +351,12 @@ impl Talk<'_> {
     fn may_change_subject(&self) -> bool {
         !matches!(
             self.conversation.stage,
-            Stage::Held { .. } | Stage::ConfirmCancel { .. } | Stage::Forget { .. } | Stage::Language { .. }
+            Stage::Held { .. }
+                | Stage::ConfirmCancel { .. }
+                | Stage::Forget { .. }
+                | Stage::Language { .. }
+                | Stage::ConfirmLink { .. }
+                | Stage::ConfirmUnlink { .. }
         )
     }
 

@@ -3,6 +3,7 @@
 
 mod appointments;
 mod booking;
+mod linking;
 
 pub(crate) use booking::listed;
 
@@ -118,6 +119,9 @@ fn look(setting: &Setting, tell: &Teller, stage: &Stage) -> View {
             .back(),
         Stage::Forget { under: _ } => View::say(Passage::ConfirmForget)
             .row([(Label::ConfirmForget, Action::ConfirmForget), (Label::Back, Action::Back)]),
+        Stage::Links { links, under: _ } => linking::links(links),
+        Stage::ConfirmLink { platforms, .. } => linking::confirm_link(platforms),
+        Stage::ConfirmUnlink { under: _ } => linking::confirm_unlink(),
     }
 }
 

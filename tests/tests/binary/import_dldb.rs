@@ -74,7 +74,8 @@ async fn a_broken_file_changes_nothing() {
     for (file, text) in broken {
         let good = std::fs::read_to_string(binary.path(file)).unwrap();
         binary.write(file, &text);
-        said += &(refused(&binary.run(IMPORT, "").await) + "\n");
+        said.push_str(&refused(&binary.run(IMPORT, "").await));
+        said.push('\n');
         binary.write(file, &good);
     }
     expect![[r#"

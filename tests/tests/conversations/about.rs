@@ -168,6 +168,7 @@ async fn imprint_accessibility_help_and_a_person() {
         /absagen – einen Termin absagen
         /mensch – mit einem Menschen sprechen
         /sprache – andere Sprache
+        /verbinden – einen zweiten Messenger verbinden
         /text – Auswahl als Liste, gut zum Vorlesen
         /datenschutz – was mit Ihren Daten geschieht
         /loeschen – alles über mich löschen

@@ -8,6 +8,7 @@ mod cancelling;
 mod choosing;
 mod details;
 mod limits;
+mod linking;
 mod losing;
 mod moving;
 mod repair;

@@ -135,6 +135,7 @@ async fn a_question_in_between_keeps_the_open_prompt() {
         ada> /privacy
         Verantwortlich ist: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Ich speichere dieses Gespräch, Ihre Termine und, wo das Amt es braucht, Namen, Telefonnummer oder E-Mail-Adresse. Gespräch und Kontaktdaten sind verschlüsselt.
+        Auf Matrix sind Reaktionen wie 👍 nie verschlüsselt. Wer das nicht möchte, antwortet in Worten.
         Ausführlich: https://kleinstadt.example.org/datenschutz
         Alles löschen: /loeschen
 
@@ -236,6 +237,7 @@ async fn outdated_and_foreign_buttons() {
         /absagen – einen Termin absagen
         /mensch – mit einem Menschen sprechen
         /sprache – andere Sprache
+        /verbinden – einen zweiten Messenger verbinden
         /text – Auswahl als Liste, gut zum Vorlesen
         /datenschutz – was mit Ihren Daten geschieht
         /loeschen – alles über mich löschen

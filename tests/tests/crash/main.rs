@@ -67,13 +67,18 @@ async fn nothing_is_lost_or_sold_twice_however_often_the_process_dies() {
     let total: usize = deaths.values().sum();
     assert!(proven.sent_again <= proven.under_way, "more was repeated than was under way");
     assert!(proven.under_way <= total * CITIZENS as usize, "a chat has one message under way at most");
-    assert!(deaths.len() == CrashPoint::ALL.len() && deaths.values().all(|deaths| *deaths >= DEATHS));
+    assert!(deaths.len() == points().count() && deaths.values().all(|deaths| *deaths >= DEATHS));
+}
+
+/// All but that of Matrix' client, which keeps something before we do.
+fn points() -> impl Iterator<Item = (CrashPoint, &'static str)> {
+    CrashPoint::ALL.into_iter().filter(|(point, _)| *point != CrashPoint::AfterFetch)
 }
 
 /// Starts the binary as often as it has to die; how often it did, by point.
 async fn die_again_and_again(binary: &Binary, fake: &FakeBotApi) -> BTreeMap<&'static str, usize> {
     let mut chance = StdRng::seed_from_u64(SEED);
-    let mut plan: Vec<_> = CrashPoint::ALL.iter().flat_map(|point| [*point; DEATHS]).collect();
+    let mut plan: Vec<_> = points().flat_map(|point| [point; DEATHS]).collect();
     plan.shuffle(&mut chance);
     let mut deaths = BTreeMap::new();
     for (point, name) in plan {
@@ -92,6 +97,7 @@ fn passes(point: CrashPoint) -> u32 {
     match point {
         CrashPoint::BeforeCommit | CrashPoint::AfterCommit | CrashPoint::BeforeRecord => 15,
         CrashPoint::BeforeSend | CrashPoint::AfterSend => 90,
+        CrashPoint::AfterFetch => 1,
     }
 }
 

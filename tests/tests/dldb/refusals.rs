@@ -116,7 +116,7 @@ fn files_that_are_not_there_or_exchanged_are_named() {
         locations_en.json can't be read: No such file or directory (os error 2)
         services_de.json, line 19, data[0]: `locations` is missing here
     "#]]
-    .assert_eq(&(missing + &folder.refusal()));
+    .assert_eq(&format!("{missing}{}", folder.refusal()));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 use bot_core::ids::ChatId;
 use bot_core::language::Language;
 use store::chats::{self, Chat};
+use store::links;
 use store::seal::Codec;
 use store::{Store, Tx};
 use tests::on_both_engines;
@@ -122,6 +123,20 @@ on_both_engines! {
         let row = tx.row("select conversation_sealed from chat", &[]).await.unwrap().unwrap();
         let kept = row.maybe_bytes("conversation_sealed").unwrap().unwrap();
         assert!(!kept.windows(7).any(|window| window == b"nothing"), "it stands in the clear");
+    }
+
+    async fn a_language_is_chosen_for_all_chats_of_a_person(store: Store) {
+        let mut tx = store.begin().await.unwrap();
+        let (one, other, bob) = (
+            chat(&mut tx, &store, "one").await,
+            chat(&mut tx, &store, "other").await,
+            chat(&mut tx, &store, "bob").await,
+        );
+        links::join(&mut tx, &other.person, &other.account, &one.person).await.unwrap();
+        let english = Language::new("en");
+        chats::save(&mut tx, store.codec(), &one, b"", None, Some(&english), now()).await.unwrap();
+        assert_eq!(chat(&mut tx, &store, "other").await.language, Some(english));
+        assert_eq!(chat(&mut tx, &store, "bob").await, bob);
     }
 
     async fn a_conversation_that_does_not_open_shuts_nobody_out(store: Store) {

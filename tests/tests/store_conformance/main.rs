@@ -6,6 +6,7 @@ mod catalogue;
 mod chats;
 mod desk;
 mod key;
+mod links;
 mod outbox;
 mod places;
 mod retention;

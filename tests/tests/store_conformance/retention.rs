@@ -1,12 +1,13 @@
 use bot_core::desk::Contact;
+use bot_core::ids::OrderId;
 use chrono::TimeDelta;
 use store::outbox::{self, Kind, Lane, NewRow, Outcome, Record};
 use store::retention::{Forgotten, forget_old};
 use store::sql::Arg;
-use store::{Tx, chats, people, updates};
+use store::{Tx, chats, links, people, updates};
 use tests::on_both_engines;
 
-use crate::sample::{chat, count, later, now};
+use crate::sample::{chat, count, dice, later, now};
 
 const RETENTION: TimeDelta = TimeDelta::days(90);
 const DAY: i64 = 86_400;
@@ -125,6 +126,39 @@ on_both_engines! {
         let forgotten = forget_old(&mut tx, now(), RETENTION).await.unwrap();
         assert_eq!(forgotten, Forgotten { updates: 1, failures: 1, ..Forgotten::default() });
         assert!(!updates::first_time(&mut tx, "telegram", "2", now()).await.unwrap());
+    }
+
+    async fn codes_are_kept_until_they_are_over(store: Store) {
+        let mut tx = store.begin().await.unwrap();
+        for (address, until) in [("over", 0), ("valid", 1)] {
+            let chat = chat(&mut tx, &store, address).await;
+            let (codec, mut dice) = (store.codec(), dice(9));
+            links::make_code(&mut tx, codec, &mut dice, &chat.person, &chat.account, later(until)).await.unwrap();
+            for (order, hours_ago) in [("old", 3), ("recent", 1)] {
+                let order = OrderId::new(format!("{address} {order}"));
+                let tried_at = later(-hours_ago * 3_600);
+                links::note_wrong_code(&mut tx, &order, &chat.account, tried_at).await.unwrap();
+            }
+        }
+        let forgotten = forget_old(&mut tx, now(), RETENTION).await.unwrap();
+        assert_eq!(forgotten, Forgotten { codes: 3, ..Forgotten::default() });
+        assert_eq!(forget_old(&mut tx, now(), RETENTION).await.unwrap(), Forgotten::default());
+    }
+
+    async fn an_account_goes_with_its_codes_and_reminds_nobody(store: Store) {
+        let mut tx = store.begin().await.unwrap();
+        let old = chat(&mut tx, &store, "old").await;
+        let other = chat(&mut tx, &store, "other").await;
+        people::remind(&mut tx, &other.person, &old.account).await.unwrap();
+        links::make_code(&mut tx, store.codec(), &mut dice(9), &old.person, &old.account, later(9)).await.unwrap();
+        links::note_wrong_code(&mut tx, &OrderId::new("order"), &old.account, now()).await.unwrap();
+        chats::save(&mut tx, store.codec(), &old, b"hello", None, None, later(-91 * DAY)).await.unwrap();
+        for sql in ["update account set created_at = 0", "update person set created_at = 0"] {
+            tx.execute(sql, &[]).await.unwrap();
+        }
+        let forgotten = forget_old(&mut tx, now(), RETENTION).await.unwrap();
+        assert_eq!(forgotten, Forgotten { chats: 1, accounts: 1, persons: 1, ..Forgotten::default() });
+        tx.commit().await.unwrap();
     }
 
     async fn what_was_sent_is_kept_for_thirty_days_or_the_retention(store: Store) {

@@ -10,7 +10,7 @@ use crate::{messenger, set_up};
 /// What a message and its buttons look like.
 async fn looks(rendered: Rendered, expected: Expect) {
     let (_fake, client, anna) = set_up().await;
-    let parcel = Parcel::Message { rendered, replacing: None };
+    let parcel = Parcel::Message { rendered, replacing: None, answered: None };
     messenger(&client).deliver(&anna.id().to_string(), &parcel).await;
     let Shown { text, keyboard, .. } = anna.newest().unwrap();
     let rows = keyboard.iter().map(|row| {
@@ -38,7 +38,7 @@ fn month(numbered: bool) -> Rendered {
         vec![choice("Dezember ▶", 4)],
         vec![choice("Alle Tage", 5), choice("⬅️ Zurück", 6)],
     ];
-    Rendered { text: "Welcher Tag?".to_owned(), choices, weekdays, numbered }
+    Rendered { text: "Welcher Tag?".to_owned(), choices, weekdays, numbered, yes_or_no: false }
 }
 
 #[tokio::test]
@@ -82,8 +82,13 @@ async fn long_choices_are_read_in_the_text() {
         vec![choice("Personalausweis abholen", 2)],
         vec![choice("⬅️ Zurück", 3)],
     ];
-    let rendered =
-        Rendered { text: "Was meinen Sie?".to_owned(), choices, weekdays: Vec::new(), numbered: false };
+    let rendered = Rendered {
+        text: "Was meinen Sie?".to_owned(),
+        choices,
+        weekdays: Vec::new(),
+        yes_or_no: false,
+        numbered: false,
+    };
     looks(
         rendered,
         expect![[r#"

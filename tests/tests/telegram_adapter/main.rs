@@ -41,11 +41,11 @@ fn messenger(client: &Client) -> Messenger {
 
 /// A message with one row of choices; their tokens are `1.0`, `1.1`, …
 fn message(text: &str, labels: &[&str]) -> Parcel {
-    Parcel::Message { rendered: rendered(text, labels), replacing: None }
+    Parcel::Message { rendered: rendered(text, labels), replacing: None, answered: None }
 }
 
 fn replacing(message: &str, text: &str, labels: &[&str]) -> Parcel {
-    Parcel::Message { rendered: rendered(text, labels), replacing: Some(message.to_owned()) }
+    Parcel::Message { rendered: rendered(text, labels), replacing: Some(message.to_owned()), answered: None }
 }
 
 fn rendered(text: &str, labels: &[&str]) -> Rendered {
@@ -56,5 +56,5 @@ fn rendered(text: &str, labels: &[&str]) -> Rendered {
     };
     let row: Vec<Button> = labels.iter().enumerate().map(button).collect();
     let choices = if row.is_empty() { Vec::new() } else { vec![row] };
-    Rendered { text: text.to_owned(), choices, weekdays: Vec::new(), numbered: false }
+    Rendered { text: text.to_owned(), choices, weekdays: Vec::new(), yes_or_no: false, numbered: false }
 }

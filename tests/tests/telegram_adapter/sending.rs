@@ -31,7 +31,7 @@ async fn numbered_choices_stand_in_the_text() {
         unreachable!()
     };
     rendered.numbered = true;
-    messenger(&client).deliver("4711", &Parcel::Message { rendered, replacing: None }).await;
+    messenger(&client).deliver("4711", &Parcel::Message { rendered, replacing: None, answered: None }).await;
     let shown = anna.newest().unwrap();
     assert_eq!(shown.text, "Was brauchen Sie?\n\n1) Ausweis\n2) Pass");
     assert!(shown.keyboard.is_empty());

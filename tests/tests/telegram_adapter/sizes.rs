@@ -8,7 +8,7 @@ use tests::bot_api::{Citizen, Shown};
 use crate::{message, messenger, rendered, set_up};
 
 async fn show(client: &Client, anna: &Citizen, rendered: Rendered) -> Shown {
-    let parcel = Parcel::Message { rendered, replacing: None };
+    let parcel = Parcel::Message { rendered, replacing: None, answered: None };
     let delivery = messenger(client).deliver(&anna.id().to_string(), &parcel).await;
     assert!(matches!(delivery, Delivery::Delivered { .. }), "{delivery:?}");
     anna.newest().unwrap()
@@ -71,6 +71,7 @@ async fn the_numbered_choices_survive_a_long_text() {
         text: "a".repeat(10_000),
         choices: many(12, "Bürgeramt", 1),
         weekdays: Vec::new(),
+        yes_or_no: false,
         numbered: true,
     };
     let shown = show(&client, &anna, long).await;
@@ -86,7 +87,13 @@ async fn long_numbered_choices_share_the_room() {
     let shown = show(
         &client,
         &anna,
-        Rendered { text: "Wo? ".repeat(500), choices, weekdays: Vec::new(), numbered: true },
+        Rendered {
+            text: "Wo? ".repeat(500),
+            choices,
+            weekdays: Vec::new(),
+            yes_or_no: false,
+            numbered: true,
+        },
     )
     .await;
     assert!(shown.text.starts_with("Wo? Wo? "), "{}", shown.text);
@@ -97,6 +104,7 @@ async fn long_numbered_choices_share_the_room() {
         text: String::new(),
         choices: many(5_000, "Amt", 1),
         weekdays: Vec::new(),
+        yes_or_no: false,
         numbered: true,
     };
     assert!(show(&client, &anna, endless).await.text.starts_with("1) Amt"));
@@ -105,7 +113,13 @@ async fn long_numbered_choices_share_the_room() {
 #[tokio::test]
 async fn a_keyboard_telegram_would_refuse_becomes_a_list() {
     let (_fake, client, anna) = set_up().await;
-    let with = |choices| Rendered { text: "Wo?".to_owned(), choices, weekdays: Vec::new(), numbered: false };
+    let with = |choices| Rendered {
+        text: "Wo?".to_owned(),
+        choices,
+        weekdays: Vec::new(),
+        yes_or_no: false,
+        numbered: false,
+    };
     assert_eq!(show(&client, &anna, with(many(100, "Amt", 8))).await.labels().len(), 100);
 
     let button = |text: &str, token: &str| {
@@ -133,7 +147,7 @@ async fn rows_are_at_most_eight_wide_and_labels_are_short() {
     let shown = show(
         &client,
         &anna,
-        Rendered { text: "Wo?".to_owned(), choices, weekdays: Vec::new(), numbered: false },
+        Rendered { text: "Wo?".to_owned(), choices, weekdays: Vec::new(), yes_or_no: false, numbered: false },
     )
     .await;
     let widths: Vec<usize> = shown.keyboard.iter().map(Vec::len).collect();

@@ -3,6 +3,7 @@
 use bot_core::Language;
 use bot_core::desk::{Field, Hours};
 use bot_core::event::Unreadable;
+use bot_core::linking::{LinkRefusal, Reminders};
 use bot_core::month::Month;
 use bot_core::reply::{Among, CalendarFile, Label, News, Passage, Toast, Told};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
@@ -111,6 +112,22 @@ pub(super) fn passages() -> Vec<Passage> {
         Accessibility => [Accessibility { text: "https://lindenau.example/barrierefrei".into() }],
         ConfirmForget => [ConfirmForget],
         Forgotten => [Forgotten],
+        LinkCode => [LinkCode { code: "K7QP-2MXA".into(), until: until() }],
+        ConfirmLink => [ConfirmLink { messengers: "Telegram".into() }],
+        Linked => [Linked],
+        Links => [
+            links(Reminders::WhereBooked),
+            links(Reminders::Here),
+            links(Reminders::There("telegram".into())),
+        ],
+        WrongCode => [WrongCode],
+        CodeRefused => [
+            CodeRefused(LinkRefusal::OwnCode),
+            CodeRefused(LinkRefusal::AlreadyLinked),
+            CodeRefused(LinkRefusal::TooManyTries),
+        ],
+        ConfirmUnlink => [ConfirmUnlink],
+        Unlinked => [Unlinked],
         Person => [Person { phone: phone(), hours: hours() }],
         Misunderstood => [Misunderstood],
         UnknownCommand => [UnknownCommand],
@@ -121,6 +138,7 @@ pub(super) fn passages() -> Vec<Passage> {
             CannotRead(Unreadable::Voice),
             CannotRead(Unreadable::Forwarded),
             CannotRead(Unreadable::Edited),
+            CannotRead(Unreadable::Sealed),
             CannotRead(Unreadable::Other),
         ],
         NotYet => [NotYet { phone: phone() }],
@@ -177,6 +195,11 @@ pub(super) fn labels() -> Vec<Label> {
         NewAppointment => [Label::NewAppointment],
         Language => [Label::Language(super::german()), Label::Language(super::english())],
         ConfirmForget => [Label::ConfirmForget],
+        LinkAnother => [Label::LinkAnother],
+        RemindHere => [Label::RemindHere],
+        ConfirmLink => [Label::ConfirmLink],
+        Unlink => [Label::Unlink],
+        ConfirmUnlink => [Label::ConfirmUnlink],
     ]
 }
 
@@ -260,6 +283,10 @@ fn within(mut passage: Passage, from: &str, to: Option<&str>) -> Passage {
         other => panic!("{other:?} has no hours"),
     }
     passage
+}
+
+fn links(reminders: Reminders) -> Passage {
+    Passage::Links { messengers: "Telegram, Matrix".into(), reminders }
 }
 
 fn booked(news: News, bring: Vec<String>) -> Passage {

@@ -59,6 +59,8 @@ fn commands_have_german_names_too() {
         ("Datenschutz", Command::Privacy),
         ("loeschen", Command::DeleteMe),
         ("löschen", Command::DeleteMe),
+        ("verbinden", Command::Link),
+        ("link", Command::Link),
     ] {
         assert_eq!(vocabulary.command(name), Some(command), "/{name}");
     }
@@ -116,6 +118,11 @@ fn words_can_do_what_a_button_does() {
         (Label::Keep, Word::Keep),
         (Label::Undo, Word::Undo),
         (Label::NewAppointment, Word::Command(Command::Book)),
+        (Label::LinkAnother, Word::LinkAnother),
+        (Label::RemindHere, Word::RemindHere),
+        (Label::ConfirmLink, Word::YesTo(Confirmation::Link)),
+        (Label::Unlink, Word::Unlink),
+        (Label::ConfirmUnlink, Word::YesTo(Confirmation::Unlink)),
     ] {
         for language in locales.languages() {
             let text = label(&locales, language.clone(), button.clone());

@@ -5,12 +5,12 @@ use bot_core::desk::{Answer, Outcome};
 use super::Visit;
 use crate::error::StoreError;
 use crate::places::occupancy;
-use crate::{appointments, chats, outbox, people};
+use crate::{appointments, chats, links, outbox, people};
 
 impl Visit<'_> {
     /// All that is to come is cancelled at once, and what was held or could be taken back is free. Gone
     /// with it are the contact data, the appointments that are cancelled or over, what was said in the
-    /// chats of the person's other accounts, and what was sent to any of them.
+    /// chats of the person's other accounts, what was sent to any of them, and that these were one person.
     ///
     /// What stays: an appointment that has begun, for the person is at the desk; the platform's addresses
     /// of accounts and chats, so that the answer can be sent, with the ids of rows that others name; the
@@ -32,6 +32,7 @@ impl Visit<'_> {
         outbox::forget(self.tx, person).await?;
         chats::forget(self.tx, person, &self.who.account).await?;
         people::forget(self.tx, person, now).await?;
+        links::forget(self.tx, self.dice, person, &self.who.account, now).await?;
         Ok(Answer::Ok(Outcome::Done))
     }
 }

@@ -29,6 +29,8 @@ pub struct Claimed {
     pub kind: Kind,
     /// What it says, opened.
     pub body: Vec<u8>,
+    /// When it was written.
+    pub written_at: DateTime<Utc>,
     /// Which attempt this is, from 1; pauses the platform asked for don't count.
     pub attempts: u32,
     /// The message that shows the chat's open prompt now.
@@ -64,7 +66,7 @@ macro_rules! ready {
 pub(super) use ready;
 
 pub(super) const READY: &str = concat!(
-    "select queued.id, queued.chat, queued.kind, queued.body_sealed, queued.attempts,
+    "select queued.id, queued.chat, queued.kind, queued.body_sealed, queued.attempts, queued.created_at,
         chat.address, chat.prompt_message ",
     ready!(),
     " order by queued.due_at, queued.id limit $4 + 0"
@@ -126,6 +128,7 @@ fn read(row: &Row, body: Vec<u8>, lane: Lane, lease_until: DateTime<Utc>) -> Res
         lane,
         kind: Kind::of_name(&row.text("kind")?)?,
         body,
+        written_at: row.instant("created_at")?,
         attempts: row.small::<u32>("attempts")?.saturating_add(1),
         prompt_message: row.maybe_text("prompt_message")?,
     })

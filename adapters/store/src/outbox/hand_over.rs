@@ -50,6 +50,7 @@ pub async fn hand_over(
             lane: row.lane,
             kind: row.kind,
             body: row.body.clone(),
+            written_at: now,
             attempts: 1,
             prompt_message: chat.prompt_message.clone(),
         }));

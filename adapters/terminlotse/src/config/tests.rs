@@ -256,7 +256,7 @@ fn what_is_wrong_in_the_file_is_named_with_its_line() {
             terminlotse.toml, line 2, telegram.token_file: no-such-file can't be read: No such file or directory (os error 2)
             telegram.mode is "webhook", which needs http.listen
             telegram.mode is "webhook", which needs telegram.webhook.url
-            matrix.homeserver, matrix.user and matrix.password are needed together, and one is missing
+            matrix.homeserver and matrix.user are needed together, and one is missing
             terminlotse.toml, line 2, http.listen: “8080” is not an address and port such as "127.0.0.1:8080"
             terminlotse.toml, line 2, database.url: this must be such as sqlite://terminlotse.db or postgres://user@host/database
             terminlotse.toml, line 2, database.url: this must be such as sqlite://terminlotse.db or postgres://user@host/database

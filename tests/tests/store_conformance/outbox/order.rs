@@ -17,6 +17,7 @@ on_both_engines! {
                 lane: Lane::Live,
                 kind: Kind::Prompt,
                 body: b"hello".into(),
+                written_at: now(),
                 attempts: 1,
                 prompt_message: None,
             }]

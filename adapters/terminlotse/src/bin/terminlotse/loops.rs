@@ -9,10 +9,12 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use futures::FutureExt as _;
+use matrix::{ConnectError, Refusal};
 use store::desk::LocalDesk;
 use telegram::{PollError, Poller};
 use terminlotse::Bot;
 use terminlotse::jobs::Job;
+use terminlotse::matrix_chat::{Hearing, HearingError};
 use terminlotse::sender::{Messenger, Progress, Sender};
 use terminlotse::turn::{Cause, Turn};
 use tokio::task::JoinSet;
@@ -22,6 +24,9 @@ use crate::clock::{Seeds, now};
 /// The pause after an error of the database: long enough for it to come back, short enough that
 /// nobody notices.
 const PAUSE: Duration = Duration::from_secs(1);
+
+/// The pause after a failed sync.
+const AWAY: Duration = Duration::from_secs(2);
 
 /// What another process wrote is noticed within this time.
 const LOOK: Duration = Duration::from_secs(1);
@@ -132,6 +137,31 @@ pub async fn poll_telegram(bot: Arc<Bot<LocalDesk>>, mut poller: Poller, seeds: 
             retime(&mut turns);
         }
         poller.acknowledge();
+    }
+}
+
+/// Hears Matrix until the bot is not let in any more.
+pub async fn hear_matrix(mut hearing: Hearing<LocalDesk>, seeds: Seeds) -> ConnectError {
+    loop {
+        let pause = match hearing.run_once(now, || seeds.next()).await {
+            Ok(()) => continue,
+            Err(HearingError::Refused(Refusal::LoggedOut { device_is_kept })) => {
+                match hearing.renew(device_is_kept, now()).await {
+                    Ok(()) => continue,
+                    Err(error @ (ConnectError::NoPassword | ConnectError::Credentials)) => return error,
+                    Err(error) => {
+                        tracing::warn!(%error, "the bot is not logged in to Matrix; trying again");
+                        AWAY
+                    }
+                }
+            }
+            Err(HearingError::Refused(Refusal::TooMany(pause))) => pause,
+            Err(error) => {
+                tracing::warn!(%error, "Matrix is not heard; trying again");
+                AWAY
+            }
+        };
+        tokio::time::sleep(pause).await;
     }
 }
 

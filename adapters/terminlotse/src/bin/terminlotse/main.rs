@@ -11,12 +11,14 @@ use clap::Parser as _;
 use clock::{Seeds, now};
 use console::{Keyboard, Paper};
 use loops::Loops;
+use matrix::Session;
 use store::desk::LocalDesk;
 use terminlotse::assemble::{layout, open_bot, open_store};
 use terminlotse::cli::{Call, Cli, Source};
 use terminlotse::config::{self, Config, Policy};
 use terminlotse::jobs::{Expire, LayOut, Rank, Retain, Wake, lay_out_all};
-use terminlotse::{Bot, check, import, logging, telegram_chat, terminal_chat};
+use terminlotse::matrix_chat::Hearing;
+use terminlotse::{Bot, check, import, logging, matrix_chat, telegram_chat, terminal_chat};
 
 /// A failure as one clear sentence; whoever reads it need not know where it came from.
 type Failure = Box<dyn std::error::Error>;
@@ -40,7 +42,8 @@ fn failed(failure: &Failure) -> ExitCode {
 
 async fn call(cli: &Cli) -> Result<ExitCode, Failure> {
     let config = Config::load(cli.config.as_deref(), config::environment())?;
-    let serves = matches!(cli.call(), Call::Run) && config.telegram.token.is_some();
+    let is_configured = config.telegram.token.is_some() || config.matrix.homeserver.is_some();
+    let serves = matches!(cli.call(), Call::Run) && is_configured;
     logging::start(if serves { logging::SERVING } else { logging::CHATTING })?;
     match cli.call() {
         Call::Run if serves => serve(&config).await,
@@ -50,7 +53,8 @@ async fn call(cli: &Cli) -> Result<ExitCode, Failure> {
             }
             println!("Telegram verbinden: ein Token von @BotFather als TERMINLOTSE_TELEGRAM__TOKEN setzen.");
             println!(
-                "Matrix folgt in einer späteren Version. Bis dahin: hier im Terminal, Ende mit Strg+D.\n"
+                "Matrix verbinden: TERMINLOTSE_MATRIX__HOMESERVER, …__USER und …__PASSWORD setzen. \
+                Bis dahin: hier im Terminal, Ende mit Strg+D.\n"
             );
             chat(&config, "console").await
         }
@@ -104,13 +108,9 @@ async fn serve(config: &Config) -> Result<ExitCode, Failure> {
     if let Some(key) = check::unserved(config).first() {
         return Err(format!("{key} is configured, but this version can't serve it yet").into());
     }
-    let Some(token) = &config.telegram.token else { return Err("telegram.token is not set".into()) };
     let bot = open(config).await?;
     // The first citizen must not hear that all is taken because nothing is laid out yet.
     lay_out_all(&bot.store, &layout(config, &bot.city()), now()).await?;
-    let telegram = telegram_chat::connect(token.expose(), &config.telegram, &bot.locales).await?;
-    tracing::info!(bot = telegram.username, "serving Telegram");
-
     let Policy { slot, horizon, retention, .. } = config.policy;
     let mut loops = Loops::default();
     loops.start("lay out", loops::job(LayOut::new(bot.clone(), slot, horizon)));
@@ -118,8 +118,19 @@ async fn serve(config: &Config) -> Result<ExitCode, Failure> {
     loops.start("rank", loops::job(Rank::new(bot.clone())));
     loops.start("retain", loops::job(Retain::new(bot.clone(), retention)));
     loops.start("wake", loops::job(Wake::new(bot.clone(), || Seeds.next())));
-    loops.start("send", loops::send(bot.clone(), Arc::new(telegram.messenger)));
-    loops.start("poll", loops::poll_telegram(bot, telegram.poller, Seeds));
+    if let Some(token) = &config.telegram.token {
+        let telegram = telegram_chat::connect(token.expose(), &config.telegram, &bot.locales).await?;
+        tracing::info!(bot = telegram.username, "serving Telegram");
+        loops.start("send to Telegram", loops::send(bot.clone(), Arc::new(telegram.messenger)));
+        loops.start("poll Telegram", loops::poll_telegram(bot.clone(), telegram.poller, Seeds));
+    }
+    if let Some(account) = matrix_chat::account(&config.matrix) {
+        let session = Session::connect(account, now()).await?;
+        tracing::info!(bot = session.user(), "serving Matrix");
+        let hearing = Hearing::new(bot.clone(), session.clone()).await?;
+        loops.start("send to Matrix", loops::send(bot, Arc::new(matrix::Messenger::new(session))));
+        loops.start("hear Matrix", loops::hear_matrix(hearing, Seeds));
+    }
     tokio::select! {
         why = loops.end() => Err(why.into()),
         () = asked_to_end() => {

@@ -1,0 +1,283 @@
+//! The bot's device: logged in once, kept in a folder, and logged in again when the homeserver forgot it.
+
+use std::fs::{self, File};
+use std::path::Path;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use matrix_sdk::authentication::matrix::MatrixSession;
+use matrix_sdk::config::RequestConfig;
+use matrix_sdk::encryption::{BackupDownloadStrategy, EncryptionSettings};
+use matrix_sdk::store::{RoomLoadSettings, StateStoreDataKey};
+use matrix_sdk::{Client, ClientBuildError};
+use serde::{Deserialize, Serialize};
+
+use crate::account::Account;
+use crate::identity::{self, IdentityError};
+use crate::refusal::Refusal;
+
+/// How citizens' clients list the device.
+const DEVICE: &str = "Terminlotse";
+/// Where the session is kept, in the store's folder,
+const SESSION: &str = "session.json";
+/// by what the names of matrix-sdk's files begin,
+const DATABASES: &str = "matrix-sdk-";
+/// and which file a process locks as long as it uses the folder.
+const LOCK: &str = "lock";
+/// How long a call may take before it counts as lost.
+const CALL: Duration = Duration::from_secs(20);
+
+/// Why there is no session; each is one sentence.
+#[derive(Debug, thiserror::Error)]
+pub enum ConnectError {
+    /// The address is none, or nobody answers there.
+    #[error("`matrix.homeserver` is {homeserver}: {problem}")]
+    Homeserver {
+        /// What was configured.
+        homeserver: String,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// The folder can't be used.
+    #[error("`matrix.store` is {folder}: {problem}")]
+    Store {
+        /// Which folder.
+        folder: String,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// Name or password are wrong.
+    #[error("the homeserver did not log the bot in; please look at `matrix.user` and `matrix.password`")]
+    Credentials,
+    /// There is neither a session nor a password.
+    #[error("the bot is not logged in, and `matrix.password` is not set")]
+    NoPassword,
+    /// The homeserver said no.
+    #[error("matrix: {0}")]
+    Refused(#[from] Refusal),
+    /// The cross-signing keys.
+    #[error("matrix: {0}")]
+    Identity(#[from] IdentityError),
+}
+
+/// What is kept of a login.
+#[derive(Clone, Serialize, Deserialize)]
+struct Kept {
+    session: MatrixSession,
+    logged_in_at: DateTime<Utc>,
+}
+
+/// The bot's device on its homeserver.
+pub struct Session {
+    account: Account,
+    current: RwLock<Current>,
+    /// Held as long as the folder is ours.
+    _lock: File,
+}
+
+#[derive(Clone)]
+struct Current {
+    client: Client,
+    logged_in_at: DateTime<Utc>,
+}
+
+impl Session {
+    /// Restores the device in the account's folder, or logs in and makes one.
+    ///
+    /// # Errors
+    /// The folder is in use, the homeserver is not there, or says no.
+    pub async fn connect(account: Account, now: DateTime<Utc>) -> Result<Arc<Self>, ConnectError> {
+        let lock = lock(&account.store)?;
+        let current = open(&account, now).await?;
+        identity::establish(&current.client, &account).await?;
+        Ok(Arc::new(Self { account, current: RwLock::new(current), _lock: lock }))
+    }
+
+    /// The client of the device.
+    pub(crate) fn client(&self) -> Client {
+        self.current.read().unwrap_or_else(PoisonError::into_inner).client.clone()
+    }
+
+    /// Since when this device is logged in. Transaction ids from before mean nothing to the homeserver.
+    pub(crate) fn logged_in_at(&self) -> DateTime<Utc> {
+        self.current.read().unwrap_or_else(PoisonError::into_inner).logged_in_at
+    }
+
+    /// The bot's own name: `@termine:example.org`.
+    pub fn user(&self) -> String {
+        self.client().user_id().map(ToString::to_string).unwrap_or_default()
+    }
+
+    /// Logs in again, after the homeserver has [ended](Refusal::LoggedOut) the session.
+    ///
+    /// # Errors
+    /// There is no password, or it is wrong by now.
+    pub async fn renew(&self, device_is_kept: bool, now: DateTime<Utc>) -> Result<(), ConnectError> {
+        let renewed = log_in_again(&self.account, device_is_kept, now).await?;
+        identity::establish(&renewed.client, &self.account).await?;
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = renewed;
+        Ok(())
+    }
+}
+
+impl std::fmt::Debug for Session {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Session({:?})", self.account)
+    }
+}
+
+/// A device has one process: two would use up each other's keys.
+fn lock(folder: &Path) -> Result<File, ConnectError> {
+    let unusable = |problem: String| ConnectError::Store { folder: folder.display().to_string(), problem };
+    fs::create_dir_all(folder).map_err(|error| unusable(error.to_string()))?;
+    private(folder).map_err(|error| unusable(error.to_string()))?;
+    let lock = File::create(folder.join(LOCK)).map_err(|error| unusable(error.to_string()))?;
+    lock.try_lock().map_err(|_| unusable("another process uses this folder".to_owned()))?;
+    Ok(lock)
+}
+
+#[cfg(unix)]
+fn private(folder: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
+}
+
+#[cfg(not(unix))]
+fn private(_: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
+async fn build(account: &Account) -> Result<Client, ConnectError> {
+    let wrong =
+        |problem: String| ConnectError::Homeserver { homeserver: account.homeserver.clone(), problem };
+    let settings = EncryptionSettings {
+        auto_enable_cross_signing: true,
+        // A message whose key we lost may have it in the backup.
+        backup_download_strategy: BackupDownloadStrategy::AfterDecryptionFailure,
+        auto_enable_backups: false,
+    };
+    let built = Client::builder()
+        .homeserver_url(&account.homeserver)
+        .sqlite_store(&account.store, None)
+        .with_encryption_settings(settings)
+        // The outbox and the sync loop try again, each in its own way.
+        .request_config(RequestConfig::new().timeout(CALL).disable_retry())
+        .build()
+        .await;
+    built.map_err(|error| match error {
+        ClientBuildError::Url(_) => wrong("is no address of a web server".to_owned()),
+        ClientBuildError::SqliteStore(error) => {
+            ConnectError::Store { folder: account.store.display().to_string(), problem: error.to_string() }
+        }
+        other => wrong(other.to_string()),
+    })
+}
+
+async fn open(account: &Account, now: DateTime<Utc>) -> Result<Current, ConnectError> {
+    let client = build(account).await?;
+    let Some(Kept { session, logged_in_at }) = kept(&account.store)? else {
+        return log_in(client, account, None, now).await;
+    };
+    forget_sync_token(&client).await?;
+    let settings = RoomLoadSettings::default();
+    client.matrix_auth().restore_session(session, settings).await.map_err(Refusal::from)?;
+    match client.whoami().await.map_err(Refusal::from) {
+        Ok(_) => Ok(Current { client, logged_in_at }),
+        Err(Refusal::LoggedOut { device_is_kept }) => {
+            drop(client);
+            log_in_again(account, device_is_kept, now).await
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+/// What matrix-sdk has seen last is not what we have answered last. If it knew its own token, it would
+/// answer a repeated one by an empty response, and an event would be lost.
+async fn forget_sync_token(client: &Client) -> Result<(), ConnectError> {
+    let removed = client.state_store().remove_kv_data(StateStoreDataKey::SyncToken).await;
+    removed.map_err(|error| Refusal::Store(error.to_string()).into())
+}
+
+async fn log_in(
+    client: Client,
+    account: &Account,
+    device: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<Current, ConnectError> {
+    let password = account.password.as_deref().ok_or(ConnectError::NoPassword)?;
+    let auth = client.matrix_auth();
+    let mut login = auth.login_username(&account.user, password).initial_device_display_name(DEVICE);
+    if let Some(device) = device {
+        login = login.device_id(device);
+    }
+    let response = login.send().await.map_err(|error| match Refusal::from(error) {
+        Refusal::Forbidden => ConnectError::Credentials,
+        refusal => refusal.into(),
+    })?;
+    keep(&account.store, &Kept { session: (&response).into(), logged_in_at: now })?;
+    Ok(Current { client, logged_in_at: now })
+}
+
+/// As the same device where the homeserver has kept that. Else as a new one, with nothing of the old: keys
+/// that it had published are gone with it, and matrix-sdk would not publish them again.
+async fn log_in_again(
+    account: &Account,
+    device_is_kept: bool,
+    now: DateTime<Utc>,
+) -> Result<Current, ConnectError> {
+    if account.password.is_none() {
+        return Err(ConnectError::NoPassword);
+    }
+    if !device_is_kept {
+        forget_device(&account.store)?;
+    }
+    let client = build(account).await?;
+    let device = kept(&account.store)?.map(|kept| kept.session.meta.device_id.to_string());
+    forget_sync_token(&client).await?;
+    log_in(client, account, device.as_deref(), now).await
+}
+
+fn forget_device(folder: &Path) -> Result<(), ConnectError> {
+    let forget = || {
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            if name == SESSION || name.starts_with(DATABASES) {
+                fs::remove_file(entry.path())?;
+            }
+        }
+        Ok(())
+    };
+    forget().map_err(|error: std::io::Error| ConnectError::Store {
+        folder: folder.display().to_string(),
+        problem: error.to_string(),
+    })
+}
+
+fn kept(folder: &Path) -> Result<Option<Kept>, ConnectError> {
+    let file = folder.join(SESSION);
+    let unusable = |problem: String| ConnectError::Store { folder: file.display().to_string(), problem };
+    match fs::read(&file) {
+        Ok(bytes) => serde_json::from_slice(&bytes)
+            .map(Some)
+            .map_err(|_| unusable("is not what this program wrote there".to_owned())),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(unusable(error.to_string())),
+    }
+}
+
+/// Written beside and moved into place: a death in between leaves the old session or the new one.
+fn keep(folder: &Path, kept: &Kept) -> Result<(), ConnectError> {
+    let file = folder.join(SESSION);
+    let beside = folder.join("session.json.new");
+    let written = serde_json::to_vec(kept)
+        .map_err(std::io::Error::other)
+        .and_then(|bytes| fs::write(&beside, bytes))
+        .and_then(|()| fs::rename(&beside, &file));
+    written.map_err(|error| ConnectError::Store {
+        folder: file.display().to_string(),
+        problem: error.to_string(),
+    })
+}

@@ -1,0 +1,258 @@
+//! Connects the bot to Matrix, and hears it.
+//!
+//! [`Hearing::run_once`] takes the turns of one batch, then keeps the batch's token and positions, and only
+//! then goes on: a death in between brings the same events again, which are known by their ids. What could
+//! not be decrypted is kept in the same commit, and tried again until its key arrives.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bot_core::arrival::{Arrival, Happening};
+use bot_core::delivery::{Delivery, Parcel, Waybill};
+use bot_core::event::Unreadable;
+use chrono::{DateTime, TimeDelta, Utc};
+use matrix::{Account, Batch, ConnectError, Listener, Opened, PLATFORM, Refusal, Session, courtesy, rooms};
+use store::sync::{self, Withheld};
+use store::{StoreError, chats};
+
+use crate::bot::Bot;
+use crate::config;
+use crate::crash_point::{CrashPoint, pass};
+use crate::desk::Desk;
+use crate::sender::Messenger;
+use crate::turn::{Cause, Turn};
+
+/// How long the homeserver keeps a sync open when nothing happens.
+const WAIT: Duration = Duration::from_secs(30);
+/// How often an event that doesn't open is tried again, at first …
+const SOON: Duration = Duration::from_secs(2);
+/// … for so long; afterwards with every sync.
+const FRESH: TimeDelta = TimeDelta::minutes(1);
+/// A key usually comes a moment after its message. Only after this is the citizen asked to send it again.
+const PATIENCE: TimeDelta = TimeDelta::seconds(5);
+/// After so long no key comes any more, and no answer would make sense.
+const TOO_LATE: TimeDelta = TimeDelta::days(7);
+/// A turn that takes longer shows that the bot is typing.
+const SLOW: Duration = Duration::from_millis(500);
+
+/// Why a batch was not heard to its end. The next run goes on with it.
+#[derive(Debug, thiserror::Error)]
+pub enum HearingError {
+    /// The homeserver said no, or is not there.
+    #[error("{0}")]
+    Refused(#[from] Refusal),
+    /// The database is not there.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// The account that is configured, if one is.
+pub fn account(config: &config::Matrix) -> Option<Account> {
+    let secret = |secret: &Option<config::Secret>| secret.as_ref().map(|secret| secret.expose().to_owned());
+    Some(Account {
+        homeserver: config.homeserver.clone()?,
+        user: config.user.clone()?,
+        password: secret(&config.password),
+        store: config.store.clone(),
+        recovery_key: secret(&config.recovery_key),
+    })
+}
+
+/// Hears the rooms of a session.
+pub struct Hearing<D> {
+    bot: Arc<Bot<D>>,
+    session: Arc<Session>,
+    listener: Listener,
+    /// Whether something waits for its key, and since when the newest does.
+    withheld_since: Option<DateTime<Utc>>,
+}
+
+impl<D: Desk> Hearing<D> {
+    /// Goes on where an earlier process has stopped.
+    ///
+    /// # Errors
+    /// The database is not there.
+    pub async fn new(bot: Arc<Bot<D>>, session: Arc<Session>) -> Result<Self, StoreError> {
+        let mut tx = bot.store.begin_read().await?;
+        let token = sync::token(&mut tx, PLATFORM).await?;
+        let positions = sync::positions(&mut tx, PLATFORM).await?;
+        let withheld = sync::withheld(&mut tx, PLATFORM).await?;
+        tx.commit().await?;
+        let listener = Listener::new(session.clone(), token, positions);
+        let withheld_since = withheld.last().map(|event| event.seen_at);
+        Ok(Self { bot, session, listener, withheld_since })
+    }
+
+    /// Hears one batch: takes its turns, keeps how far it went, and sees to the rooms. The clock is asked
+    /// again after the homeserver has answered, which may take a while.
+    ///
+    /// # Errors
+    /// See [`HearingError`].
+    pub async fn run_once(
+        &mut self,
+        clock: impl Fn() -> DateTime<Utc>,
+        seed: impl Fn() -> [u8; 32],
+    ) -> Result<(), HearingError> {
+        let batch = self.listener.fetch(self.wait(clock())).await?;
+        pass(CrashPoint::AfterFetch);
+        let now = clock();
+        let turns = batch.arrivals.iter().map(|arrival| turn(arrival.clone(), now, seed())).collect();
+        self.take(turns).await?;
+        self.keep(&batch, now).await?;
+        courtesy::mark_read(&self.session, batch.positions.clone()).await;
+        self.listener.acknowledge(batch);
+        self.open_withheld(clock(), &seed).await?;
+        self.tend().await
+    }
+
+    /// Logs in again, after the homeserver has ended the session.
+    ///
+    /// # Errors
+    /// There is no password, or it is wrong by now.
+    pub async fn renew(&self, device_is_kept: bool, now: DateTime<Utc>) -> Result<(), ConnectError> {
+        self.session.renew(device_is_kept, now).await
+    }
+
+    fn wait(&self, now: DateTime<Utc>) -> Duration {
+        match self.withheld_since {
+            Some(since) if now - since < FRESH => SOON,
+            _ => WAIT,
+        }
+    }
+
+    async fn take(&self, turns: Vec<Turn>) -> Result<(), StoreError> {
+        let rooms: BTreeSet<&str> = turns.iter().filter_map(room_of).collect();
+        let mut taking = std::pin::pin!(self.bot.take_turns(&turns));
+        match tokio::time::timeout(SLOW, &mut taking).await {
+            Ok(taken) => taken,
+            Err(_) => {
+                courtesy::type_in(&self.session, rooms).await;
+                taking.await
+            }
+        }
+    }
+
+    async fn keep(&mut self, batch: &Batch, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let mut tx = self.bot.store.begin().await?;
+        for event in &batch.withheld {
+            if sync::withhold(&mut tx, PLATFORM, &withheld(event, now)).await? {
+                self.withheld_since = Some(now);
+            }
+        }
+        sync::advance(&mut tx, PLATFORM, &batch.token, &batch.positions).await?;
+        tx.commit().await
+    }
+
+    /// Answers what opens by now, and asks for what does not.
+    async fn open_withheld(
+        &mut self,
+        now: DateTime<Utc>,
+        seed: &impl Fn() -> [u8; 32],
+    ) -> Result<(), HearingError> {
+        if self.withheld_since.is_none() {
+            return Ok(());
+        }
+        let mut tx = self.bot.store.begin_read().await?;
+        let waiting = sync::withheld(&mut tx, PLATFORM).await?;
+        tx.commit().await?;
+        for event in &waiting {
+            match self.listener.open(&theirs(event)).await {
+                Ok(Some(Opened::Says(arrival))) => {
+                    self.take(vec![turn(arrival, now, seed())]).await?;
+                    self.give_up(event).await?;
+                }
+                Ok(Some(Opened::Nothing)) | Err(Refusal::Gone | Refusal::Forbidden) => {
+                    self.give_up(event).await?;
+                }
+                Ok(None) if now - event.seen_at > TOO_LATE => self.give_up(event).await?,
+                Ok(None) if !event.asked && now - event.seen_at > PATIENCE => {
+                    self.ask_again(event, now, seed()).await?;
+                }
+                Ok(None) => {}
+                Err(refusal) => return Err(refusal.into()),
+            }
+        }
+        if waiting.is_empty() {
+            self.withheld_since = None;
+        }
+        Ok(())
+    }
+
+    /// Asks once for all that came in a room and did not open.
+    async fn ask_again(
+        &self,
+        event: &Withheld,
+        now: DateTime<Utc>,
+        seed: [u8; 32],
+    ) -> Result<(), StoreError> {
+        let mut tx = self.bot.store.begin_read().await?;
+        let asked = sync::withheld(&mut tx, PLATFORM).await?;
+        tx.commit().await?;
+        if asked.iter().any(|other| other.event == event.event && other.asked) {
+            return Ok(());
+        }
+        let arrival = Arrival {
+            platform: PLATFORM.to_owned(),
+            update: format!("sealed {}", event.event),
+            chat: event.room.clone(),
+            account: event.sender.clone(),
+            language: None,
+            happening: Happening::Sent(Unreadable::Sealed),
+        };
+        self.take(vec![turn(arrival, now, seed)]).await?;
+        let mut tx = self.bot.store.begin().await?;
+        sync::asked(&mut tx, PLATFORM, &event.room, now).await?;
+        tx.commit().await
+    }
+
+    async fn give_up(&self, event: &Withheld) -> Result<(), StoreError> {
+        let mut tx = self.bot.store.begin().await?;
+        sync::give_up(&mut tx, PLATFORM, &event.event).await?;
+        tx.commit().await
+    }
+
+    /// Joins, leaves and follows. A chat moves before the old room is left: until then it is told again.
+    async fn tend(&self) -> Result<(), HearingError> {
+        for moved in rooms::tend(&self.session).await? {
+            let mut tx = self.bot.store.begin().await?;
+            chats::move_to(&mut tx, PLATFORM, &moved.from, &moved.to).await?;
+            tx.commit().await?;
+            rooms::leave(&self.session, &moved.from).await?;
+        }
+        Ok(())
+    }
+}
+
+fn turn(arrival: Arrival, now: DateTime<Utc>, seed: [u8; 32]) -> Turn {
+    Turn { cause: Cause::Arrived(arrival), now, seed }
+}
+
+fn room_of(turn: &Turn) -> Option<&str> {
+    match &turn.cause {
+        Cause::Arrived(arrival) => Some(&arrival.chat),
+        _ => None,
+    }
+}
+
+/// As the store keeps it.
+fn withheld(event: &matrix::Withheld, now: DateTime<Utc>) -> Withheld {
+    let matrix::Withheld { room, event, sender, session } = event.clone();
+    Withheld { event, room, sender, session, seen_at: now, asked: false }
+}
+
+/// As the adapter knows it.
+fn theirs(event: &Withheld) -> matrix::Withheld {
+    let Withheld { event, room, sender, session, .. } = event.clone();
+    matrix::Withheld { room, event, sender, session }
+}
+
+impl Messenger for matrix::Messenger {
+    fn platform(&self) -> &str {
+        PLATFORM
+    }
+
+    async fn deliver(&self, way: &Waybill, parcel: &Parcel) -> Delivery {
+        matrix::Messenger::deliver(self, way, parcel).await
+    }
+}

@@ -1,0 +1,88 @@
+//! A process that stops, a homeserver that is away, a session that has ended, limits.
+
+use tests::nio_citizen::{Encryption, NioCitizen};
+use tests::synapse::{Limits, Plain, Synapse};
+use tests::town_on_matrix::TownOnMatrix;
+
+use crate::booking::{anna_with, says};
+
+#[tokio::test]
+async fn what_is_said_meanwhile_is_answered_after_the_start_all_of_it() {
+    let mut town = TownOnMatrix::open(Synapse::shared().await).await;
+    let (mut anna, room) = anna_with(&town, Encryption::Off).await;
+    says(&mut anna, &room, "Hallo", "Was brauchen Sie?").await;
+    town.stop().await;
+    let before = town.count("select count(*) as count from seen_update").await;
+    // More than a sync tells of a room.
+    for _ in 0..120 {
+        anna.say(&room, "xqz").await;
+    }
+    anna.say(&room, "Personalausweis").await;
+    town.serve().await;
+    anna.reads(&room, "Welcher passt Ihnen?").await;
+    assert_eq!(town.count("select count(*) as count from seen_update").await - before, 121);
+    town.remove().await;
+}
+
+#[tokio::test]
+async fn a_homeserver_that_restarts_is_waited_for() {
+    let synapse = Synapse::start(Limits::Generous).await;
+    let town = TownOnMatrix::open(&synapse).await;
+    let mut anna = NioCitizen::arrive(&synapse, "anna").await;
+    let room = anna.create_direct_room(town.user(), Encryption::On).await;
+    anna.wait_for_member(&room, town.user()).await;
+    says(&mut anna, &room, "Personalausweis", "Welcher passt Ihnen?").await;
+    synapse.start_again().await;
+    says(&mut anna, &room, "1", "noch nicht gebucht").await;
+    town.remove().await;
+}
+
+#[tokio::test]
+async fn a_session_that_was_logged_out_is_followed_by_another_one() {
+    let town = TownOnMatrix::open(Synapse::shared().await).await;
+    let (mut anna, room) = anna_with(&town, Encryption::On).await;
+    says(&mut anna, &room, "Personalausweis", "Welcher passt Ihnen?").await;
+    let before = kept_session(&town);
+    let bot = Plain::of(town.account());
+    // Anna's client may not know the new device at once; then the backup knows the key.
+    bot.wait_for_backed_up_keys(1).await;
+    bot.log_out(before["access_token"].as_str().unwrap()).await;
+    says(&mut anna, &room, "1", "noch nicht gebucht").await;
+    let after = kept_session(&town);
+    assert_ne!(before["device_id"], after["device_id"], "the device went with its session");
+    town.remove().await;
+}
+
+#[tokio::test]
+async fn a_session_that_is_over_by_time_goes_on_with_its_device() {
+    let synapse = Synapse::start(Limits::ShortSessions).await;
+    let town = TownOnMatrix::open(&synapse).await;
+    let before = kept_session(&town);
+    let after = loop {
+        let session = kept_session(&town);
+        if session["access_token"] != before["access_token"] {
+            break session;
+        }
+        tokio::task::yield_now().await;
+    };
+    assert_eq!(before["device_id"], after["device_id"]);
+    town.remove().await;
+}
+
+fn kept_session(town: &TownOnMatrix) -> serde_json::Value {
+    let kept = std::fs::read(town.device().join("session.json")).unwrap();
+    serde_json::from_slice::<serde_json::Value>(&kept).unwrap()["session"].take()
+}
+
+#[tokio::test]
+async fn under_default_limits_every_answer_still_comes() {
+    let synapse = Synapse::start(Limits::Default).await;
+    let town = TownOnMatrix::open(&synapse).await;
+    let mut anna = NioCitizen::arrive(&synapse, "anna").await;
+    let room = anna.create_direct_room(town.user(), Encryption::Off).await;
+    anna.wait_for_member(&room, town.user()).await;
+    for _ in 0..5 {
+        says(&mut anna, &room, "/hilfe", "Ich helfe bei Terminen").await;
+    }
+    town.remove().await;
+}
