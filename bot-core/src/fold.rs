@@ -20,9 +20,33 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// What a reader sees of a text: without marks that only turn the direction of writing or take no room.
+/// Joiners stay within words, where some scripts need them.
+pub fn visible(text: &str) -> String {
+    let seen: String = text.chars().filter(|letter| !is_mark(*letter)).collect();
+    seen.trim_matches(|letter: char| is_joiner(letter) || letter.is_whitespace()).to_owned()
+}
+
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// ZERO WIDTH NON-JOINER and ZERO WIDTH JOINER.
+fn is_joiner(letter: char) -> bool {
+    matches!(letter, '\u{200c}' | '\u{200d}')
+}
+
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{fold, visible};
+
+    #[test]
+    fn what_nobody_sees_is_not_there() {
+        assert_eq!(visible("\u{202e}\u{200b}1\u{200d} "), "1");
+        assert_eq!(visible("\u{feff} Rei\u{ad}se\u{2060}pass\u{200f}"), "Reisepass");
+        assert_eq!(visible("می\u{200c}خواهم"), "می\u{200c}خواهم");
+    }
 
     #[test]
     fn one_word_however_it_is_written() {

@@ -7,7 +7,7 @@
 //! A tour: [`session`] is the bot's device, whose keys [`identity`] makes known; [`sync`] hears what happens,
 //! with the help of [`gap`], and [`event`] puts it into the core's words; [`rooms`] joins and leaves; [`send`]
 //! carries parcels out, written down by [`prompt`], and asks [`sent_before`] when it may have done so already;
-//! [`courtesy`] shows that somebody is there; [`refusal`] says why a call was not carried out.
+//! [`courtesy`] shows that somebody is there; [`refusal`] says why a call was not carried out, and [`reach`] whether any could be.
 //!
 //! | feature of Matrix | used for | in |
 //! |---|---|---|
@@ -34,6 +34,7 @@ pub mod event;
 mod gap;
 pub mod identity;
 mod prompt;
+pub mod reach;
 pub mod refusal;
 pub mod rooms;
 pub mod send;
@@ -43,6 +44,7 @@ pub mod sync;
 
 pub use account::Account;
 pub use event::{PLATFORM, Withheld};
+pub use reach::{Reached, reach};
 pub use refusal::Refusal;
 pub use rooms::Moved;
 pub use send::Messenger;

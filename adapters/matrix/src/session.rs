@@ -10,7 +10,7 @@ use matrix_sdk::authentication::matrix::MatrixSession;
 use matrix_sdk::config::RequestConfig;
 use matrix_sdk::encryption::{BackupDownloadStrategy, EncryptionSettings};
 use matrix_sdk::store::{RoomLoadSettings, StateStoreDataKey};
-use matrix_sdk::{Client, ClientBuildError};
+use matrix_sdk::{Client, ClientBuildError, ClientBuilder};
 use serde::{Deserialize, Serialize};
 
 use crate::account::Account;
@@ -27,6 +27,8 @@ const DATABASES: &str = "matrix-sdk-";
 const LOCK: &str = "lock";
 /// How long a call may take before it counts as lost.
 const CALL: Duration = Duration::from_secs(20);
+/// How long a homeserver that is away is left alone.
+const AWAY: Duration = Duration::from_secs(5);
 
 /// Why there is no session; each is one sentence.
 #[derive(Debug, thiserror::Error)]
@@ -61,10 +63,24 @@ pub enum ConnectError {
     Identity(#[from] IdentityError),
 }
 
+impl ConnectError {
+    /// How long to wait before it is worth another try; `None` where waiting won't help.
+    pub fn pause(&self) -> Option<Duration> {
+        let (Self::Refused(refusal) | Self::Identity(IdentityError::Refused(refusal))) = self else {
+            return None;
+        };
+        match refusal {
+            Refusal::TooMany(pause) => Some(*pause),
+            Refusal::Unreachable(_) => Some(AWAY),
+            _ => None,
+        }
+    }
+}
+
 /// What is kept of a login.
 #[derive(Clone, Serialize, Deserialize)]
-struct Kept {
-    session: MatrixSession,
+pub(crate) struct Kept {
+    pub(crate) session: MatrixSession,
     logged_in_at: DateTime<Utc>,
 }
 
@@ -149,29 +165,36 @@ fn private(_: &Path) -> std::io::Result<()> {
 }
 
 async fn build(account: &Account) -> Result<Client, ConnectError> {
-    let wrong =
-        |problem: String| ConnectError::Homeserver { homeserver: account.homeserver.clone(), problem };
     let settings = EncryptionSettings {
         auto_enable_cross_signing: true,
         // A message whose key we lost may have it in the backup.
         backup_download_strategy: BackupDownloadStrategy::AfterDecryptionFailure,
         auto_enable_backups: false,
     };
-    let built = Client::builder()
-        .homeserver_url(&account.homeserver)
-        .sqlite_store(&account.store, None)
-        .with_encryption_settings(settings)
-        // The outbox and the sync loop try again, each in its own way.
-        .request_config(RequestConfig::new().timeout(CALL).disable_retry())
-        .build()
-        .await;
-    built.map_err(|error| match error {
+    let builder = builder(account).sqlite_store(&account.store, None).with_encryption_settings(settings);
+    builder.build().await.map_err(|error| unbuilt(account, error))
+}
+
+/// A client that keeps nothing.
+pub(crate) async fn plain_client(account: &Account) -> Result<Client, ConnectError> {
+    builder(account).build().await.map_err(|error| unbuilt(account, error))
+}
+
+/// The outbox and the sync loop try again, each in its own way; so no call does it by itself.
+fn builder(account: &Account) -> ClientBuilder {
+    let calls = RequestConfig::new().timeout(CALL).disable_retry();
+    Client::builder().homeserver_url(&account.homeserver).request_config(calls)
+}
+
+fn unbuilt(account: &Account, error: ClientBuildError) -> ConnectError {
+    let wrong = |problem| ConnectError::Homeserver { homeserver: account.homeserver.clone(), problem };
+    match error {
         ClientBuildError::Url(_) => wrong("is no address of a web server".to_owned()),
         ClientBuildError::SqliteStore(error) => {
             ConnectError::Store { folder: account.store.display().to_string(), problem: error.to_string() }
         }
         other => wrong(other.to_string()),
-    })
+    }
 }
 
 async fn open(account: &Account, now: DateTime<Utc>) -> Result<Current, ConnectError> {
@@ -256,7 +279,7 @@ fn forget_device(folder: &Path) -> Result<(), ConnectError> {
     })
 }
 
-fn kept(folder: &Path) -> Result<Option<Kept>, ConnectError> {
+pub(crate) fn kept(folder: &Path) -> Result<Option<Kept>, ConnectError> {
     let file = folder.join(SESSION);
     let unusable = |problem: String| ConnectError::Store { folder: file.display().to_string(), problem };
     match fs::read(&file) {

@@ -5,13 +5,14 @@
 mod gaps;
 
 use bot_core::{City, Language};
+use matrix::Reached;
 use render::Locales;
 use store::{Store, catalogue};
 
 use crate::assemble::{self, AssembleError};
 use crate::city_file::{self, Weight};
 use crate::config::Config;
-use crate::telegram_chat;
+use crate::{matrix_chat, telegram_chat};
 
 /// A line of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +61,7 @@ pub async fn run(config: &Config, fresh_key: [u8; 32]) -> Vec<Finding> {
         Err(error) => findings.push(Finding::bad("database", error)),
     }
     findings.push(telegram(config).await);
+    findings.push(matrix(config).await);
     findings.extend(not_yet(config));
     findings
 }
@@ -112,6 +114,19 @@ async fn telegram(config: &Config) -> Finding {
     match telegram_chat::ask(token.expose(), &config.telegram).await {
         Ok(myself) => Finding::good("telegram", format!("reached as @{}", myself.username)),
         Err(error) => Finding::bad("telegram", error),
+    }
+}
+
+async fn matrix(config: &Config) -> Finding {
+    let Some(account) = matrix_chat::account(&config.matrix) else {
+        return Finding::good("matrix", "not configured (matrix.homeserver, matrix.user)");
+    };
+    match matrix::reach(&account).await {
+        Ok(Reached::LoggedIn(user)) => Finding::good("matrix", format!("reached as {user}")),
+        Ok(Reached::Homeserver) => {
+            Finding::good("matrix", format!("{} is reached; the first start logs in", account.homeserver))
+        }
+        Err(error) => Finding::bad("matrix", error),
     }
 }
 

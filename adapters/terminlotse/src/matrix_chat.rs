@@ -59,6 +59,27 @@ pub fn account(config: &config::Matrix) -> Option<Account> {
     })
 }
 
+/// Connects. While the homeserver is not there, it waits, as hearing would.
+///
+/// # Errors
+/// Whatever waiting won't change: the configuration, the folder, a refusal.
+pub async fn connect(
+    account: &Account,
+    clock: impl Fn() -> DateTime<Utc>,
+) -> Result<Arc<Session>, ConnectError> {
+    loop {
+        let (error, pause) = match Session::connect(account.clone(), clock()).await {
+            Err(error) => match error.pause() {
+                Some(pause) => (error, pause),
+                None => return Err(error),
+            },
+            connected => return connected,
+        };
+        tracing::warn!(%error, pause_s = pause.as_secs(), "Matrix can't be reached yet");
+        tokio::time::sleep(pause).await;
+    }
+}
+
 /// Hears the rooms of a session.
 pub struct Hearing<D> {
     bot: Arc<Bot<D>>,

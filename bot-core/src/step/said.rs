@@ -10,7 +10,7 @@ use super::talk::Talk;
 use crate::conversation::{Action, Stage};
 use crate::desk::Hours;
 use crate::directory::postal_code_of;
-use crate::fold::fold;
+use crate::fold::{fold, visible};
 use crate::reply::{Passage, Placement};
 use crate::vocabulary::{Command, Confirmation, Word};
 
@@ -53,7 +53,7 @@ impl Said<'_> {
 
 impl Talk<'_> {
     pub(super) fn said(&mut self, text: &str) {
-        let text = text.trim();
+        let text = &*visible(text);
         if text.chars().nth(LONGEST).is_some() {
             return self.repeat(Passage::TooLong);
         }

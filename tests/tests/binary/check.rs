@@ -17,6 +17,7 @@ async fn all_is_well() {
         odd  city           2 of 3 bookable services name no documents to bring: reisepass, zulassung
         odd  city           2 of 3 bookable services name no fee: reisepass, zulassung
         ok   telegram       reached as @terminlotse_test_bot
+        ok   matrix         not configured (matrix.homeserver, matrix.user)
     "#]]
     .assert_eq(&done(kleinstadt(&fake).run(&["check"], "").await));
 }
@@ -38,6 +39,7 @@ async fn without_imprint_and_accessibility_nobody_goes_public() {
         odd  city           2 of 3 bookable services name no documents to bring: reisepass, zulassung
         odd  city           2 of 3 bookable services name no fee: reisepass, zulassung
         ok   telegram       not configured (telegram.token)
+        ok   matrix         not configured (matrix.homeserver, matrix.user)
     "#]]
     .assert_eq(&ended.out);
 }
@@ -45,7 +47,12 @@ async fn without_imprint_and_accessibility_nobody_goes_public() {
 #[tokio::test]
 async fn what_is_not_there_is_bad() {
     // Nobody listens at this port.
-    let binary = Binary::new().set("telegram.token", "1:token").set("telegram.api_url", "http://127.0.0.1:1");
+    let binary = Binary::new()
+        .set("telegram.token", "1:token")
+        .set("telegram.api_url", "http://127.0.0.1:1")
+        .set("matrix.homeserver", "http://127.0.0.1:1")
+        .set("matrix.user", "@termine:stadt.test")
+        .set("matrix.password", "secret");
     let ended = binary.run(&["check"], "").await;
     assert_eq!(ended.code(), Some(1));
     expect![[r#"
@@ -53,5 +60,6 @@ async fn what_is_not_there_is_bad() {
         ok   database       reached, and up to date
         BAD  city           none was imported; `terminlotse import` does it
         BAD  telegram       telegram: no answer from Telegram: error sending request: client error (Connect): tcp connect error: Connection refused (os error 111)
+        BAD  matrix         matrix: the homeserver can't be reached or is in trouble
     "#]].assert_eq(&ended.out);
 }

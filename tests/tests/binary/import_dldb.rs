@@ -148,6 +148,7 @@ async fn check_counts_what_is_missing() {
         odd  city           3 of 3 offices with bookable services have no opening rules: 2002, 2001, 2004
         odd  city           3 of 3 offices with bookable services have no district: 2002, 2001, 2004
         ok   telegram       not configured (telegram.token)
+        ok   matrix         not configured (matrix.homeserver, matrix.user)
     "#]]
     .assert_eq(&binary.run(&["check"], "").await.out);
 }

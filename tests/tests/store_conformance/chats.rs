@@ -45,6 +45,19 @@ on_both_engines! {
         assert_eq!(count(&mut tx, "select count(*) as count from person").await, 1);
     }
 
+    async fn a_chat_goes_on_at_another_address_unless_that_is_taken(store: Store) {
+        let mut tx = store.begin().await.unwrap();
+        let before = meet(&mut tx, &store, 1, ["matrix", "!old", "@ada"]).await;
+        chats::move_to(&mut tx, "matrix", "!old", "!new").await.unwrap();
+        let after = meet(&mut tx, &store, 2, ["matrix", "!new", "@ada"]).await;
+        assert_eq!(before.id, after.id);
+
+        let other = meet(&mut tx, &store, 3, ["matrix", "!other", "@ada"]).await;
+        chats::move_to(&mut tx, "matrix", "!new", "!other").await.unwrap();
+        assert_eq!(meet(&mut tx, &store, 4, ["matrix", "!other", "@ada"]).await.id, other.id);
+        assert_eq!(meet(&mut tx, &store, 5, ["matrix", "!new", "@ada"]).await.id, before.id);
+    }
+
     async fn whoever_joins_a_chat_is_served_as_themselves(store: Store) {
         let mut tx = store.begin().await.unwrap();
         let ada = meet(&mut tx, &store, 1, ["matrix", "!a", "@ada"]).await;

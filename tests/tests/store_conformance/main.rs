@@ -11,4 +11,5 @@ mod outbox;
 mod places;
 mod retention;
 mod sample;
+mod sync;
 mod updates;

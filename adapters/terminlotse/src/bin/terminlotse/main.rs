@@ -2,6 +2,7 @@
 
 mod clock;
 mod loops;
+mod messengers;
 
 use std::io::IsTerminal as _;
 use std::process::ExitCode;
@@ -11,14 +12,12 @@ use clap::Parser as _;
 use clock::{Seeds, now};
 use console::{Keyboard, Paper};
 use loops::Loops;
-use matrix::Session;
 use store::desk::LocalDesk;
 use terminlotse::assemble::{layout, open_bot, open_store};
 use terminlotse::cli::{Call, Cli, Source};
 use terminlotse::config::{self, Config, Policy};
 use terminlotse::jobs::{Expire, LayOut, Rank, Retain, Wake, lay_out_all};
-use terminlotse::matrix_chat::Hearing;
-use terminlotse::{Bot, check, import, logging, matrix_chat, telegram_chat, terminal_chat};
+use terminlotse::{Bot, check, import, logging, matrix_chat, terminal_chat};
 
 /// A failure as one clear sentence; whoever reads it need not know where it came from.
 type Failure = Box<dyn std::error::Error>;
@@ -118,18 +117,11 @@ async fn serve(config: &Config) -> Result<ExitCode, Failure> {
     loops.start("rank", loops::job(Rank::new(bot.clone())));
     loops.start("retain", loops::job(Retain::new(bot.clone(), retention)));
     loops.start("wake", loops::job(Wake::new(bot.clone(), || Seeds.next())));
-    if let Some(token) = &config.telegram.token {
-        let telegram = telegram_chat::connect(token.expose(), &config.telegram, &bot.locales).await?;
-        tracing::info!(bot = telegram.username, "serving Telegram");
-        loops.start("send to Telegram", loops::send(bot.clone(), Arc::new(telegram.messenger)));
-        loops.start("poll Telegram", loops::poll_telegram(bot.clone(), telegram.poller, Seeds));
+    if let Some(token) = config.telegram.token.clone() {
+        loops.start("Telegram", messengers::telegram(bot.clone(), token, config.telegram.clone()));
     }
     if let Some(account) = matrix_chat::account(&config.matrix) {
-        let session = Session::connect(account, now()).await?;
-        tracing::info!(bot = session.user(), "serving Matrix");
-        let hearing = Hearing::new(bot.clone(), session.clone()).await?;
-        loops.start("send to Matrix", loops::send(bot, Arc::new(matrix::Messenger::new(session))));
-        loops.start("hear Matrix", loops::hear_matrix(hearing, Seeds));
+        loops.start("Matrix", messengers::matrix(bot, account));
     }
     tokio::select! {
         why = loops.end() => Err(why.into()),
