@@ -29,8 +29,13 @@ pub struct Arrival {
 pub enum Happening {
     /// Somebody wrote.
     Said(String),
-    /// Somebody changed what they had written, into this.
-    Changed(String),
+    /// Somebody changed what they had written.
+    Changed {
+        /// The update by which it first came.
+        message: String,
+        /// What it says now.
+        text: String,
+    },
     /// Somebody answered a message by a sign for yes or no.
     Reacted {
         /// The message.

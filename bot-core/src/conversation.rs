@@ -50,11 +50,23 @@ pub struct Conversation {
     pub(crate) choices: Vec<Action>,
     /// Misunderstandings in a row.
     pub(crate) misunderstood: u8,
+    /// The last message, if it was not understood.
+    #[serde(default)]
+    pub(crate) unclear: Option<Unclear>,
     /// The place that is held for this conversation.
     pub(crate) hold: Option<HoldId>,
     pub(crate) waiting: Option<Waiting>,
     /// Counts requests to the desk; part of their ids.
     pub(crate) requests: u64,
+}
+
+/// A message that was not understood.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Unclear {
+    /// The platform's id of it.
+    message: String,
+    /// Which showing of a prompt answered it.
+    answer: u32,
 }
 
 /// Where a conversation stands.
@@ -252,6 +264,7 @@ impl Conversation {
             stage: Stage::Idle,
             choices: Vec::new(),
             misunderstood: 0,
+            unclear: None,
             hold: None,
             waiting: None,
             requests: 0,
@@ -315,6 +328,23 @@ impl Conversation {
     /// Which showing of a prompt is open; a tap that carries it stands on the open prompt.
     pub fn serial(&self) -> u32 {
         self.serial
+    }
+
+    /// Notes which of the citizen's messages was answered last, by the platform's id of it: as long as it was
+    /// not understood and the answer is still open, it may be [changed](crate::Event::Changed).
+    pub fn heard(&mut self, message: &str) {
+        let unclear = || Unclear { message: message.to_owned(), answer: self.serial };
+        self.unclear = (self.misunderstood > 0).then(unclear);
+    }
+
+    /// Whether a message may be changed into something that is understood.
+    pub(crate) fn may_change(&self, message: &str) -> bool {
+        self.unclear.as_ref().is_some_and(|last| last.message == message && last.answer == self.serial)
+    }
+
+    /// The place that is held for it.
+    pub fn hold(&self) -> Option<&HoldId> {
+        self.hold.as_ref()
     }
 
     /// Whether it waits for the desk.

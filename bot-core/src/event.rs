@@ -10,12 +10,21 @@ use crate::ids::OrderId;
 pub enum Event {
     /// The citizen wrote something; also commands, numbers and words for a choice.
     Said(String),
-    /// The citizen changed the last thing they wrote, into this.
-    Changed(String),
-    /// The citizen answered the open prompt by a sign.
+    /// The citizen changed something they had written.
+    Changed {
+        /// The platform's id of the message, by which it was
+        /// [heard](crate::Conversation::heard) first.
+        message: String,
+        /// What it says now.
+        text: String,
+    },
+    /// The citizen answered a prompt by a sign.
     Reacted {
         /// It says yes.
         agrees: bool,
+        /// Whether it is known to stand on the message that shows the open prompt. Where that can't be known
+        /// it answers nothing, and the prompt is shown again.
+        on_open_prompt: bool,
     },
     /// The citizen tapped a choice.
     Tapped(Tap),

@@ -42,6 +42,12 @@ impl Code {
         Self::read(text).filter(|_| mixed && shaped)
     }
 
+    /// The same where something else is asked that might look like one, such as a name with a year: only a code
+    /// with its hyphen in the midst is meant as one.
+    pub fn hyphenated_in_message(text: &str) -> Option<Self> {
+        Self::in_message(text).filter(|_| text.chars().nth(HALF).is_some_and(is_hyphen))
+    }
+
     /// Its letters, without the hyphen.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -116,14 +122,14 @@ pub fn messenger(platform: &str) -> &str {
 }
 
 /// The same for several, each named once.
-pub fn messengers<'a>(platforms: impl IntoIterator<Item = &'a String>) -> String {
-    let mut names: Vec<&str> = Vec::new();
+pub fn messengers<'a>(platforms: impl IntoIterator<Item = &'a String>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
     for name in platforms.into_iter().map(|platform| messenger(platform)) {
-        if !names.contains(&name) {
-            names.push(name);
+        if !names.iter().any(|named| named == name) {
+            names.push(name.to_owned());
         }
     }
-    names.join(", ")
+    names
 }
 
 #[cfg(test)]
@@ -165,8 +171,16 @@ mod tests {
     }
 
     #[test]
+    fn where_something_else_is_asked_only_the_hyphen_tells() {
+        assert!(Code::hyphenated_in_message("k7qp–2mxa").is_some());
+        for other in ["k7qp2mxa", "Anna1986", "Dienstag"] {
+            assert_eq!(Code::hyphenated_in_message(other), None, "{other}");
+        }
+    }
+
+    #[test]
     fn each_messenger_is_named_once() {
         let platforms = ["telegram", "matrix", "telegram", "console"].map(str::to_owned);
-        assert_eq!(messengers(&platforms), "Telegram, Matrix, Terminal");
+        assert_eq!(messengers(&platforms), ["Telegram", "Matrix", "Terminal"]);
     }
 }

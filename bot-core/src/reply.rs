@@ -337,15 +337,15 @@ pub enum Passage {
     },
     /// Really link this chat?
     ConfirmLink {
-        /// To the chats on these messengers.
-        messengers: String,
+        /// To the chats on these messengers, by the names people know.
+        messengers: Vec<String>,
     },
     /// Now they are linked.
     Linked,
     /// These are linked.
     Links {
         /// By the names people know.
-        messengers: String,
+        messengers: Vec<String>,
         /// Where reminders go.
         reminders: Reminders,
     },
@@ -390,6 +390,8 @@ pub enum Passage {
     TurnFailed,
     /// In a group: please write to me directly.
     WriteDirectly,
+    /// To a room of several people that is left: why.
+    SeveralPeople,
     /// You're welcome.
     Welcome,
 }

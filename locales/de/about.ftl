@@ -28,7 +28,7 @@ help =
     /loeschen – alles über mich löschen
     /impressum · /barrierefreiheit
 
-    Es geht auch ohne Schrägstrich. „Zurück“ geht immer.
+    Es geht auch ohne das Zeichen davor. „Zurück“ geht immer.
 
 person = Ein Mensch hilft Ihnen gern: { $phone }, { $hours }.
 

@@ -47,7 +47,7 @@ label-link-another = Noch ein Messenger
 label-remind-here = Hier erinnern
 label-confirm-link = ✅ Ja, verbinden
 label-unlink = ✖️ Verbindung lösen
-label-confirm-unlink = ✖️ Ja, trennen
+label-confirm-unlink = ✖️ Ja, lösen
 
 menu-book = Einen Termin buchen
 menu-appointments = Meine Termine ansehen

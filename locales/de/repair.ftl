@@ -23,7 +23,7 @@ cannot-read-forwarded = Weitergeleitete Nachrichten lese ich nicht. Bitte schrei
 
 cannot-read-edited = Nachträgliche Änderungen sehe ich leider nicht. Bitte schreiben Sie es als neue Nachricht.
 
-cannot-read-sealed = Ihre letzte Nachricht konnte ich nicht entschlüsseln. Bitte schicken Sie sie noch einmal.
+cannot-read-sealed = Eine Nachricht von Ihnen konnte ich nicht entschlüsseln. Bitte schicken Sie sie noch einmal.
 
 cannot-read-other = Das kann ich leider nicht lesen. Bitte schreiben Sie es mir in Worten.
 
@@ -45,6 +45,8 @@ turn-failed =
     Bitte schicken Sie sie noch einmal.
 
 welcome = Gern geschehen!
+
+several-people = Ich helfe gern – bitte schreiben Sie mir in einem eigenen Raum, damit nur Sie Ihre Termine sehen.
 
 write-directly = Termine sind Privatsache. Bitte schreiben Sie mir direkt, nicht in der Gruppe.
 

@@ -28,7 +28,7 @@ help =
     /delete_me – delete all about me
     /impressum · /barrierefreiheit
 
-    It works without the slash too. “Back” always works.
+    It works without the sign in front too. “Back” always works.
 
 person = A person is glad to help you: { $phone }, { $hours }.
 

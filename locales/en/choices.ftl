@@ -47,7 +47,7 @@ label-link-another = One more messenger
 label-remind-here = Remind me here
 label-confirm-link = ✅ Yes, link them
 label-unlink = ✖️ Undo the link
-label-confirm-unlink = ✖️ Yes, unlink
+label-confirm-unlink = ✖️ Yes, undo it
 
 menu-book = Book an appointment
 menu-appointments = See my appointments

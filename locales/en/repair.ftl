@@ -23,7 +23,7 @@ cannot-read-forwarded = I don’t read forwarded messages. Please write to me yo
 
 cannot-read-edited = Sorry, I don’t see later changes. Please write it as a new message.
 
-cannot-read-sealed = I couldn’t decrypt your last message. Please send it once more.
+cannot-read-sealed = I couldn’t decrypt a message of yours. Please send it once more.
 
 cannot-read-other = Sorry, I can’t read that. Please tell me in words.
 
@@ -45,6 +45,8 @@ turn-failed =
     Please send it once more.
 
 welcome = You’re welcome!
+
+several-people = I am happy to help – please write to me in a room of your own, so that only you see your appointments.
 
 write-directly = Appointments are private. Please write to me directly, not in the group.
 

@@ -1,6 +1,7 @@
 -- How far a platform was heard whose own position can't be trusted (see `store::sync`).
 create table sync_token (
-    platform text primary key,
+    -- Which account of which platform.
+    heard_as text primary key,
     token    text not null
 );
 

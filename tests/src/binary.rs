@@ -3,7 +3,8 @@
 //!
 //! It is built once per test process, with the crash points in it: without `TERMINLOTSE_CRASH_AT`
 //! they do nothing. Everything is waited for by what can be seen: the end of the process here, what
-//! it says to Telegram at the [fake](crate::bot_api).
+//! it says to Telegram at the [fake](crate::bot_api), what it says on Matrix at the
+//! [homeserver](crate::synapse).
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -21,6 +22,7 @@ use tempfile::TempDir;
 use tokio::sync::watch;
 
 use crate::bot_api::FakeBotApi;
+use crate::synapse::Account;
 
 /// A process that takes longer to end than this never will.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -41,6 +43,14 @@ impl Binary {
     /// Configured for a fake's bot.
     pub fn on_telegram(fake: &FakeBotApi) -> Self {
         Self::new().set("telegram.token", fake.token()).set("telegram.api_url", &fake.url())
+    }
+
+    /// Configured for a bot on Matrix; its device is kept in the folder.
+    pub fn on_matrix(account: &Account) -> Self {
+        Self::new()
+            .set("matrix.homeserver", &account.homeserver)
+            .set("matrix.user", &account.user)
+            .set("matrix.password", &account.password)
     }
 
     /// Configures a key, such as `city.file`, by the environment.

@@ -60,7 +60,12 @@ pub fn city() -> City {
 
 /// How its places are laid out: two weeks ahead.
 pub fn layout() -> Layout {
-    Layout { zone: chrono_tz::Europe::Berlin, slot: TimeDelta::minutes(15), horizon: TimeDelta::days(14) }
+    layout_of(&city())
+}
+
+/// How another city's places are laid out, two weeks ahead too.
+pub fn layout_of(city: &City) -> Layout {
+    Layout { rules: city.city.opening_rules(TimeDelta::minutes(15)), horizon: TimeDelta::days(14) }
 }
 
 /// Ten minutes' holds, a minute to undo, one appointment per service and two in all.
@@ -98,7 +103,7 @@ impl Calendar {
 
     /// Opens the offices of another city.
     pub async fn of(store: &Store, city: City) -> Self {
-        lay_out(store, &city, &layout(), minute(0)).await;
+        lay_out(store, &city, &layout_of(&city), minute(0)).await;
         Self { store: store.clone(), city, desk: LocalDesk::new(policy()), orders: AtomicU32::new(0) }
     }
 
@@ -112,7 +117,7 @@ impl Calendar {
         let mut tx = self.store.begin().await.unwrap();
         let chat = chats::meet(&mut tx, codec, &mut dice, "notebook", name, name, minute(0)).await.unwrap();
         tx.commit().await.unwrap();
-        Citizen { calendar: self, who: Who { person: chat.person, account: chat.account } }
+        Citizen { calendar: self, who: Who { person: chat.person, account: chat.account, chat: chat.id } }
     }
 
     /// An order's id that no other has.

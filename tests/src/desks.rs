@@ -40,7 +40,6 @@ struct State {
 /// A request that was asked and not answered yet.
 #[derive(Clone)]
 struct Asked {
-    chat: ChatId,
     who: Who,
     request: Request,
 }
@@ -87,13 +86,13 @@ impl SlowDesk {
     ) -> Vec<(ChatId, OrderId, Answer)> {
         let waiting = std::mem::take(&mut self.state.lock().unwrap().waiting);
         let mut answers = Vec::new();
-        for Asked { chat, who, request } in waiting {
+        for Asked { who, request } in waiting {
             let mut tx = store.begin().await.unwrap();
             let mut dice = Dice::new(self.state.lock().unwrap().chance.random());
             let answer =
                 self.desk.answer(&mut tx, store.codec(), &mut dice, &who, city, &request, now).await.unwrap();
             tx.commit().await.unwrap();
-            answers.push((chat, request.id, answer));
+            answers.push((who.chat, request.id, answer));
         }
         answers
     }
@@ -118,11 +117,11 @@ impl Desk for TownDesk {
             TownDesk::Local(desk) => return desk_answer(desk, tx, store, dice, question).await.map(Some),
             TownDesk::Slow(slow) => slow,
         };
-        let Question { chat, who, request, .. } = question;
+        let Question { who, request, .. } = question;
         match slow.fate(request) {
             Fate::AnsweredAtOnce => desk_answer(&slow.desk, tx, store, dice, question).await.map(Some),
             Fate::AnsweredLater => {
-                let asked = Asked { chat: (*chat).clone(), who: (*who).clone(), request: (*request).clone() };
+                let asked = Asked { who: (*who).clone(), request: (*request).clone() };
                 slow.state.lock().unwrap().waiting.push(asked);
                 Ok(None)
             }

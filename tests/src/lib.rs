@@ -11,6 +11,7 @@ pub mod measuring;
 pub mod nio_citizen;
 pub mod python;
 pub mod release;
+pub mod sdk_citizen;
 pub mod synapse;
 pub mod town;
 pub mod town_on_matrix;

@@ -9,19 +9,17 @@ use chrono::{DateTime, TimeDelta, Utc};
 use matrix::{Account, Refusal, Session};
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
-use render::Locales;
-use store::catalogue;
 use store::desk::LocalDesk;
 use tempfile::TempDir;
 use terminlotse::Bot;
-use terminlotse::jobs::{Expire, Job as _, LayOut, Wake};
-use terminlotse::matrix_chat::{Hearing, HearingError};
+use terminlotse::jobs::{Expire, Job as _, Wake};
+use terminlotse::matrix_chat::{Hearing, HearingError, heard_as};
 use terminlotse::sender::Sender;
 use tokio::task::JoinSet;
 
 use crate::databases::{self, TestStore};
 use crate::synapse::{self, Synapse};
-use crate::town::{FRIDAY, kleinstadt, policy};
+use crate::town::{FRIDAY, bot_of, kleinstadt, policy};
 
 /// What takes longer than this will not happen any more.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -51,20 +49,11 @@ impl TownOnMatrix {
     /// The same, but nobody serves yet.
     pub async fn closed(synapse: &Synapse) -> Self {
         let database = databases::sqlite().await;
-        let now = FRIDAY.parse().expect("it is an instant");
-        let store = database.store.clone();
-        let mut tx = store.begin().await.expect("the database is there");
-        catalogue::import(&mut tx, &kleinstadt(), now).await.expect("Kleinstadt is a city");
-        let city = catalogue::load(&mut tx).await.expect("it was just written").expect("it was just written");
-        tx.commit().await.expect("the database is there");
-        let locales = Locales::embedded().expect("the locales are whole");
-        let bot = Arc::new(Bot::new(store, LocalDesk::new(policy()), locales, city));
-        let mut job = LayOut::new(bot.clone(), TimeDelta::minutes(15), TimeDelta::days(42));
-        while job.run_once(now).await.expect("the database is there") <= now {}
+        let bot = bot_of(&kleinstadt(), LocalDesk::new(policy()), &database).await;
         Self {
             bot,
             database,
-            clock: Arc::new(Mutex::new(now)),
+            clock: Arc::new(Mutex::new(FRIDAY.parse().expect("it is an instant"))),
             chance: Arc::new(Mutex::new(StdRng::seed_from_u64(1))),
             account: synapse.register("termine").await,
             folder: tempfile::tempdir().expect("there is room for a temporary folder"),
@@ -88,6 +77,19 @@ impl TownOnMatrix {
         self.folder.path().join("matrix-store")
     }
 
+    /// Waits until the device has heard of all rooms. No time goes by meanwhile, so that nothing that failed
+    /// before would be tried again.
+    pub async fn wait_until_its_device_knows_all_rooms(&self) {
+        let kept = self.device().join("session.json");
+        let knows = || std::fs::read_to_string(&kept).is_ok_and(|kept| kept.contains("\"knows_rooms\":true"));
+        let waiting = async {
+            while !knows() {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, waiting).await.expect("the device hears its rooms");
+    }
+
     /// From now on the account is recovered by this key.
     pub fn configure_recovery_key(&mut self, key: &str) {
         self.recovery_key = Some(key.to_owned());
@@ -106,7 +108,8 @@ impl TownOnMatrix {
         self.loops.shutdown().await;
     }
 
-    fn configured(&self) -> Account {
+    /// The account as its operator configured it.
+    pub fn configured(&self) -> Account {
         Account {
             homeserver: self.account.homeserver.clone(),
             user: self.account.user.clone(),
@@ -114,6 +117,12 @@ impl TownOnMatrix {
             store: self.device(),
             recovery_key: self.recovery_key.clone(),
         }
+    }
+
+    /// How far the town has heard.
+    pub async fn token(&self) -> Option<String> {
+        let mut tx = self.bot.store.begin().await.expect("the database is there");
+        store::sync::token(&mut tx, &heard_as(self.user())).await.expect("the database is there")
     }
 
     /// The time in the town.
@@ -164,7 +173,7 @@ async fn hear(mut hearing: Hearing<LocalDesk>, clock: Arc<Mutex<DateTime<Utc>>>,
             Err(HearingError::Refused(Refusal::LoggedOut { device_is_kept })) => {
                 hearing.renew(device_is_kept, now()).await.expect("the password is right");
             }
-            Err(HearingError::Refused(_)) => tokio::task::yield_now().await,
+            Err(HearingError::Refused(_) | HearingError::Connect(_)) => tokio::task::yield_now().await,
             Err(HearingError::Store(error)) => panic!("the database is not there: {error}"),
         }
     }

@@ -17,6 +17,9 @@ use tests::town::{FRIDAY, kleinstadt};
 const CONVERSATIONS: u64 = 300;
 const EVENTS: usize = 120;
 
+/// The last message that was written.
+const MESSAGE: &str = "$1";
+
 const WORDS: &[&str] = &[
     "/start",
     "/start personalausweis",
@@ -104,15 +107,21 @@ struct Play {
 
 impl Play {
     fn event(&mut self, conversation: &Conversation) -> Event {
-        match self.chance.random_range(0..10) {
-            0..3 => Event::Said((*WORDS.choose(&mut self.chance).unwrap()).to_owned()),
+        match self.chance.random_range(0..12) {
+            0..3 => Event::Said(self.words()),
             3..6 => {
                 Event::Tapped(Tap { token: self.token(conversation), on_open_prompt: self.chance.random() })
             }
             6 => Event::Due,
             7 => Event::Sent(Unreadable::File),
+            8 => Event::Changed { message: MESSAGE.to_owned(), text: self.words() },
+            9 => Event::Reacted { agrees: self.chance.random(), on_open_prompt: self.chance.random() },
             _ => self.answered(),
         }
+    }
+
+    fn words(&mut self) -> String {
+        (*WORDS.choose(&mut self.chance).unwrap()).to_owned()
     }
 
     /// Mostly a choice that is open, sometimes an old one or none at all.
@@ -273,6 +282,9 @@ fn no_event_breaks_a_conversation() {
             let written = stepped.conversation.write();
             assert_eq!(Conversation::read(&written).unwrap(), stepped.conversation, "{scene}");
             conversation = stepped.conversation;
+            if matches!(event, Event::Said(_)) {
+                conversation.heard(MESSAGE);
+            }
         }
     }
 }
@@ -312,7 +324,7 @@ fn keeps_promises(
             "it would be woken for ever: {scene}"
         );
     }
-    if matches!(event, Event::Said(_) | Event::Sent(_)) {
+    if matches!(event, Event::Said(_) | Event::Sent(_) | Event::Changed { .. }) {
         assert!(!effects.is_empty(), "nobody is left without an answer: {scene}");
     }
 }

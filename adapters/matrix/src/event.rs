@@ -5,7 +5,7 @@
 //! | `m.room.message`: `m.text`, `m.emote` | what was said, without the quotation of a reply |
 //! | … `m.notice` | nothing: it comes from another bot, and two bots would talk for ever |
 //! | … `m.image`, `m.file`, `m.audio`, `m.video`, `m.location`, others | something we can't read |
-//! | … with `m.replace` | a changed message: it counts where the one before was not understood |
+//! | … with `m.replace` | a changed message: it counts if it was the last one and was not understood |
 //! | `m.reaction` with a key that the bot offers | yes or no to the message it stands on |
 //! | `m.reaction` with another key | nothing |
 //! | `m.sticker` | a sticker |
@@ -60,6 +60,8 @@ struct Parts {
     state_key: Option<String>,
     #[serde(default)]
     content: Value,
+    #[serde(default)]
+    unsigned: Value,
 }
 
 /// Reads an event of a room for the bot of this name.
@@ -89,12 +91,15 @@ pub(crate) fn read(room: &str, event: &TimelineEvent, me: &str) -> Reading {
     }
 }
 
-/// Whether this event says that the bot itself joined: nothing before it was meant for us.
-pub(crate) fn is_own_join(event: &TimelineEvent, me: &str) -> bool {
+/// Whether this event brings the bot into the room: its invitation, or a join without one. A join that follows
+/// an invitation is only the answer to it, and one that follows a join a new name or picture.
+pub(crate) fn is_own_arrival(event: &TimelineEvent, me: &str) -> bool {
     event.raw().deserialize_as_unchecked::<Parts>().is_ok_and(|parts| {
+        let before = parts.unsigned.pointer("/prev_content/membership").and_then(Value::as_str);
         parts.kind == "m.room.member"
             && parts.state_key.as_deref() == Some(me)
-            && membership(&parts) == Some("join")
+            && matches!(membership(&parts), Some("invite" | "join"))
+            && !matches!(before, Some("invite" | "join"))
     })
 }
 
@@ -120,13 +125,18 @@ fn message(content: &Value) -> Option<Happening> {
     // A redacted message has no content left.
     let kind = content.get("msgtype")?.as_str()?;
     let relation = content.get("m.relates_to");
-    let is_edit =
-        relation.and_then(|relation| relation.get("rel_type")).and_then(Value::as_str) == Some("m.replace");
-    let newest = if is_edit { content.get("m.new_content")? } else { content };
+    let edits =
+        relation.filter(|relation| relation.get("rel_type").and_then(Value::as_str) == Some("m.replace"));
+    let newest = if edits.is_some() { content.get("m.new_content")? } else { content };
     match kind {
         "m.text" | "m.emote" => {
-            let said = without_quotation(newest.get("body")?.as_str()?, relation);
-            Some(if is_edit { Happening::Changed(said) } else { Happening::Said(said) })
+            let text = without_quotation(newest.get("body")?.as_str()?, relation);
+            Some(match edits {
+                Some(edited) => {
+                    Happening::Changed { message: edited.get("event_id")?.as_str()?.to_owned(), text }
+                }
+                None => Happening::Said(text),
+            })
         }
         "m.notice" => None,
         "m.image" | "m.file" => Some(Happening::Sent(Unreadable::File)),
@@ -203,7 +213,8 @@ mod tests {
             "m.new_content": { "msgtype": "m.text", "body": "2" },
             "m.relates_to": { "rel_type": "m.replace", "event_id": "$0" },
         });
-        assert_eq!(said(edit), Some(Happening::Changed("2".to_owned())));
+        let changed = Happening::Changed { message: "$0".to_owned(), text: "2".to_owned() };
+        assert_eq!(said(edit), Some(changed));
     }
 
     #[test]
@@ -220,6 +231,27 @@ mod tests {
     }
 
     #[test]
+    fn the_bot_arrives_by_its_invitation_and_not_by_a_new_name() {
+        let me = "@bot:example.org";
+        let arrives = |membership: &str, before: Option<&str>, whose: &str| {
+            let event = json!({
+                "type": "m.room.member", "event_id": "$1", "sender": "@anna:example.org", "origin_server_ts": 1,
+                "state_key": whose, "content": { "membership": membership },
+                "unsigned": { "prev_content": before.map(|before| json!({ "membership": before })) },
+            });
+            let raw = Raw::from_json_string(event.to_string()).unwrap();
+            is_own_arrival(&TimelineEvent::from_plaintext(raw), me)
+        };
+        assert!(arrives("invite", None, me));
+        assert!(arrives("invite", Some("leave"), me));
+        assert!(arrives("join", Some("leave"), me), "a public room");
+        assert!(!arrives("join", Some("invite"), me), "what was said since the invitation is meant for us");
+        assert!(!arrives("join", Some("join"), me), "a new picture");
+        assert!(!arrives("leave", Some("join"), me));
+        assert!(!arrives("invite", None, "@anna:example.org"));
+    }
+
+    #[test]
     fn malformed_and_foreign_events_are_nothing() {
         for content in [
             json!({}),
@@ -228,6 +260,8 @@ mod tests {
             json!({ "msgtype": "m.text" }),
             json!({ "msgtype": "m.text", "body": ["x"] }),
             json!({ "msgtype": "m.text", "body": "* x", "m.relates_to": { "rel_type": "m.replace" } }),
+            json!({ "msgtype": "m.text", "body": "* x", "m.new_content": { "msgtype": "m.text", "body": "x" },
+                "m.relates_to": { "rel_type": "m.replace", "event_id": 7 } }),
             json!({ "msgtype": "m.notice", "body": "I am a bot, too" }),
         ] {
             assert_eq!(said(content.clone()), None, "{content}");

@@ -5,7 +5,7 @@ use matrix_sdk::deserialized_responses::TimelineEvent;
 use matrix_sdk::room::MessagesOptions;
 use matrix_sdk::ruma::{RoomId, UInt};
 
-use crate::event::is_own_join;
+use crate::event::is_own_arrival;
 use crate::refusal::Refusal;
 
 /// As many events as are fetched together,
@@ -13,7 +13,7 @@ const PAGE: u32 = 100;
 /// and how often at most: nobody books by ten thousand messages.
 const PAGES: usize = 100;
 
-/// The events of a room after `until`, or after the bot joined, up to those at the token `from`; oldest first.
+/// The events of a room after `until`, or after the bot was asked in, up to those at the token `from`; oldest first.
 pub(crate) async fn fill(
     client: &Client,
     room: &RoomId,
@@ -31,7 +31,7 @@ pub(crate) async fn fill(
         options.limit = UInt::from(PAGE);
         let page = room.messages(options).await?;
         for event in page.chunk {
-            if event.event_id().is_some_and(|id| Some(id.as_str()) == until) || is_own_join(&event, me) {
+            if event.event_id().is_some_and(|id| Some(id.as_str()) == until) || is_own_arrival(&event, me) {
                 newest_first.reverse();
                 return Ok(newest_first);
             }

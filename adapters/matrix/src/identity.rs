@@ -8,6 +8,7 @@ use std::fs;
 
 use matrix_sdk::Client;
 use matrix_sdk::encryption::recovery::{RecoveryError, RecoveryState};
+use matrix_sdk::encryption::secret_storage::SecretStorageError;
 use matrix_sdk::ruma::api::client::uiaa::{AuthData, Password, UserIdentifier};
 
 use crate::account::Account;
@@ -91,6 +92,7 @@ async fn enable(client: &Client, account: &Account) -> Result<(), IdentityError>
 
 fn refused(error: RecoveryError) -> IdentityError {
     match error {
+        RecoveryError::SecretStorage(SecretStorageError::Sdk(error)) => Refusal::from(error).into(),
         RecoveryError::SecretStorage(_) => IdentityError::WrongKey,
         RecoveryError::Sdk(error) => Refusal::from(error).into(),
         other => Refusal::Store(other.to_string()).into(),

@@ -2,7 +2,7 @@
 //!
 //! This crate knows the client-server API, through matrix-sdk, and the two contracts of the core,
 //! [`bot_core::arrival`] and [`bot_core::delivery`]; it knows no database, no texts and no dialogue. Nothing in
-//! it sleeps, retries or spawns: the driver and the outbox decide.
+//! it spawns, or tries a call again by itself: the driver and the outbox decide.
 //!
 //! A tour: [`session`] is the bot's device, whose keys [`identity`] makes known; [`sync`] hears what happens,
 //! with the help of [`gap`], and [`event`] puts it into the core's words; [`rooms`] joins and leaves; [`send`]
@@ -46,7 +46,7 @@ pub use account::Account;
 pub use event::{PLATFORM, Withheld};
 pub use reach::{Reached, reach};
 pub use refusal::Refusal;
-pub use rooms::Moved;
+pub use rooms::{Moved, Rooms};
 pub use send::Messenger;
 pub use session::{ConnectError, Session};
 pub use sync::{Batch, Listener, Opened};

@@ -24,7 +24,7 @@ pub(crate) fn content(rendered: &Rendered, kind: &str, row: i64) -> Map<String, 
         content.insert("body".into(), shortened(&rendered.numbered_text()).into());
         content.insert(
             "formatted_body".into(),
-            format!("{}{}", paragraphs(&rendered.text), list(rendered)).into(),
+            format!("{}{}", paragraphs(shortened(&rendered.text)), list(rendered)).into(),
         );
     }
     content

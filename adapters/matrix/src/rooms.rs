@@ -1,20 +1,30 @@
-//! Which rooms the bot is in: it joins citizens who invite it, and leaves where nobody is left.
+//! Which rooms the bot is in: it joins citizens who invite it, leaves where nobody is left, and follows a room
+//! that moves.
 //!
 //! All of it looks at how the rooms are, not at what happened to them: whatever was interrupted is simply
-//! done the next time.
+//! done the next time. A room that makes trouble is left alone for a while, longer each time, and keeps nobody
+//! else waiting. Rooms of several people are left; a room of the staff would be an exception to make in
+//! [`stay_or_leave`](Rooms::stay_or_leave) and [`answer_invitation`](Rooms::answer_invitation).
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
 
+use chrono::{DateTime, TimeDelta, Utc};
 use matrix_sdk::ruma::api::client::membership::leave_room;
 use matrix_sdk::ruma::{OwnedRoomId, RoomId};
-use matrix_sdk::{Client, Room, RoomMemberships};
+use matrix_sdk::{Client, Room, RoomMemberships, RoomState};
+use tokio::time::timeout;
 
 use crate::refusal::Refusal;
 use crate::session::Session;
 
-/// Why the bot does not stay, in both languages of its locales, for nobody has chosen one yet.
-const SEVERAL: &str = "Ich helfe gern – bitte schreiben Sie mir in einem eigenen Raum, damit nur Sie Ihre Termine sehen. \
-    / I am happy to help – please write to me in a room of your own, so that only you see your appointments.";
+/// How long one room may keep the others waiting. A homeserver goes on joining a far room by itself.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// How long a room is left alone after the first trouble with it; twice as long after the next,
+const REST: TimeDelta = TimeDelta::seconds(2);
+/// and so on, so many times. It is tried at that pace for good: the homeserver may be back tomorrow.
+const DOUBLINGS: u32 = 10;
 
 /// A room that goes on in another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,90 +35,136 @@ pub struct Moved {
     pub to: String,
 }
 
-/// Sees to the rooms: answers invitations, leaves rooms without or with too many people, follows those that
-/// moved. What moved is for the driver to note; until it is [left](leave), it is told again.
-///
-/// # Errors
-/// The homeserver is not there; the next time goes on.
-pub async fn tend(session: &Session) -> Result<Vec<Moved>, Refusal> {
-    let client = session.client();
-    for room in client.invited_rooms() {
-        answer_invitation(&client, &room).await?;
+/// The rooms of a session.
+#[derive(Debug)]
+pub struct Rooms {
+    session: Arc<Session>,
+    /// What is said to a room of several people that is left.
+    several: String,
+    /// How often in a row a room has made trouble, and when it is tried again.
+    resting: BTreeMap<OwnedRoomId, (u32, DateTime<Utc>)>,
+}
+
+impl Rooms {
+    /// Sees to the rooms of this session, and tells rooms of several people why it leaves.
+    pub fn new(session: Arc<Session>, several: String) -> Self {
+        Self { session, several, resting: BTreeMap::new() }
     }
-    let mut moved = Vec::new();
-    for room in client.joined_rooms() {
-        match follow(&client, &room).await? {
-            Some(to) => moved.push(Moved { from: room.room_id().to_string(), to: to.to_string() }),
-            None if !room.is_tombstoned() => stay_or_leave(&client, &room).await?,
-            None => {}
+
+    /// Answers invitations, leaves rooms without or with too many people, follows those that moved. What moved
+    /// is for the driver to note; until it is [left](Rooms::leave), it is told again.
+    ///
+    /// # Errors
+    /// Only that the session has ended. A room that makes trouble is tried again later.
+    pub async fn tend(&mut self, now: DateTime<Utc>) -> Result<Vec<Moved>, Refusal> {
+        let client = self.session.client();
+        let mut moved = Vec::new();
+        for room in client.invited_rooms().into_iter().chain(client.joined_rooms()) {
+            if self.resting.get(room.room_id()).is_some_and(|(_, until)| now < *until) {
+                continue;
+            }
+            let was_invited = room.state() == RoomState::Invited;
+            let tended = timeout(PATIENCE, self.tend_room(&client, &room)).await;
+            match tended.unwrap_or(Err(Refusal::Unreachable(None))) {
+                Ok(to) => {
+                    self.resting.remove(room.room_id());
+                    if was_invited {
+                        // It may be the one in which another goes on.
+                        self.resting
+                            .retain(|id, _| client.get_room(id).is_some_and(|room| !room.is_tombstoned()));
+                    }
+                    moved.extend(to.map(|to| Moved { from: room.room_id().to_string(), to: to.to_string() }));
+                }
+                Err(ended @ Refusal::LoggedOut { .. }) => return Err(ended),
+                Err(refusal) => self.let_rest(room.room_id(), &refusal, now),
+            }
+        }
+        Ok(moved)
+    }
+
+    /// Leaves a room that has moved.
+    ///
+    /// # Errors
+    /// The homeserver is not there.
+    pub async fn leave(&self, room: &str) -> Result<(), Refusal> {
+        let client = self.session.client();
+        match RoomId::parse(room).ok().and_then(|room| client.get_room(&room)) {
+            Some(room) => go(&client, room.room_id(), None).await,
+            None => Ok(()),
         }
     }
-    Ok(moved)
-}
 
-/// Leaves a room that has moved.
-///
-/// # Errors
-/// The homeserver is not there.
-pub async fn leave(session: &Session, room: &str) -> Result<(), Refusal> {
-    let client = session.client();
-    match RoomId::parse(room).ok().and_then(|room| client.get_room(&room)) {
-        Some(room) => go(&client, room.room_id(), None).await,
-        None => Ok(()),
+    fn let_rest(&mut self, room: &RoomId, refusal: &Refusal, now: DateTime<Utc>) {
+        let (times, until) = self.resting.entry(room.to_owned()).or_insert((0, now));
+        let rest = REST * 2_i32.pow(*times);
+        let wanted = match refusal {
+            Refusal::TooMany(pause) => TimeDelta::from_std(*pause).unwrap_or(rest),
+            _ => TimeDelta::zero(),
+        };
+        *times = (*times + 1).min(DOUBLINGS);
+        *until = now + rest.max(wanted);
+        tracing::debug!(%refusal, "a room is tried again later");
     }
-}
 
-async fn answer_invitation(client: &Client, room: &Room) -> Result<(), Refusal> {
-    let several = match room.is_direct().await {
-        Ok(true) => false,
-        // A room that is not said to be direct may still be one: what counts is who is there.
-        _ => {
-            let preview = client.get_room_preview(room.room_id().into(), Vec::new()).await;
-            preview.is_ok_and(|preview| preview.num_joined_members > 1)
+    /// Where a room that was joined goes on in another: that one.
+    async fn tend_room(&self, client: &Client, room: &Room) -> Result<Option<OwnedRoomId>, Refusal> {
+        match room.state() {
+            RoomState::Invited => self.answer_invitation(client, room).await.map(|()| None),
+            _ if room.is_tombstoned() => follow(client, room).await,
+            _ => self.stay_or_leave(client, room).await.map(|()| None),
         }
-    };
-    if several {
-        tracing::info!("an invitation to a room of several people was refused");
-        return go(client, room.room_id(), Some(SEVERAL)).await;
     }
-    match room.join().await.map_err(Refusal::from) {
-        Ok(()) => Ok(()),
-        // The invitation was taken back, or the room is not there any more.
-        Err(Refusal::Forbidden | Refusal::Gone | Refusal::Other(_)) => go(client, room.room_id(), None).await,
-        // Homeservers are slow to let somebody join whom they have just invited: the next time does it.
-        Err(refusal) => Err(refusal),
+
+    async fn answer_invitation(&self, client: &Client, room: &Room) -> Result<(), Refusal> {
+        // Who is there counts, whatever the room is said to be.
+        let preview = client.get_room_preview(room.room_id().into(), Vec::new()).await;
+        let several = match (preview, room.is_direct().await) {
+            (Ok(preview), _) => preview.num_joined_members > 1,
+            (Err(_), direct) => !direct.unwrap_or_default(),
+        };
+        if several {
+            tracing::info!("an invitation to a room of several people was refused");
+            return go(client, room.room_id(), Some(&self.several)).await;
+        }
+        match room.join().await.map_err(Refusal::from) {
+            // The invitation was taken back, or the room is not there any more.
+            Err(Refusal::Forbidden | Refusal::Gone | Refusal::Other(_)) => {
+                go(client, room.room_id(), None).await
+            }
+            // Homeservers are slow to let somebody join whom they have just invited: the next time does it.
+            joined => joined,
+        }
+    }
+
+    async fn stay_or_leave(&self, client: &Client, room: &Room) -> Result<(), Refusal> {
+        // The counts come with each sync, and are 0 before the first that has them.
+        let people = room.active_members_count();
+        if people == 2 || people == 0 {
+            return Ok(());
+        }
+        match room.members(RoomMemberships::ACTIVE).await?.len() {
+            2 => Ok(()),
+            0 | 1 => go(client, room.room_id(), None).await,
+            _ => {
+                tracing::info!("the bot left a room that several people have joined");
+                go(client, room.room_id(), Some(&self.several)).await
+            }
+        }
     }
 }
 
-/// Joins the room that replaces this one; `None` when there is none, or it can't be joined yet.
+/// The room that replaces this one, once the bot is in it. Anybody can write a tombstone that names any room, so
+/// the other room must name this one, too.
 async fn follow(client: &Client, room: &Room) -> Result<Option<OwnedRoomId>, Refusal> {
     let Some(successor) = room.successor_room() else { return Ok(None) };
-    let via = room.room_id().server_name().map(ToOwned::to_owned).into_iter().collect::<Vec<_>>();
-    let joined = client.join_room_by_id_or_alias((&*successor.room_id).into(), &via).await;
-    match joined.map_err(Refusal::from) {
-        Ok(_) => Ok(Some(successor.room_id)),
-        // Without an invitation the citizen has to come to us.
-        Err(Refusal::Forbidden | Refusal::Gone) => Ok(None),
-        Err(refusal) => Err(refusal),
-    }
-}
-
-async fn stay_or_leave(client: &Client, room: &Room) -> Result<(), Refusal> {
-    // The counts come with each sync, and are 0 before the first that has them.
-    let people = room.active_members_count();
-    if people == 2 || people == 0 {
-        return Ok(());
-    }
-    let members = room.members(RoomMemberships::ACTIVE).await?;
-    let others: BTreeSet<_> = members.iter().map(|member| member.user_id()).collect();
-    match others.len() {
-        2 => Ok(()),
-        0 | 1 => go(client, room.room_id(), None).await,
-        _ => {
-            tracing::info!("the bot left a room that several people have joined");
-            go(client, room.room_id(), Some(SEVERAL)).await
-        }
-    }
+    let known = client.get_room(&successor.room_id).filter(|known| known.state() == RoomState::Joined);
+    let Some(known) = known else {
+        let via: Vec<_> = room.room_id().server_name().map(ToOwned::to_owned).into_iter().collect();
+        client.join_room_by_id_or_alias((&*successor.room_id).into(), &via).await?;
+        return Ok(None);
+    };
+    let is_ours = known.predecessor_room().is_some_and(|before| before.room_id == room.room_id());
+    Ok((is_ours && known.active_members_count() <= 2).then_some(successor.room_id))
 }
 
 async fn go(client: &Client, room: &RoomId, reason: Option<&str>) -> Result<(), Refusal> {

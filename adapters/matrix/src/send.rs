@@ -9,17 +9,25 @@
 
 use std::io::Cursor;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bot_core::delivery::{Delivery, Parcel, Rendered, Urgency, Waybill};
-use matrix_sdk::ruma::{OwnedEventId, RoomId, TransactionId};
-use matrix_sdk::{Room, RoomState};
+use matrix_sdk::ruma::{OwnedEventId, OwnedTransactionId, RoomId};
+use matrix_sdk::{Room, RoomMemberships, RoomState};
 use mime::Mime;
 use serde_json::{Map, Value, json};
+use tokio::time::timeout;
 
 use crate::prompt::{self, NO, ROW, YES};
 use crate::refusal::Refusal;
 use crate::sent_before;
 use crate::session::Session;
+
+/// How long a send may take in all: less than the outbox leases a row for (a minute), or another sender would
+/// begin with it.
+const LONGEST: Duration = Duration::from_secs(45);
+/// How long what only pleases the eye may take.
+const DECORATION: Duration = Duration::from_secs(5);
 
 /// Sends messages, changes them, sends files.
 #[derive(Clone, Debug)]
@@ -36,20 +44,28 @@ impl Messenger {
     /// Carries out one parcel.
     pub async fn deliver(&self, way: &Waybill, parcel: &Parcel) -> Delivery {
         let room = RoomId::parse(&way.chat).ok().and_then(|room| self.session.client().get_room(&room));
-        let Some(room) = room else { return Delivery::Unreachable("the bot is not in that room".to_owned()) };
+        let room = match room {
+            Some(room) => room,
+            None if self.session.knows_rooms() => {
+                return Delivery::Unreachable("the bot is not in that room".to_owned());
+            }
+            None => return Delivery::Failed("a new device does not know its rooms yet".to_owned()),
+        };
         if room.state() != RoomState::Joined {
             return Delivery::Blocked;
         }
         let sending = Sending { session: &self.session, room, way };
-        let done = match parcel {
-            // A reaction needs no answer of its own.
-            Parcel::Toast { .. } => Ok(Delivery::Delivered { message: None }),
-            Parcel::Message { rendered, replacing, answered } => {
-                sending.message(rendered, replacing.as_deref(), answered.as_deref()).await
+        let done = timeout(LONGEST, async {
+            match parcel {
+                // A reaction needs no answer of its own.
+                Parcel::Toast { .. } => Ok(Delivery::Delivered { message: None }),
+                Parcel::Message { rendered, replacing, answered } => {
+                    sending.message(rendered, replacing.as_deref(), answered.as_deref()).await
+                }
+                Parcel::File { name, media_type, content } => sending.file(name, media_type, content).await,
             }
-            Parcel::File { name, media_type, content } => sending.file(name, media_type, content).await,
-        };
-        done.unwrap_or_else(outcome)
+        });
+        done.await.unwrap_or(Err(Refusal::Unreachable(None))).unwrap_or_else(outcome)
     }
 }
 
@@ -69,18 +85,20 @@ impl Sending<'_> {
     ) -> Result<Delivery, Refusal> {
         let mut content = prompt::content(rendered, self.kind(), self.way.row);
         if self.way.urgency == Urgency::Call {
-            content.insert("m.mentions".to_owned(), json!({ "user_ids": self.citizens() }));
+            content.insert("m.mentions".to_owned(), json!({ "user_ids": self.citizens().await? }));
         }
         if let Some(event) = replacing {
             self.put(prompt::replacing(event, content)).await?;
-            self.offer_reactions(event, rendered).await;
+            self.decorate(self.offer_reactions(event, rendered)).await;
             return Ok(Delivery::Edited);
         }
         let event = self.put(content).await?;
-        self.offer_reactions(event.as_str(), rendered).await;
-        if let Some(prompt) = answered {
-            self.shorten(prompt).await;
-        }
+        let tidied = async {
+            if let Some(prompt) = answered {
+                self.shorten(prompt).await;
+            }
+        };
+        self.decorate(async { tokio::join!(self.offer_reactions(event.as_str(), rendered), tidied) }).await;
         Ok(Delivery::Delivered { message: Some(event.to_string()) })
     }
 
@@ -92,8 +110,15 @@ impl Sending<'_> {
         }
     }
 
-    fn citizens(&self) -> Vec<String> {
-        self.room.direct_targets().iter().map(ToString::to_string).collect()
+    async fn citizens(&self) -> Result<Vec<String>, Refusal> {
+        let members = self.room.members(RoomMemberships::ACTIVE).await?;
+        let others = members.iter().filter(|member| !member.is_account_user());
+        Ok(others.map(|member| member.user_id().to_string()).collect())
+    }
+
+    /// What only pleases the eye keeps nobody waiting for long.
+    async fn decorate<T>(&self, decoration: impl Future<Output = T>) {
+        timeout(DECORATION, decoration).await.ok();
     }
 
     async fn file(&self, name: &str, media_type: &str, content: &[u8]) -> Result<Delivery, Refusal> {
@@ -127,17 +152,19 @@ impl Sending<'_> {
         {
             return Ok(event);
         }
-        self.send("m.room.message", content, &format!("row-{}", self.way.row)).await
+        self.send("m.room.message", content, "message").await
     }
 
     async fn send(
         &self,
         kind: &str,
         content: Map<String, Value>,
-        transaction: &str,
+        part: &str,
     ) -> Result<OwnedEventId, Refusal> {
-        let transaction = <&TransactionId>::from(transaction);
-        let sent = self.room.send_raw(kind, Value::Object(content)).with_transaction_id(transaction).await?;
+        // Another database counts its rows anew; the moment tells them apart.
+        let written_at = self.way.written_at.timestamp_micros();
+        let transaction = OwnedTransactionId::from(format!("row-{}-{written_at}-{part}", self.way.row));
+        let sent = self.room.send_raw(kind, Value::Object(content)).with_transaction_id(&transaction).await?;
         Ok(sent.response.event_id)
     }
 
@@ -149,8 +176,7 @@ impl Sending<'_> {
         for (key, name) in [(YES, "yes"), (NO, "no")] {
             let relation = json!({ "rel_type": "m.annotation", "event_id": event, "key": key });
             let content = Map::from_iter([("m.relates_to".to_owned(), relation)]);
-            let transaction = format!("row-{}-{name}", self.way.row);
-            if let Err(refusal) = self.send("m.reaction", content, &transaction).await {
+            if let Err(refusal) = self.send("m.reaction", content, name).await {
                 tracing::debug!(row = self.way.row, %refusal, "a reaction was not offered");
                 return;
             }
@@ -177,7 +203,7 @@ impl Sending<'_> {
         let mut edit = prompt::replacing(prompt, prompt::text(text, "m.text", row));
         // Whoever looks for that row shall find the prompt itself.
         edit.remove(ROW);
-        self.send("m.room.message", edit, &format!("row-{}-answered", self.way.row)).await.map(drop)
+        self.send("m.room.message", edit, "answered").await.map(drop)
     }
 }
 

@@ -49,6 +49,16 @@ pub enum ConnectError {
         /// What is wrong with it.
         problem: String,
     },
+    /// The folder is another account's.
+    #[error("`matrix.store` is {folder}: it belongs to {user} at {homeserver}; please name another folder")]
+    OtherAccount {
+        /// Which folder.
+        folder: String,
+        /// Whose it is,
+        user: String,
+        /// and where that is.
+        homeserver: String,
+    },
     /// Name or password are wrong.
     #[error("the homeserver did not log the bot in; please look at `matrix.user` and `matrix.password`")]
     Credentials,
@@ -81,7 +91,10 @@ impl ConnectError {
 #[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct Kept {
     pub(crate) session: MatrixSession,
+    homeserver: String,
     logged_in_at: DateTime<Utc>,
+    /// Whether the device has heard once of all rooms that the account is in.
+    knows_rooms: bool,
 }
 
 /// The bot's device on its homeserver.
@@ -95,7 +108,24 @@ pub struct Session {
 #[derive(Clone)]
 struct Current {
     client: Client,
-    logged_in_at: DateTime<Utc>,
+    kept: Kept,
+    /// Whether citizens' clients trust the device.
+    established: bool,
+}
+
+impl Kept {
+    fn must_be_of(&self, account: &Account) -> Result<(), ConnectError> {
+        let user = self.session.meta.user_id.as_str();
+        let is_named = user == account.user || self.session.meta.user_id.localpart() == account.user;
+        match is_named && self.homeserver == account.homeserver {
+            true => Ok(()),
+            false => Err(ConnectError::OtherAccount {
+                folder: account.store.display().to_string(),
+                user: user.to_owned(),
+                homeserver: self.homeserver.clone(),
+            }),
+        }
+    }
 }
 
 impl Session {
@@ -106,18 +136,57 @@ impl Session {
     pub async fn connect(account: Account, now: DateTime<Utc>) -> Result<Arc<Self>, ConnectError> {
         let lock = lock(&account.store)?;
         let current = open(&account, now).await?;
-        identity::establish(&current.client, &account).await?;
-        Ok(Arc::new(Self { account, current: RwLock::new(current), _lock: lock }))
+        let session = Self { account, current: RwLock::new(current), _lock: lock };
+        session.establish().await?;
+        Ok(Arc::new(session))
+    }
+
+    fn current(&self) -> Current {
+        self.current.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Current)) {
+        change(&mut self.current.write().unwrap_or_else(PoisonError::into_inner));
     }
 
     /// The client of the device.
     pub(crate) fn client(&self) -> Client {
-        self.current.read().unwrap_or_else(PoisonError::into_inner).client.clone()
+        self.current().client
     }
 
     /// Since when this device is logged in. Transaction ids from before mean nothing to the homeserver.
     pub(crate) fn logged_in_at(&self) -> DateTime<Utc> {
-        self.current.read().unwrap_or_else(PoisonError::into_inner).logged_in_at
+        self.current().kept.logged_in_at
+    }
+
+    /// Whether the device has heard once of all rooms that the account is in.
+    pub(crate) fn knows_rooms(&self) -> bool {
+        self.current().kept.knows_rooms
+    }
+
+    /// Notes that it has.
+    pub(crate) fn knows_its_rooms(&self) -> Result<(), Refusal> {
+        let mut kept = self.current().kept;
+        if kept.knows_rooms {
+            return Ok(());
+        }
+        kept.knows_rooms = true;
+        keep(&self.account.store, &kept).map_err(|error| Refusal::Store(error.to_string()))?;
+        self.change(|current| current.kept = kept);
+        Ok(())
+    }
+
+    /// Sees to it that citizens' clients trust the device, unless that is done.
+    ///
+    /// # Errors
+    /// The homeserver is not there, or the recovery key is wrong.
+    pub async fn establish(&self) -> Result<(), ConnectError> {
+        let current = self.current();
+        if !current.established {
+            identity::establish(&current.client, &self.account).await?;
+            self.change(|current| current.established = true);
+        }
+        Ok(())
     }
 
     /// The bot's own name: `@termine:example.org`.
@@ -131,8 +200,7 @@ impl Session {
     /// There is no password, or it is wrong by now.
     pub async fn renew(&self, device_is_kept: bool, now: DateTime<Utc>) -> Result<(), ConnectError> {
         let renewed = log_in_again(&self.account, device_is_kept, now).await?;
-        identity::establish(&renewed.client, &self.account).await?;
-        *self.current.write().unwrap_or_else(PoisonError::into_inner) = renewed;
+        self.change(|current| *current = renewed);
         Ok(())
     }
 }
@@ -198,15 +266,16 @@ fn unbuilt(account: &Account, error: ClientBuildError) -> ConnectError {
 }
 
 async fn open(account: &Account, now: DateTime<Utc>) -> Result<Current, ConnectError> {
-    let client = build(account).await?;
-    let Some(Kept { session, logged_in_at }) = kept(&account.store)? else {
-        return log_in(client, account, None, now).await;
+    let Some(kept) = kept(&account.store)? else {
+        return log_in_again(account, false, now).await;
     };
+    kept.must_be_of(account)?;
+    let client = build(account).await?;
     forget_sync_token(&client).await?;
     let settings = RoomLoadSettings::default();
-    client.matrix_auth().restore_session(session, settings).await.map_err(Refusal::from)?;
+    client.matrix_auth().restore_session(kept.session.clone(), settings).await.map_err(Refusal::from)?;
     match client.whoami().await.map_err(Refusal::from) {
-        Ok(_) => Ok(Current { client, logged_in_at }),
+        Ok(_) => Ok(Current { client, kept, established: false }),
         Err(Refusal::LoggedOut { device_is_kept }) => {
             drop(client);
             log_in_again(account, device_is_kept, now).await
@@ -225,25 +294,32 @@ async fn forget_sync_token(client: &Client) -> Result<(), ConnectError> {
 async fn log_in(
     client: Client,
     account: &Account,
-    device: Option<&str>,
+    device: Option<Kept>,
     now: DateTime<Utc>,
 ) -> Result<Current, ConnectError> {
     let password = account.password.as_deref().ok_or(ConnectError::NoPassword)?;
     let auth = client.matrix_auth();
     let mut login = auth.login_username(&account.user, password).initial_device_display_name(DEVICE);
-    if let Some(device) = device {
-        login = login.device_id(device);
+    if let Some(kept) = &device {
+        login = login.device_id(kept.session.meta.device_id.as_str());
     }
     let response = login.send().await.map_err(|error| match Refusal::from(error) {
         Refusal::Forbidden => ConnectError::Credentials,
         refusal => refusal.into(),
     })?;
-    keep(&account.store, &Kept { session: (&response).into(), logged_in_at: now })?;
-    Ok(Current { client, logged_in_at: now })
+    let kept = Kept {
+        session: (&response).into(),
+        homeserver: account.homeserver.clone(),
+        logged_in_at: now,
+        knows_rooms: device.is_some_and(|kept| kept.knows_rooms),
+    };
+    keep(&account.store, &kept)?;
+    Ok(Current { client, kept, established: false })
 }
 
-/// As the same device where the homeserver has kept that. Else as a new one, with nothing of the old: keys
-/// that it had published are gone with it, and matrix-sdk would not publish them again.
+/// As the same device where the homeserver has kept that. Else as a new one, with nothing of an old one: keys
+/// that it had published are gone with it, and matrix-sdk would not publish them again. So it is, too, where a
+/// process died between its login and keeping the session.
 async fn log_in_again(
     account: &Account,
     device_is_kept: bool,
@@ -256,9 +332,8 @@ async fn log_in_again(
         forget_device(&account.store)?;
     }
     let client = build(account).await?;
-    let device = kept(&account.store)?.map(|kept| kept.session.meta.device_id.to_string());
     forget_sync_token(&client).await?;
-    log_in(client, account, device.as_deref(), now).await
+    log_in(client, account, kept(&account.store)?, now).await
 }
 
 fn forget_device(folder: &Path) -> Result<(), ConnectError> {

@@ -55,6 +55,7 @@ impl Locale {
                 let lines: Vec<String> = things.iter().map(|thing| format!("– {thing}")).collect();
                 FluentValue::from(lines.join("\n"))
             }
+            Fact::Series(things) => FluentValue::from(things.join(", ")),
             Fact::Count(count) => FluentValue::from(*count),
             Fact::Day(day) => FluentValue::from(self.dates.full(*day)),
             Fact::ButtonDay(day) => FluentValue::from(self.dates.button(*day)),

@@ -117,7 +117,7 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
             vec![Text::new("link-code").words("code", code).time("until", *until)]
         }
         Passage::ConfirmLink { messengers } => {
-            vec![Text::new("confirm-link").words("messengers", messengers)]
+            vec![named(Text::new("confirm-link"), messengers)]
         }
         Passage::Linked => only("linked"),
         Passage::Links { messengers, reminders } => links(messengers, reminders),
@@ -150,18 +150,29 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
         Passage::StartedOver => only("started-over"),
         Passage::TurnFailed => only("turn-failed"),
         Passage::WriteDirectly => only("write-directly"),
+        Passage::SeveralPeople => only("several-people"),
         Passage::Welcome => only("welcome"),
     }
 }
 
 /// Which messengers are linked, and to which of them reminders go.
-fn links<'a>(messengers: &'a str, reminders: &'a Reminders) -> Vec<Text<'a>> {
+fn links<'a>(messengers: &'a [String], reminders: &'a Reminders) -> Vec<Text<'a>> {
     let reminded = match reminders {
         Reminders::WhereBooked => Text::new("reminders-where-booked"),
         Reminders::Here => Text::new("reminders-here"),
         Reminders::There(platform) => Text::new("reminders-there").words("messenger", messenger(platform)),
     };
-    vec![Text::new("links").words("messengers", messengers), reminded]
+    vec![named(Text::new("links"), messengers), reminded]
+}
+
+/// Names messengers in a sentence.
+fn named<'a>(text: Text<'a>, messengers: &'a [String]) -> Text<'a> {
+    match messengers.split_last() {
+        Some((last, others)) if !others.is_empty() => {
+            text.case("number", "several").series("others", others).words("last", last)
+        }
+        only => text.case("number", "one").words("last", only.map_or("", |(only, _)| only)),
+    }
 }
 
 /// Where it is booked instead; a city may know no address.

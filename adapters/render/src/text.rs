@@ -18,6 +18,8 @@ pub(crate) enum Fact<'a> {
     Words(&'a str),
     /// Several things, each on a line of its own.
     List(&'a [String]),
+    /// Several things, one after the other in a sentence.
+    Series(&'a [String]),
     /// How many.
     Count(usize),
     /// "Dienstag, 24. November 2026"
@@ -48,6 +50,10 @@ impl<'a> Text<'a> {
 
     pub(crate) fn list(self, name: &'static str, things: &'a [String]) -> Self {
         self.fact(name, Fact::List(things))
+    }
+
+    pub(crate) fn series(self, name: &'static str, things: &'a [String]) -> Self {
+        self.fact(name, Fact::Series(things))
     }
 
     pub(crate) fn count(self, name: &'static str, count: impl Into<usize>) -> Self {

@@ -4,7 +4,8 @@
 //! never interleave: on SQLite because there is one writer, on PostgreSQL by a lock on its row. The
 //! lock lets rows be written that only name the chat, such as a reminder in the outbox.
 
-use bot_core::ids::{AccountId, ChatId, PersonId};
+use bot_core::Conversation;
+use bot_core::ids::{AccountId, ChatId, HoldId, PersonId};
 use bot_core::language::Language;
 use chrono::{DateTime, Utc};
 
@@ -237,12 +238,27 @@ pub async fn mark_returned(tx: &mut Tx, chat: &ChatId) -> Result<(), StoreError>
     tx.execute("update chat set left_at = null where id = $1", args![chat.as_str()]).await.map(drop)
 }
 
-/// Forgets what was said in a person's chats, and the language they chose. The addresses stay, and the
-/// chats of `account` as a whole: one of them waits for the answer, which a desk may give in a later turn,
-/// and its own turn saves it anew.
-pub(crate) async fn forget(tx: &mut Tx, person: &PersonId, account: &AccountId) -> Result<(), StoreError> {
+/// The places that are held in the conversations of an account, as far as these can be read.
+pub(crate) async fn holds(
+    tx: &mut Tx,
+    codec: &Codec,
+    account: &AccountId,
+) -> Result<Vec<HoldId>, StoreError> {
+    let sql = "select conversation_sealed from chat where account = $1 and conversation_sealed is not null";
+    let rows = tx.rows(sql, args![account.as_str()]).await?;
+    let hold = |row: &Row| {
+        let said = codec.open(CONVERSATION, &row.maybe_bytes("conversation_sealed").ok()??).ok()?;
+        Conversation::read(&said).ok()?.hold().cloned()
+    };
+    Ok(rows.iter().filter_map(hold).collect())
+}
+
+/// Forgets what was said in a person's chats, and the language they chose. The addresses stay, and `asking`
+/// as a whole: it waits for the answer, which a desk may give in a later turn, and its own turn saves it
+/// anew.
+pub(crate) async fn forget(tx: &mut Tx, person: &PersonId, asking: &ChatId) -> Result<(), StoreError> {
     let sql = "update chat set conversation_sealed = null, wake_at = null, prompt_message = null
-        where account in (select id from account where person = $1) and account <> $2";
-    tx.execute(sql, args![person.as_str(), account.as_str()]).await?;
+        where account in (select id from account where person = $1) and id <> $2";
+    tx.execute(sql, args![person.as_str(), asking.as_str()]).await?;
     tx.execute("update account set language = null where person = $1", args![person.as_str()]).await.map(drop)
 }

@@ -26,7 +26,7 @@ mod linking;
 use bot_core::City;
 use bot_core::city::{Offered, Service};
 use bot_core::desk::{Abilities, Answer, Call, Refusal, Request};
-use bot_core::ids::{AccountId, AppointmentId, OfficeId, PersonId, PlaceId, ServiceId};
+use bot_core::ids::{AccountId, AppointmentId, ChatId, OfficeId, PersonId, PlaceId, ServiceId};
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::dice::Dice;
@@ -59,6 +59,8 @@ pub struct Who {
     pub person: PersonId,
     /// Who books them.
     pub account: AccountId,
+    /// In which chat they ask.
+    pub chat: ChatId,
 }
 
 /// The desk over our own store.
@@ -125,7 +127,8 @@ struct Visit<'a> {
 
 impl Visit<'_> {
     async fn answer(&mut self, request: &Request) -> Result<Answer, StoreError> {
-        if request.call.is_order() {
+        // Who links two persons locks both.
+        if request.call.is_order() && !matches!(request.call, Call::Link { .. }) {
             people::lock(self.tx, &self.who.person).await?;
         }
         match &request.call {

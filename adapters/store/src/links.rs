@@ -181,20 +181,24 @@ const COMPLETE: &str = "update person as kept set
     from person as other where other.id = $1 and kept.id = $2";
 
 /// Gives an account a person of its own, who takes along the appointments that were booked from it, what
-/// the office must know for them, and the place that is held in its chat.
+/// the office must know for them, and the places that are held in its chats.
 pub async fn part(
     tx: &mut Tx,
     dice: &mut Dice,
     person: &PersonId,
     account: &AccountId,
-    hold: Option<&HoldId>,
+    holds: &[HoldId],
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let own = set_apart(tx, dice, person, account, now).await?;
     let (person, account, own) = (person.as_str(), account.as_str(), own.as_str());
-    let sql = "update occupancy set person = $3 where person = $1 and (id = $4 or id in (
-            select occupancy from appointment where person = $1 and booked_by = $2 and occupancy is not null))";
-    tx.execute(sql, args![person, account, own, hold.map(HoldId::as_str)]).await?;
+    for hold in holds {
+        let sql = "update occupancy set person = $3 where person = $1 and id = $2";
+        tx.execute(sql, args![person, hold.as_str(), own]).await?;
+    }
+    let sql = "update occupancy set person = $3 where person = $1 and id in (
+            select occupancy from appointment where person = $1 and booked_by = $2 and occupancy is not null)";
+    tx.execute(sql, args![person, account, own]).await?;
     let sql = "update appointment set person = $3 where person = $1 and booked_by = $2";
     if tx.execute(sql, args![person, account, own]).await? > 0 {
         tx.execute(COMPLETE, args![person, own]).await?;

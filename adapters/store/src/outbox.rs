@@ -32,6 +32,7 @@ mod claim;
 mod hand_over;
 mod next_due;
 mod record;
+mod shown;
 mod supersede;
 mod take_over;
 mod unopened;
@@ -40,6 +41,7 @@ pub use claim::{Claimed, claim};
 pub use hand_over::hand_over;
 pub use next_due::next_due;
 pub use record::{Outcome, Record, record};
+pub use shown::shown_prompt;
 pub use supersede::supersede;
 pub use take_over::take_over;
 

@@ -14,6 +14,8 @@ use crate::sql::{Dialects, Tx, args};
 /// Platforms drop what they could not deliver sooner (Telegram after a day), so nothing older comes
 /// a second time.
 const UPDATES_KEPT: TimeDelta = TimeDelta::days(7);
+/// After so long no key comes any more.
+const WITHHELD_KEPT: TimeDelta = TimeDelta::days(7);
 /// Long enough to answer "did you get our message?".
 const SENT_KEPT: TimeDelta = TimeDelta::days(30);
 
@@ -38,6 +40,10 @@ pub struct Forgotten {
     pub contacts: u64,
     /// Conversations of chats that stay.
     pub conversations: u64,
+    /// Events that never opened.
+    pub withheld: u64,
+    /// How far rooms were heard that have no chat any more.
+    pub positions: u64,
     /// One-time codes that can't be used any more, and wrong ones that count no longer.
     pub codes: u64,
 }
@@ -67,6 +73,10 @@ pub async fn forget_old(
         persons: forget_persons(tx, old).await?,
         contacts: forget_contacts(tx, old).await?,
         conversations: forget_conversations(tx, old).await?,
+        withheld: tx
+            .execute("delete from withheld_event where seen_at < $1", args![before(WITHHELD_KEPT)])
+            .await?,
+        positions: forget_positions(tx).await?,
         codes: forget_codes(tx, now, before(links::REMEMBERED)).await?,
     })
 }
@@ -129,6 +139,14 @@ async fn forget_contacts(tx: &mut Tx, old: DateTime<Utc>) -> Result<u64, StoreEr
             and not exists (select 1 from appointment where appointment.person = person.id)
             and not exists (select 1 from occupancy where occupancy.person = person.id)";
     tx.execute(sql, args![old]).await
+}
+
+/// How far rooms were heard in which nobody talks to us any more. Should somebody begin anew, it is heard
+/// again from then on.
+async fn forget_positions(tx: &mut Tx) -> Result<u64, StoreError> {
+    let sql = "delete from room_position where not exists (select 1 from chat
+            where chat.platform = room_position.platform and chat.address = room_position.room)";
+    tx.execute(sql, &[]).await
 }
 
 /// Codes that are over, and wrong ones from before `watched`.

@@ -3,15 +3,17 @@
 
 use std::collections::BTreeMap;
 
+use bot_core::ids::PersonId;
 use chrono::{DateTime, Utc};
 
 use crate::error::StoreError;
 use crate::json;
 use crate::sql::{Dialects, Row, Tx, args};
 
-/// The token after which the next batch begins; none at the very first.
-pub async fn token(tx: &mut Tx, platform: &str) -> Result<Option<String>, StoreError> {
-    let row = tx.row("select token from sync_token where platform = $1", args![platform]).await?;
+/// The token after which the next batch begins; none at the very first. It belongs to the one who heard: an
+/// account of the platform.
+pub async fn token(tx: &mut Tx, heard_as: &str) -> Result<Option<String>, StoreError> {
+    let row = tx.row("select token from sync_token where heard_as = $1", args![heard_as]).await?;
     row.map(|row| row.text("token")).transpose()
 }
 
@@ -31,16 +33,17 @@ const MOVE: Dialects = Dialects {
         on conflict (platform, room) do update set event = excluded.event",
 };
 
-/// Everything up to this token, and in each room up to this event, is done with.
+/// Everything up to this token, and in each room up to this event, is done with. The token belongs to the one
+/// who `heard`: an account of the platform.
 pub async fn advance(
     tx: &mut Tx,
-    platform: &str,
+    [heard_as, platform]: [&str; 2],
     token: &str,
     positions: &BTreeMap<String, String>,
 ) -> Result<(), StoreError> {
-    let sql = "insert into sync_token (platform, token) values ($1, $2)
-        on conflict (platform) do update set token = excluded.token";
-    tx.execute(sql, args![platform, token]).await?;
+    let sql = "insert into sync_token (heard_as, token) values ($1, $2)
+        on conflict (heard_as) do update set token = excluded.token";
+    tx.execute(sql, args![heard_as, token]).await?;
     if positions.is_empty() {
         return Ok(());
     }
@@ -102,4 +105,24 @@ pub async fn asked(tx: &mut Tx, platform: &str, room: &str, now: DateTime<Utc>) 
 pub async fn give_up(tx: &mut Tx, platform: &str, event: &str) -> Result<(), StoreError> {
     let sql = "delete from withheld_event where platform = $1 and event = $2";
     tx.execute(sql, args![platform, event]).await.map(drop)
+}
+
+/// The bot has left a room: nothing of it is to be remembered.
+pub async fn leave(tx: &mut Tx, platform: &str, room: &str) -> Result<(), StoreError> {
+    for sql in [
+        "delete from withheld_event where platform = $1 and room = $2",
+        "delete from room_position where platform = $1 and room = $2",
+    ] {
+        tx.execute(sql, args![platform, room]).await?;
+    }
+    Ok(())
+}
+
+/// Forgets what could not be read yet of what a person sent, and of what came in their chats.
+pub(crate) async fn forget(tx: &mut Tx, person: &PersonId) -> Result<(), StoreError> {
+    let sql = "delete from withheld_event where exists (
+            select 1 from account left join chat on chat.account = account.id
+            where account.person = $1 and account.platform = withheld_event.platform
+                and (account.address = withheld_event.sender or chat.address = withheld_event.room))";
+    tx.execute(sql, args![person.as_str()]).await.map(drop)
 }

@@ -77,6 +77,11 @@ impl<D: Desk> Bot<D> {
         }
     }
 
+    /// The words that citizens use.
+    pub(crate) fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
     /// The language of somebody with this tag of a platform, as far as we speak it.
     pub fn language(&self, tag: Option<&str>) -> Language {
         tag.and_then(|tag| Language::of_tag(tag, self.locales.languages()))

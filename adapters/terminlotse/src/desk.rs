@@ -2,7 +2,6 @@
 
 use bot_core::city::City;
 use bot_core::desk::{Abilities, Answer, Request};
-use bot_core::ids::ChatId;
 use chrono::{DateTime, Utc};
 use store::desk::{LocalDesk, Who};
 use store::dice::Dice;
@@ -10,9 +9,7 @@ use store::{StoreError, Tx};
 
 /// A request as it reaches a desk, inside a turn's transaction.
 pub struct Question<'a> {
-    /// From which conversation; a desk that answers later needs it.
-    pub chat: &'a ChatId,
-    /// For whom.
+    /// For whom, and from which chat: a desk that answers later needs it.
     pub who: &'a Who,
     /// In which city.
     pub city: &'a City,

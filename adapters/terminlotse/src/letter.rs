@@ -1,9 +1,12 @@
 //! What stands in a row of the outbox: typed, so that it is written in the platform's best form only
 //! when it is sent.
 
+use std::borrow::Cow;
+
 use bot_core::Language;
-use bot_core::delivery::Parcel;
+use bot_core::delivery::{Parcel, Rendered};
 use bot_core::reply::{CalendarFile, Placement, Reply, Toast};
+use bot_core::vocabulary::Vocabulary;
 use render::Locales;
 use serde::{Deserialize, Serialize};
 use store::outbox::Kind;
@@ -37,6 +40,14 @@ impl Letter {
         }
     }
 
+    /// Which showing of a prompt it is, if it is one.
+    pub fn serial(&self) -> Option<u32> {
+        match self {
+            Letter::Message(reply) if !reply.aside => Some(reply.serial),
+            _ => None,
+        }
+    }
+
     /// As bytes, to be stored.
     pub fn write(&self) -> Vec<u8> {
         #[expect(clippy::expect_used, reason = "all maps in it have text keys, and nothing in it refuses")]
@@ -62,12 +73,12 @@ impl Letter {
         }
     }
 
-    /// Finished for sending. `prompt` is the message that shows the open prompt, which a reply may
-    /// take the place of.
-    pub fn parcel(&self, locales: &Locales, prompt: Option<String>) -> Parcel {
+    /// Finished for sending over a platform. `prompt` is the message that shows the open prompt, which a
+    /// reply may take the place of.
+    pub fn parcel(&self, locales: &Locales, commands: &Commands<'_>, prompt: Option<String>) -> Parcel {
         match self {
             Letter::Message(reply) => Parcel::Message {
-                rendered: locales.reply(reply),
+                rendered: commands.written_in(locales.reply(reply)),
                 replacing: prompt.clone().filter(|_| reply.placement == Placement::Edit),
                 answered: prompt.filter(|_| reply.placement != Placement::Edit && !reply.aside),
             },
@@ -77,5 +88,72 @@ impl Letter {
             },
             Letter::File(file) => locales.calendar(file),
         }
+    }
+}
+
+/// How commands are written on a platform.
+#[derive(Clone, Copy, Debug)]
+pub struct Commands<'a> {
+    vocabulary: &'a Vocabulary,
+    /// What stands before them.
+    sign: char,
+}
+
+impl<'a> Commands<'a> {
+    /// Matrix clients keep words behind a slash for themselves.
+    pub fn on(platform: &str, vocabulary: &'a Vocabulary) -> Self {
+        Self { vocabulary, sign: if platform == matrix::PLATFORM { '!' } else { '/' } }
+    }
+
+    /// The same with each command behind the platform's sign. The texts have a slash.
+    fn written_in(&self, rendered: Rendered) -> Rendered {
+        if self.sign == '/' {
+            return rendered;
+        }
+        let words = rendered.text.split_inclusive(char::is_whitespace);
+        let text = words.map(|word| match word.strip_prefix('/') {
+            Some(rest) if self.begins(rest) => format!("{}{rest}", self.sign).into(),
+            _ => Cow::Borrowed(word),
+        });
+        Rendered { text: text.collect(), ..rendered }
+    }
+
+    /// Whether a word begins with the name of a command, whatever sign ends the sentence behind it.
+    fn begins(&self, word: &str) -> bool {
+        let name = word.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+        self.vocabulary.command(name).is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(platform: &str, text: &str) -> String {
+        let vocabulary = Locales::embedded().unwrap().vocabulary();
+        let rendered = Rendered {
+            text: text.to_owned(),
+            choices: Vec::new(),
+            weekdays: Vec::new(),
+            yes_or_no: false,
+            numbered: false,
+        };
+        Commands::on(platform, &vocabulary).written_in(rendered).text
+    }
+
+    #[test]
+    fn commands_have_another_sign_on_matrix() {
+        let text = "/termin – buchen\nAlles löschen: /delete_me.\n/impressum · /barrierefreiheit";
+        assert_eq!(written("telegram", text), text);
+        assert_eq!(
+            written("matrix", text),
+            "!termin – buchen\nAlles löschen: !delete_me.\n!impressum · !barrierefreiheit"
+        );
+    }
+
+    #[test]
+    fn only_commands_have_it() {
+        let text = "https://stadt.example/termine\n24/7 und/oder /etage 3 / Zimmer 4";
+        assert_eq!(written("matrix", text), text);
     }
 }

@@ -27,8 +27,7 @@ pub const VARIABLE: &str = "TERMINLOTSE_LOG";
 
 /// What is written by a program that serves. Each statement of sqlx would be a line, matrix-sdk names rooms
 /// and persons, and the clients' connections say nothing an operator asks for.
-pub const SERVING: &str = "info,sqlx=warn,matrix_sdk=error,matrix_sdk::http_client=off,\
-    matrix_sdk_base=error,matrix_sdk_crypto=error,\
+pub const SERVING: &str = "info,sqlx=warn,matrix_sdk=off,\
     hyper=warn,hyper_util=warn,reqwest=warn,rustls=warn";
 
 /// What is written beside a conversation on the same terminal.

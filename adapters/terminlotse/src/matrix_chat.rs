@@ -4,15 +4,17 @@
 //! then goes on: a death in between brings the same events again, which are known by their ids. What could
 //! not be decrypted is kept in the same commit, and tried again until its key arrives.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
+use bot_core::Language;
 use bot_core::arrival::{Arrival, Happening};
 use bot_core::delivery::{Delivery, Parcel, Waybill};
 use bot_core::event::Unreadable;
+use bot_core::reply::Passage;
 use chrono::{DateTime, TimeDelta, Utc};
-use matrix::{Account, Batch, ConnectError, Listener, Opened, PLATFORM, Refusal, Session, courtesy, rooms};
+use matrix::{Account, Batch, ConnectError, Listener, Opened, PLATFORM, Refusal, Rooms, Session, courtesy};
 use store::sync::{self, Withheld};
 use store::{StoreError, chats};
 
@@ -21,14 +23,20 @@ use crate::config;
 use crate::crash_point::{CrashPoint, pass};
 use crate::desk::Desk;
 use crate::sender::Messenger;
-use crate::turn::{Cause, Turn};
+use crate::turn::{Cause, Turn, notice};
 
+/// How long signs of life may keep the hearing waiting.
+const COURTESY: Duration = Duration::from_secs(2);
+/// How many of the events that don't open are tried again in one go.
+const TRIED_AT_ONCE: usize = 20;
 /// How long the homeserver keeps a sync open when nothing happens.
 const WAIT: Duration = Duration::from_secs(30);
-/// How often an event that doesn't open is tried again, at first …
-const SOON: Duration = Duration::from_secs(2);
-/// … for so long; afterwards with every sync.
-const FRESH: TimeDelta = TimeDelta::minutes(1);
+/// How soon an event that doesn't open is tried again, at first …
+const SOON: TimeDelta = TimeDelta::seconds(2);
+/// … and later, after this part of the time for which it waits.
+const PATIENTLY: i32 = 8;
+/// The shortest time between two looks.
+const MOMENT: Duration = Duration::from_millis(200);
 /// A key usually comes a moment after its message. Only after this is the citizen asked to send it again.
 const PATIENCE: TimeDelta = TimeDelta::seconds(5);
 /// After so long no key comes any more, and no answer would make sense.
@@ -42,6 +50,9 @@ pub enum HearingError {
     /// The homeserver said no, or is not there.
     #[error("{0}")]
     Refused(#[from] Refusal),
+    /// The device is not trusted yet.
+    #[error(transparent)]
+    Connect(#[from] ConnectError),
     /// The database is not there.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -80,13 +91,21 @@ pub async fn connect(
     }
 }
 
+/// Under which name the token of a bot is kept.
+pub fn heard_as(user: &str) -> String {
+    format!("{PLATFORM} {user}")
+}
+
 /// Hears the rooms of a session.
 pub struct Hearing<D> {
     bot: Arc<Bot<D>>,
     session: Arc<Session>,
     listener: Listener,
-    /// Whether something waits for its key, and since when the newest does.
-    withheld_since: Option<DateTime<Utc>>,
+    rooms: Rooms,
+    /// Under which name the token is kept: another account's would mean nothing.
+    heard_as: String,
+    /// When something that waits for its key is tried next, by event.
+    next_tries: BTreeMap<String, DateTime<Utc>>,
 }
 
 impl<D: Desk> Hearing<D> {
@@ -96,13 +115,15 @@ impl<D: Desk> Hearing<D> {
     /// The database is not there.
     pub async fn new(bot: Arc<Bot<D>>, session: Arc<Session>) -> Result<Self, StoreError> {
         let mut tx = bot.store.begin_read().await?;
-        let token = sync::token(&mut tx, PLATFORM).await?;
+        let heard_as = heard_as(&session.user());
+        let token = sync::token(&mut tx, &heard_as).await?;
         let positions = sync::positions(&mut tx, PLATFORM).await?;
         let withheld = sync::withheld(&mut tx, PLATFORM).await?;
         tx.commit().await?;
         let listener = Listener::new(session.clone(), token, positions);
-        let withheld_since = withheld.last().map(|event| event.seen_at);
-        Ok(Self { bot, session, listener, withheld_since })
+        let rooms = Rooms::new(session.clone(), several_people(&bot));
+        let next_tries = withheld.into_iter().map(|event| (event.event, event.seen_at)).collect();
+        Ok(Self { bot, session, listener, rooms, heard_as, next_tries })
     }
 
     /// Hears one batch: takes its turns, keeps how far it went, and sees to the rooms. The clock is asked
@@ -115,16 +136,17 @@ impl<D: Desk> Hearing<D> {
         clock: impl Fn() -> DateTime<Utc>,
         seed: impl Fn() -> [u8; 32],
     ) -> Result<(), HearingError> {
+        self.session.establish().await?;
         let batch = self.listener.fetch(self.wait(clock())).await?;
         pass(CrashPoint::AfterFetch);
         let now = clock();
         let turns = batch.arrivals.iter().map(|arrival| turn(arrival.clone(), now, seed())).collect();
         self.take(turns).await?;
         self.keep(&batch, now).await?;
-        courtesy::mark_read(&self.session, batch.positions.clone()).await;
-        self.listener.acknowledge(batch);
+        self.listener.acknowledge()?;
+        tokio::time::timeout(COURTESY, courtesy::mark_read(&self.session, batch.positions)).await.ok();
         self.open_withheld(clock(), &seed).await?;
-        self.tend().await
+        self.tend(clock()).await
     }
 
     /// Logs in again, after the homeserver has ended the session.
@@ -136,10 +158,8 @@ impl<D: Desk> Hearing<D> {
     }
 
     fn wait(&self, now: DateTime<Utc>) -> Duration {
-        match self.withheld_since {
-            Some(since) if now - since < FRESH => SOON,
-            _ => WAIT,
-        }
+        let next = self.next_tries.values().min();
+        next.map_or(WAIT, |next| (*next - now).to_std().unwrap_or_default().clamp(MOMENT, WAIT))
     }
 
     async fn take(&self, turns: Vec<Turn>) -> Result<(), StoreError> {
@@ -147,9 +167,10 @@ impl<D: Desk> Hearing<D> {
         let mut taking = std::pin::pin!(self.bot.take_turns(&turns));
         match tokio::time::timeout(SLOW, &mut taking).await {
             Ok(taken) => taken,
+            // The turn goes on meanwhile: it may have the database's only writer.
             Err(_) => {
-                courtesy::type_in(&self.session, rooms).await;
-                taking.await
+                let typing = tokio::time::timeout(COURTESY, courtesy::type_in(&self.session, rooms));
+                tokio::join!(taking, typing).0
             }
         }
     }
@@ -158,10 +179,13 @@ impl<D: Desk> Hearing<D> {
         let mut tx = self.bot.store.begin().await?;
         for event in &batch.withheld {
             if sync::withhold(&mut tx, PLATFORM, &withheld(event, now)).await? {
-                self.withheld_since = Some(now);
+                self.next_tries.insert(event.event.clone(), now);
             }
         }
-        sync::advance(&mut tx, PLATFORM, &batch.token, &batch.positions).await?;
+        sync::advance(&mut tx, [&self.heard_as, PLATFORM], &batch.token, &batch.positions).await?;
+        for room in &batch.left {
+            sync::leave(&mut tx, PLATFORM, room).await?;
+        }
         tx.commit().await
     }
 
@@ -171,13 +195,18 @@ impl<D: Desk> Hearing<D> {
         now: DateTime<Utc>,
         seed: &impl Fn() -> [u8; 32],
     ) -> Result<(), HearingError> {
-        if self.withheld_since.is_none() {
+        if self.next_tries.values().all(|next| *next > now) {
             return Ok(());
         }
         let mut tx = self.bot.store.begin_read().await?;
-        let waiting = sync::withheld(&mut tx, PLATFORM).await?;
+        let mut waiting = sync::withheld(&mut tx, PLATFORM).await?;
         tx.commit().await?;
-        for event in &waiting {
+        self.next_tries.retain(|id, _| waiting.iter().any(|event| event.event == *id));
+        waiting.retain(|event| self.next_tries.get(&event.event).is_none_or(|next| *next <= now));
+        let mut asked = BTreeSet::new();
+        for event in waiting.iter().take(TRIED_AT_ONCE) {
+            let age = now - event.seen_at;
+            self.next_tries.insert(event.event.clone(), now + SOON.max(age / PATIENTLY));
             match self.listener.open(&theirs(event)).await {
                 Ok(Some(Opened::Says(arrival))) => {
                     self.take(vec![turn(arrival, now, seed())]).await?;
@@ -186,33 +215,24 @@ impl<D: Desk> Hearing<D> {
                 Ok(Some(Opened::Nothing)) | Err(Refusal::Gone | Refusal::Forbidden) => {
                     self.give_up(event).await?;
                 }
-                Ok(None) if now - event.seen_at > TOO_LATE => self.give_up(event).await?,
-                Ok(None) if !event.asked && now - event.seen_at > PATIENCE => {
+                Ok(None) if age > TOO_LATE => self.give_up(event).await?,
+                // Once for all that came in a room and did not open.
+                Ok(None) if !event.asked && age > PATIENCE && asked.insert(event.room.clone()) => {
                     self.ask_again(event, now, seed()).await?;
                 }
-                Ok(None) => {}
-                Err(refusal) => return Err(refusal.into()),
+                Err(ended @ Refusal::LoggedOut { .. }) => return Err(ended.into()),
+                Ok(None) | Err(_) => {}
             }
-        }
-        if waiting.is_empty() {
-            self.withheld_since = None;
         }
         Ok(())
     }
 
-    /// Asks once for all that came in a room and did not open.
     async fn ask_again(
         &self,
         event: &Withheld,
         now: DateTime<Utc>,
         seed: [u8; 32],
     ) -> Result<(), StoreError> {
-        let mut tx = self.bot.store.begin_read().await?;
-        let asked = sync::withheld(&mut tx, PLATFORM).await?;
-        tx.commit().await?;
-        if asked.iter().any(|other| other.event == event.event && other.asked) {
-            return Ok(());
-        }
         let arrival = Arrival {
             platform: PLATFORM.to_owned(),
             update: format!("sealed {}", event.event),
@@ -234,15 +254,22 @@ impl<D: Desk> Hearing<D> {
     }
 
     /// Joins, leaves and follows. A chat moves before the old room is left: until then it is told again.
-    async fn tend(&self) -> Result<(), HearingError> {
-        for moved in rooms::tend(&self.session).await? {
+    async fn tend(&mut self, now: DateTime<Utc>) -> Result<(), HearingError> {
+        for moved in self.rooms.tend(now).await? {
             let mut tx = self.bot.store.begin().await?;
             chats::move_to(&mut tx, PLATFORM, &moved.from, &moved.to).await?;
             tx.commit().await?;
-            rooms::leave(&self.session, &moved.from).await?;
+            self.rooms.leave(&moved.from).await?;
         }
         Ok(())
     }
+}
+
+/// Nobody in a room of several people has chosen a language: they are told in each.
+fn several_people<D: Desk>(bot: &Bot<D>) -> String {
+    let told =
+        |language: &Language| bot.locales.reply(&notice(language.clone(), Passage::SeveralPeople)).text;
+    bot.locales.languages().iter().map(told).collect::<Vec<_>>().join(" / ")
 }
 
 fn turn(arrival: Arrival, now: DateTime<Utc>, seed: [u8; 32]) -> Turn {

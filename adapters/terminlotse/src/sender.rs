@@ -21,7 +21,7 @@ use tokio::sync::mpsc;
 use crate::bot::Bot;
 use crate::crash_point::{CrashPoint, pass};
 use crate::desk::Desk;
-use crate::letter::Letter;
+use crate::letter::{Commands, Letter};
 use crate::pace::Pace;
 use crate::post::{Ended, Handed};
 
@@ -231,7 +231,8 @@ impl<D: Desk + 'static, M: Messenger> Sender<D, M> {
                 }
             };
             let prompt = row.prompt_message.clone();
-            let finished = catch_unwind(AssertUnwindSafe(|| letter.parcel(&bot.locales, prompt)));
+            let commands = Commands::on(messenger.platform(), bot.vocabulary());
+            let finished = catch_unwind(AssertUnwindSafe(|| letter.parcel(&bot.locales, &commands, prompt)));
             let Ok(parcel) = finished else {
                 return (handed, Delivery::Refused("writing it out panicked".to_owned()));
             };

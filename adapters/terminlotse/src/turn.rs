@@ -101,7 +101,7 @@ impl Written {
 /// Takes a turn inside a transaction.
 pub(crate) async fn take<D: Desk>(bot: &Bot<D>, tx: &mut Tx, turn: &Turn) -> Result<Written, TurnError> {
     let written = Written::default();
-    let mut taking = Taking { bot, tx, dice: Dice::new(turn.seed), now: turn.now, written };
+    let mut taking = Taking { bot, tx, dice: Dice::new(turn.seed), now: turn.now, heard: None, written };
     match &turn.cause {
         Cause::Arrived(arrival) => taking.arrived(arrival).await?,
         Cause::Due(chat) => taking.happened(chat, Event::Due).await?,
@@ -119,6 +119,8 @@ struct Taking<'a, D> {
     tx: &'a mut Tx,
     dice: Dice,
     now: DateTime<Utc>,
+    /// The message of the citizen that is answered, by the platform's id of it.
+    heard: Option<String>,
     written: Written,
 }
 
@@ -137,15 +139,22 @@ impl<D: Desk> Taking<'_, D> {
         }
         let tag = arrival.language.as_deref();
         match &arrival.happening {
-            Happening::Said(text) => self.converse(&chat, tag, Event::Said(text.clone()), None).await,
-            Happening::Changed(text) => self.converse(&chat, tag, Event::Changed(text.clone()), None).await,
-            Happening::Reacted { message, agrees } => {
-                // A sign on any other message answers nothing that is open.
-                match chat.prompt_message.as_deref() == Some(message) {
-                    true => self.converse(&chat, tag, Event::Reacted { agrees: *agrees }, None).await,
-                    false => Ok(()),
-                }
+            Happening::Said(text) => {
+                self.heard = Some(arrival.update.clone());
+                self.converse(&chat, tag, Event::Said(text.clone()), None).await
             }
+            Happening::Changed { message, text } => {
+                let event = Event::Changed { message: message.clone(), text: text.clone() };
+                self.converse(&chat, tag, event, None).await
+            }
+            Happening::Reacted { message, agrees } => match self.shows_prompt(&chat, message).await? {
+                // A sign on any other message answers nothing that is open.
+                Some(false) => Ok(()),
+                known => {
+                    let event = Event::Reacted { agrees: *agrees, on_open_prompt: known.is_some() };
+                    self.converse(&chat, tag, event, None).await
+                }
+            },
             Happening::Sent(what) => self.converse(&chat, tag, Event::Sent(*what), None).await,
             Happening::Tapped { token, message, callback } => {
                 let on_open_prompt = self.stands_on_prompt(&mut chat, token, message.as_deref()).await?;
@@ -156,7 +165,7 @@ impl<D: Desk> Taking<'_, D> {
                 let reply = notice(self.bot.language(tag), Passage::WriteDirectly);
                 self.enqueue(&chat, &[Letter::Message(reply)]).await
             }
-            Happening::Left => Ok(chats::mark_left(self.tx, &chat.id, self.now).await?),
+            Happening::Left => self.left(&chat).await,
             Happening::Returned => Ok(chats::mark_returned(self.tx, &chat.id).await?),
         }
     }
@@ -179,14 +188,31 @@ impl<D: Desk> Taking<'_, D> {
         if chat.prompt_message.as_deref() == message {
             return Ok(message.is_some());
         }
-        let open = chat.conversation.as_deref().and_then(|bytes| Conversation::read(bytes).ok());
         let serial = read_token(token).map(|(serial, _)| serial);
-        let current = open.is_some_and(|open| Some(open.serial()) == serial);
+        let current = serial.is_some() && serial == open_serial(chat);
         if let (true, Some(message)) = (current, message) {
             chats::set_prompt_message(self.tx, &chat.id, Some(message)).await?;
             chat.prompt_message = Some(message.to_owned());
         }
         Ok(current)
+    }
+
+    /// Whether a message shows the open prompt. A sign doesn't say, as a tap does, which question it answers;
+    /// and as long as it is not recorded where the open prompt arrived, nobody knows.
+    async fn shows_prompt(&mut self, chat: &Chat, message: &str) -> Result<Option<bool>, TurnError> {
+        let shown = outbox::shown_prompt(self.tx, self.bot.store.codec(), &chat.id).await?;
+        let serial = shown.and_then(|body| Letter::read(&body).ok()?.serial());
+        let is_open = serial.is_some() && serial == open_serial(chat);
+        Ok(is_open.then(|| chat.prompt_message.as_deref() == Some(message)))
+    }
+
+    /// Somebody has left. Others may come and go; the chat is of who began it.
+    async fn left(&mut self, chat: &Chat) -> Result<(), TurnError> {
+        let own = chats::find(self.tx, self.bot.store.codec(), &chat.id).await?;
+        if own.is_some_and(|own| own.account == chat.account) {
+            chats::mark_left(self.tx, &chat.id, self.now).await?;
+        }
+        Ok(())
     }
 
     /// Steps until the desk is asked nothing more, then saves what was said and where it stands.
@@ -202,6 +228,9 @@ impl<D: Desk> Taking<'_, D> {
         let mut letters = Vec::new();
         for _ in 0..EVENTS {
             let Some(event) = events.pop_front() else {
+                if let Some(message) = &self.heard {
+                    conversation.heard(message);
+                }
                 return self.save(chat, &conversation, letters).await;
             };
             let city = self.bot.city();
@@ -213,9 +242,9 @@ impl<D: Desk> Taking<'_, D> {
             for effect in stepped.effects {
                 match effect {
                     Effect::Desk(request) => {
-                        let who = Who { person: chat.person.clone(), account: chat.account.clone() };
-                        let (chat, now) = (&chat.id, self.now);
-                        let question = Question { chat, who: &who, city: &city, request: &request, now };
+                        let (person, account) = (chat.person.clone(), chat.account.clone());
+                        let who = Who { person, account, chat: chat.id.clone() };
+                        let question = Question { who: &who, city: &city, request: &request, now: self.now };
                         let desk = &self.bot.desk;
                         let answer = desk.answer(self.tx, &self.bot.store, &mut self.dice, &question).await?;
                         events.extend(answer.map(|answer| Event::Answered { order: request.id, answer }));
@@ -299,6 +328,12 @@ impl<D: Desk> Taking<'_, D> {
         self.written.waits |= waits && !waits_for_ours;
         Ok(())
     }
+}
+
+/// Which showing of a prompt is open in a chat.
+fn open_serial(chat: &Chat) -> Option<u32> {
+    let conversation = chat.conversation.as_deref()?;
+    Conversation::read(conversation).ok().map(|conversation| conversation.serial())
 }
 
 /// A row of the live lane.

@@ -24,7 +24,11 @@ impl Talk<'_> {
 
     /// Takes a message that is a code, whatever else was asked.
     pub(super) fn takes_link_code(&mut self, text: &str) -> bool {
-        let code = Code::in_message(text).filter(|_| self.setting.abilities.links);
+        let code = match self.missing_field() {
+            Some(_) => Code::hyphenated_in_message(text),
+            None => Code::in_message(text),
+        };
+        let code = code.filter(|_| self.setting.abilities.links);
         let found = code.is_some();
         if let Some(code) = code {
             self.understood();

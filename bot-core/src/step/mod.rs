@@ -48,10 +48,8 @@ pub fn step(setting: &Setting<'_>, conversation: Conversation, now: DateTime<Utc
     let mut talk = Talk::new(setting, conversation, now);
     match event {
         Event::Said(text) => talk.said(&text),
-        // What was understood has been acted upon already.
-        Event::Changed(text) if talk.conversation.misunderstood > 0 => talk.said(&text),
-        Event::Changed(_) => talk.repeat(Passage::CannotRead(Unreadable::Edited)),
-        Event::Reacted { agrees } => reacted(&mut talk, agrees),
+        Event::Changed { message, text } => changed(&mut talk, &message, &text),
+        Event::Reacted { agrees, on_open_prompt } => reacted(&mut talk, agrees, on_open_prompt),
         Event::Tapped(tap) => tapped(&mut talk, &tap),
         Event::Sent(what) => talk.repeat(Passage::CannotRead(what)),
         Event::Answered { order, answer } => talk.answered(&order, answer),
@@ -60,11 +58,23 @@ pub fn step(setting: &Setting<'_>, conversation: Conversation, now: DateTime<Utc
     talk.finish()
 }
 
+/// What was understood has been acted upon already, and what lies further back may mean another question.
+fn changed(talk: &mut Talk<'_>, message: &str, text: &str) {
+    if !talk.conversation.may_change(message) {
+        return talk.repeat(Passage::CannotRead(Unreadable::Edited));
+    }
+    talk.said(text);
+    talk.conversation.heard(message);
+}
+
 /// A sign does what the word would do; where nothing asks for a yes or no, nothing.
-fn reacted(talk: &mut Talk<'_>, agrees: bool) {
+fn reacted(talk: &mut Talk<'_>, agrees: bool, on_open_prompt: bool) {
     let word = if agrees { Word::Yes } else { Word::No };
     let action = talk.conversation.choices.iter().find(|action| means(word, action)).cloned();
     if let (false, Some(action)) = (talk.waits_for_order(), action) {
+        if !on_open_prompt {
+            return talk.show_open_prompt();
+        }
         talk.understood();
         // A question to the desk gives way to what is wanted now.
         talk.conversation.waiting = None;

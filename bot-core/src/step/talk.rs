@@ -4,6 +4,7 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::Step;
+use super::choices::means;
 use crate::conversation::{Conversation, Draft, Purpose, Stage, Waiting};
 use crate::desk::{Call, Request, Wish};
 use crate::effect::Effect;
@@ -13,6 +14,7 @@ use crate::reply::{Passage, Placement, Reply, Toast};
 use crate::setting::Setting;
 use crate::tell::Teller;
 use crate::view::{PLACES, view};
+use crate::vocabulary::Word;
 
 /// Misunderstandings in a row until a person is named (guarantee 9).
 const MISUNDERSTANDINGS: u8 = 3;
@@ -73,6 +75,8 @@ impl<'a> Talk<'a> {
         let mut choices = Vec::new();
         let mut actions = Vec::new();
         for row in view.choices {
+            // A sign is offered for what a label says, and does what its action means.
+            debug_assert!(row.iter().all(|(label, action)| label.is_yes() == means(Word::Yes, action)));
             let (labels, row_actions): (Vec<_>, Vec<_>) = row.into_iter().unzip();
             choices.push(labels);
             actions.extend(row_actions);

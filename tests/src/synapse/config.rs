@@ -65,6 +65,8 @@ fn quick_and_alone(folder: &Path, port: u16) -> Value {
         "presence": {"enabled": false},
         "user_directory": {"enabled": false},
         "report_stats": false,
+        // Whoever hears a room has to be told of all that happens in it; by default a hundred at most.
+        "filter_timeline_limit": 1000,
     })
 }
 

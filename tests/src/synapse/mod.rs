@@ -19,10 +19,12 @@ use tokio::time::timeout;
 use crate::python;
 
 mod config;
+mod hearing;
 mod plain;
 mod watching;
 
 pub use config::Limits;
+pub use hearing::Hearing;
 pub use plain::Plain;
 
 /// A homeserver that takes longer to start than this never will.
@@ -69,6 +71,11 @@ impl Synapse {
     /// Its address, as `matrix.homeserver` takes it.
     pub fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// Its folder, which goes with it.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// Stops it as a power cut would; nobody listens at its address any more.

@@ -72,14 +72,20 @@ impl Plain {
         self.call(Method::PUT, &path, &json!({})).await;
     }
 
-    /// The events of a room, the oldest first; at most its last thousand.
+    /// The events of a room, the oldest first.
     pub async fn events(&self, room: &str) -> Vec<Value> {
-        let path = format!("rooms/{room}/messages?dir=b&limit=1000");
-        let mut page = accepted(answer(self.request(Method::GET, &path)).await);
-        let mut events = match page["chunk"].take() {
-            Value::Array(newest_first) => newest_first,
-            other => panic!("a page of events is {other}"),
-        };
+        let first = format!("rooms/{room}/messages?dir=b&limit=1000");
+        let mut path = first.clone();
+        let mut events = Vec::new();
+        loop {
+            let mut page = accepted(answer(self.request(Method::GET, &path)).await);
+            match page["chunk"].take() {
+                Value::Array(mut newest_first) => events.append(&mut newest_first),
+                other => panic!("a page of events is {other}"),
+            }
+            let Some(end) = page["end"].as_str() else { break };
+            path = format!("{first}&from={end}");
+        }
         events.reverse();
         events
     }

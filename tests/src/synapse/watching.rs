@@ -28,6 +28,13 @@ impl Plain {
         self.call(Method::PUT, &format!("rooms/{room}/state/{kind}/"), content).await;
     }
 
+    /// Replaces a room by a new one, as its creator can; answers with the new one's id.
+    pub async fn upgrade(&self, room: &str) -> String {
+        let upgraded =
+            self.call(Method::POST, &format!("rooms/{room}/upgrade"), &json!({"new_version": "11"})).await;
+        upgraded["replacement_room"].as_str().expect("there is a new room").to_owned()
+    }
+
     /// Removes somebody from a room.
     pub async fn kick(&self, room: &str, user: &str) {
         self.call(Method::POST, &format!("rooms/{room}/kick"), &json!({"user_id": user})).await;

@@ -1,79 +1,9 @@
 //! What the bot says about itself, in which language and form; and how it forgets.
 
 use expect_test::expect;
-use tests::town::{Town, conversation};
+use tests::town::Town;
 
-#[tokio::test]
-async fn the_language_follows_the_phone_and_then_the_citizen() {
-    let script = async |town: &Town| {
-        let ada = town.citizen("ada").speaking("en-GB");
-        ada.says("/start identity").await;
-        ada.says("passport").await;
-        ada.says("Deutsch").await;
-        ada.says("/language").await;
-        ada.taps("English").await;
-    };
-    conversation(
-        script,
-        expect![[r#"
-        ada> /start identity
-        You are talking to a program. It is run by: Town of Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Privacy: https://kleinstadt.example.org/datenschutz
-
-        Hello! I am the appointment assistant of the city of Kleinstadt.
-        What do you need? For example “Identity card”.
-
-        To be read aloud: /text · 👤 Person · /privacy
-        [Identity documents]
-        [Car]
-
-        ada> passport
-        Passport
-        These appointments are free. Which one suits you?
-        [Mon 23 Nov 08:00 · Rathaus Mitte]
-        [Mon 23 Nov 08:15 · Rathaus Mitte]
-        [Mon 23 Nov 08:30 · Rathaus Mitte]
-        [Later] [Another day]
-        [Another office]
-        [For several]
-        [⬅️ Back]
-
-        ada> Deutsch
-        Gut, ab jetzt schreibe ich Deutsch.
-
-        Reisepass
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:00 · Rathaus Mitte]
-        [Mo 23.11. 08:15 · Rathaus Mitte]
-        [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [Für mehrere]
-        [⬅️ Zurück]
-
-        ada> /language
-        In welcher Sprache soll ich schreiben?
-        [Deutsch]
-        [English]
-        [⬅️ Zurück]
-
-        ada> [English]
-        Good, I’ll write English from now on.
-
-        Passport
-        These appointments are free. Which one suits you?
-        [Mon 23 Nov 08:00 · Rathaus Mitte]
-        [Mon 23 Nov 08:15 · Rathaus Mitte]
-        [Mon 23 Nov 08:30 · Rathaus Mitte]
-        [Later] [Another day]
-        [Another office]
-        [For several]
-        [⬅️ Back]
-
-    "#]],
-    )
-    .await;
-}
+use crate::conversation;
 
 #[tokio::test]
 async fn choices_as_text_for_reading_aloud() {
@@ -174,7 +104,7 @@ async fn imprint_accessibility_help_and_a_person() {
         /loeschen – alles über mich löschen
         /impressum · /barrierefreiheit
 
-        Es geht auch ohne Schrägstrich. „Zurück“ geht immer.
+        Es geht auch ohne das Zeichen davor. „Zurück“ geht immer.
 
         ada> Mensch
         Ein Mensch hilft Ihnen gern: 030 23125 100, Montag bis Freitag 8 bis 16 Uhr.

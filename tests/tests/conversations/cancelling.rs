@@ -2,7 +2,9 @@
 
 use chrono::TimeDelta;
 use expect_test::expect;
-use tests::town::{Town, conversation};
+use tests::town::Town;
+
+use crate::conversation;
 
 #[tokio::test]
 async fn cancelling_asks_once_and_can_be_undone() {

@@ -5,7 +5,9 @@ use bot_core::city::{Group, Offered, Office, Service};
 use bot_core::ids::{GroupId, OfficeId, ServiceId};
 use bot_core::language::Localized;
 use expect_test::expect;
-use tests::town::{Town, conversation_in, kleinstadt};
+use tests::town::{Town, kleinstadt};
+
+use crate::conversation_in;
 
 /// Kleinstadt has grown: ten groups, ten certificates in one of them, ten offices in three districts.
 fn grown() -> City {
@@ -38,6 +40,7 @@ fn grown() -> City {
             district: district.to_owned(),
             services: offered(&|id| id == "personalausweis"),
             opening: city.offices[1].opening.clone(),
+            exceptions: Vec::new(),
         });
     }
     city

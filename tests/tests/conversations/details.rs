@@ -1,7 +1,9 @@
 //! What a city asks of who comes.
 
 use expect_test::expect;
-use tests::town::{Town, conversation};
+use tests::town::Town;
+
+use crate::conversation;
 
 #[tokio::test]
 async fn what_the_city_asks_is_asked_once() {

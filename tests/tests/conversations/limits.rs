@@ -1,7 +1,9 @@
 //! One errand, one place.
 
 use expect_test::expect;
-use tests::town::{Town, conversation};
+use tests::town::Town;
+
+use crate::conversation;
 
 #[tokio::test]
 async fn at_the_limit_the_appointment_can_be_moved_to_the_chosen_place() {

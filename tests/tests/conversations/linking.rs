@@ -2,7 +2,9 @@
 
 use chrono::TimeDelta;
 use expect_test::expect;
-use tests::town::{Citizen, Town, conversation};
+use tests::town::{Citizen, Town};
+
+use crate::conversation;
 
 /// Links the two chats, as somebody does who knows the way.
 async fn links(one: &Citizen<'_>, other: &Citizen<'_>) {
@@ -33,22 +35,22 @@ async fn a_code_links_two_chats_and_they_share_the_appointments() {
         Ihr Code, gültig bis 10:10 Uhr:
         BD37-87E7
 
-        Bitte schreiben Sie ihn mir in Ihrem anderen Messenger. Wer ihn hat, sieht Ihre Termine: Geben Sie ihn niemandem weiter.
+        Wer ihn hat, sieht Ihre Termine: Geben Sie ihn an niemanden weiter. Bitte schreiben Sie ihn mir auf Ihrem anderen Messenger.
 
         ada (matrix)>  bd3787e7 
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
 
-        Der Code kommt aus Telegram. Verbunden teilen sich beide Chats Ihre Termine und die Sprache.
+        Der Code kommt von Telegram. Verbunden teilen sich beide Chats Ihre Termine und die Sprache.
         Ist es Ihr eigener Code, und soll ich die Chats verbinden?
         [✅ Ja, verbinden] [⬅️ Zurück]
 
         ada (matrix)> ja
-        Verbunden! Ihre Termine finden Sie jetzt hier wie dort: /termine
+        Verbunden! Ihre Termine finden Sie jetzt hier wie dort: !termine
 
-        Verbunden sind: Matrix, Telegram
+        Verbunden sind Matrix und Telegram.
 
-        Erinnert werden Sie dort, wo Sie gebucht haben.
+        Ich erinnere Sie dort, wo Sie gebucht haben.
         [Hier erinnern]
         [Noch ein Messenger]
         [✖️ Verbindung lösen] [⬅️ Zurück]
@@ -145,28 +147,28 @@ async fn a_code_counts_once_and_only_elsewhere() {
         Ihr Code, gültig bis 10:10 Uhr:
         9H0F-CHZY
 
-        Bitte schreiben Sie ihn mir in Ihrem anderen Messenger. Wer ihn hat, sieht Ihre Termine: Geben Sie ihn niemandem weiter.
+        Wer ihn hat, sieht Ihre Termine: Geben Sie ihn an niemanden weiter. Bitte schreiben Sie ihn mir auf Ihrem anderen Messenger.
 
         ada> /link
         Ihr Code, gültig bis 10:10 Uhr:
         6JPM-F305
 
-        Bitte schreiben Sie ihn mir in Ihrem anderen Messenger. Wer ihn hat, sieht Ihre Termine: Geben Sie ihn niemandem weiter.
+        Wer ihn hat, sieht Ihre Termine: Geben Sie ihn an niemanden weiter. Bitte schreiben Sie ihn mir auf Ihrem anderen Messenger.
 
         ada> 6JPM-F305
-        Das ist der richtige Code, aber hier kommt er her: Bitte schreiben Sie ihn mir in Ihrem anderen Messenger.
+        Das ist der richtige Code, aber hier kommt er her: Bitte schreiben Sie ihn mir auf Ihrem anderen Messenger.
 
         ada (matrix)> 9H0F-CHZY
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
 
-        Dieser Code gilt nicht oder nicht mehr. Einen neuen bekommen Sie in Ihrem anderen Messenger mit /link.
+        Dieser Code gilt nicht oder nicht mehr. Einen neuen bekommen Sie auf Ihrem anderen Messenger mit !link.
 
         ada (matrix)> /link K7QP
-        Dieser Code gilt nicht oder nicht mehr. Einen neuen bekommen Sie in Ihrem anderen Messenger mit /link.
+        Dieser Code gilt nicht oder nicht mehr. Einen neuen bekommen Sie auf Ihrem anderen Messenger mit !link.
 
         ada (matrix)> /link 6JPM-F305
-        Der Code kommt aus Telegram. Verbunden teilen sich beide Chats Ihre Termine und die Sprache.
+        Der Code kommt von Telegram. Verbunden teilen sich beide Chats Ihre Termine und die Sprache.
         Ist es Ihr eigener Code, und soll ich die Chats verbinden?
         [✅ Ja, verbinden] [⬅️ Zurück]
 
@@ -174,43 +176,105 @@ async fn a_code_counts_once_and_only_elsewhere() {
         Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
         Was brauchen Sie? Zum Beispiel „Personalausweis“.
 
-        Vorlesen: /text · 👤 Mensch · /datenschutz
+        Vorlesen: !text · 👤 Mensch · !datenschutz
         [Ausweise]
         [Auto]
 
         ada (matrix)> 6JPM-F305
-        Der Code kommt aus Telegram. Verbunden teilen sich beide Chats Ihre Termine und die Sprache.
+        Der Code kommt von Telegram. Verbunden teilen sich beide Chats Ihre Termine und die Sprache.
         Ist es Ihr eigener Code, und soll ich die Chats verbinden?
         [✅ Ja, verbinden] [⬅️ Zurück]
 
         ada (matrix)> verbinden
-        Verbunden! Ihre Termine finden Sie jetzt hier wie dort: /termine
+        Verbunden! Ihre Termine finden Sie jetzt hier wie dort: !termine
 
-        Verbunden sind: Matrix, Telegram
+        Verbunden sind Matrix und Telegram.
 
-        Erinnert werden Sie dort, wo Sie gebucht haben.
+        Ich erinnere Sie dort, wo Sie gebucht haben.
         [Hier erinnern]
         [Noch ein Messenger]
         [✖️ Verbindung lösen] [⬅️ Zurück]
 
         ada (matrix)> 6JPM-F305
-        Diese Chats sind schon verbunden. Was verbunden ist, zeigt /link.
+        Diese Chats sind schon verbunden. Was verbunden ist, zeigt !link.
 
         bob> 6JPM-F305
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
 
-        Dieser Code gilt nicht oder nicht mehr. Einen neuen bekommen Sie in Ihrem anderen Messenger mit /link.
+        Dieser Code gilt nicht oder nicht mehr. Einen neuen bekommen Sie auf Ihrem anderen Messenger mit /link.
 
         bob> /link
         Ihr Code, gültig bis 10:10 Uhr:
         2FH2-EEFQ
 
-        Bitte schreiben Sie ihn mir in Ihrem anderen Messenger. Wer ihn hat, sieht Ihre Termine: Geben Sie ihn niemandem weiter.
+        Wer ihn hat, sieht Ihre Termine: Geben Sie ihn an niemanden weiter. Bitte schreiben Sie ihn mir auf Ihrem anderen Messenger.
 
         … 11 min
         ada> 2FH2-EEFQ
-        Dieser Code gilt nicht oder nicht mehr. Einen neuen bekommen Sie in Ihrem anderen Messenger mit /link.
+        Dieser Code gilt nicht oder nicht mehr. Einen neuen bekommen Sie auf Ihrem anderen Messenger mit /link.
+
+    "#]]).await;
+}
+
+#[tokio::test]
+async fn what_answers_a_question_is_no_code_without_its_hyphen() {
+    let script = async |town: &Town| {
+        let ada = town.citizen("ada");
+        ada.says("/start reisepass").await;
+        ada.taps("08:00").await;
+        ada.says("Anna1986").await;
+        ada.says("K7QP-2MXA").await;
+    };
+    conversation(script, expect![[r#"
+        ada> /start reisepass
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Reisepass
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00 · Rathaus Mitte]
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:30 · Rathaus Mitte]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
+        [Für mehrere]
+        [⬅️ Zurück]
+
+        ada> [Mo 23.11. 08:00 · Rathaus Mitte]
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Reisepass
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Wie heißen Sie? Bitte schreiben Sie Vor- und Nachnamen.
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> Anna1986
+        Einen Namen habe ich darin nicht erkannt.
+        Bitte schreiben Sie Vor- und Nachnamen, zum Beispiel: Aylin Kaya
+
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Reisepass
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Wie heißen Sie? Bitte schreiben Sie Vor- und Nachnamen.
+        [Mehr Zeit] [⬅️ Zurück]
+
+        ada> K7QP-2MXA
+        Dieser Code gilt nicht oder nicht mehr. Einen neuen bekommen Sie auf Ihrem anderen Messenger mit /link.
+
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Reisepass
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Wie heißen Sie? Bitte schreiben Sie Vor- und Nachnamen.
+        [Mehr Zeit] [⬅️ Zurück]
 
     "#]]).await;
 }
@@ -236,41 +300,41 @@ async fn nobody_guesses_a_code() {
         Ihr Code, gültig bis 10:10 Uhr:
         9H0F-CHZY
 
-        Bitte schreiben Sie ihn mir in Ihrem anderen Messenger. Wer ihn hat, sieht Ihre Termine: Geben Sie ihn niemandem weiter.
+        Wer ihn hat, sieht Ihre Termine: Geben Sie ihn an niemanden weiter. Bitte schreiben Sie ihn mir auf Ihrem anderen Messenger.
 
         mallory (matrix)> 1AAA-AAAA
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
 
-        Dieser Code gilt nicht oder nicht mehr. Einen neuen bekommen Sie in Ihrem anderen Messenger mit /link.
+        Dieser Code gilt nicht oder nicht mehr. Einen neuen bekommen Sie auf Ihrem anderen Messenger mit !link.
 
         mallory (matrix)> 2AAA-AAAA
-        Dieser Code gilt nicht oder nicht mehr. Einen neuen bekommen Sie in Ihrem anderen Messenger mit /link.
+        Dieser Code gilt nicht oder nicht mehr. Einen neuen bekommen Sie auf Ihrem anderen Messenger mit !link.
 
         mallory (matrix)> 3AAA-AAAA
-        Dieser Code gilt nicht oder nicht mehr. Einen neuen bekommen Sie in Ihrem anderen Messenger mit /link.
+        Dieser Code gilt nicht oder nicht mehr. Einen neuen bekommen Sie auf Ihrem anderen Messenger mit !link.
 
         mallory (matrix)> 4AAA-AAAA
-        Dieser Code gilt nicht oder nicht mehr. Einen neuen bekommen Sie in Ihrem anderen Messenger mit /link.
+        Dieser Code gilt nicht oder nicht mehr. Einen neuen bekommen Sie auf Ihrem anderen Messenger mit !link.
 
         mallory (matrix)> 5AAA-AAAA
-        Dieser Code gilt nicht oder nicht mehr. Einen neuen bekommen Sie in Ihrem anderen Messenger mit /link.
+        Dieser Code gilt nicht oder nicht mehr. Einen neuen bekommen Sie auf Ihrem anderen Messenger mit !link.
 
         mallory (matrix)> 6AAA-AAAA
-        Zu Ihrer Sicherheit nehme ich hier eine Stunde lang keinen Code mehr an. Ihre Termine finden Sie so lange in Ihrem anderen Messenger.
+        Zu Ihrer Sicherheit nehme ich hier eine Stunde lang keinen Code mehr an. Ihre Termine finden Sie so lange auf Ihrem anderen Messenger.
 
         mallory (matrix)> 9H0F-CHZY
-        Zu Ihrer Sicherheit nehme ich hier eine Stunde lang keinen Code mehr an. Ihre Termine finden Sie so lange in Ihrem anderen Messenger.
+        Zu Ihrer Sicherheit nehme ich hier eine Stunde lang keinen Code mehr an. Ihre Termine finden Sie so lange auf Ihrem anderen Messenger.
 
         … 61 min
         ada> /link
         Ihr Code, gültig bis 11:11 Uhr:
         FE50-25W0
 
-        Bitte schreiben Sie ihn mir in Ihrem anderen Messenger. Wer ihn hat, sieht Ihre Termine: Geben Sie ihn niemandem weiter.
+        Wer ihn hat, sieht Ihre Termine: Geben Sie ihn an niemanden weiter. Bitte schreiben Sie ihn mir auf Ihrem anderen Messenger.
 
         mallory (matrix)> FE50-25W0
-        Der Code kommt aus Telegram. Verbunden teilen sich beide Chats Ihre Termine und die Sprache.
+        Der Code kommt von Telegram. Verbunden teilen sich beide Chats Ihre Termine und die Sprache.
         Ist es Ihr eigener Code, und soll ich die Chats verbinden?
         [✅ Ja, verbinden] [⬅️ Zurück]
 
@@ -303,19 +367,19 @@ async fn two_who_become_one_keep_both_bookings_and_make_no_new_one() {
         Ihr Code, gültig bis 10:10 Uhr:
         BTD4-A26T
 
-        Bitte schreiben Sie ihn mir in Ihrem anderen Messenger. Wer ihn hat, sieht Ihre Termine: Geben Sie ihn niemandem weiter.
+        Wer ihn hat, sieht Ihre Termine: Geben Sie ihn an niemanden weiter. Bitte schreiben Sie ihn mir auf Ihrem anderen Messenger.
 
         ada (matrix)> BTD4-A26T
-        Der Code kommt aus Telegram. Verbunden teilen sich beide Chats Ihre Termine und die Sprache.
+        Der Code kommt von Telegram. Verbunden teilen sich beide Chats Ihre Termine und die Sprache.
         Ist es Ihr eigener Code, und soll ich die Chats verbinden?
         [✅ Ja, verbinden] [⬅️ Zurück]
 
         ada (matrix)> [✅ Ja, verbinden]
-        Verbunden! Ihre Termine finden Sie jetzt hier wie dort: /termine
+        Verbunden! Ihre Termine finden Sie jetzt hier wie dort: !termine
 
-        Verbunden sind: Matrix, Telegram
+        Verbunden sind Matrix und Telegram.
 
-        Erinnert werden Sie dort, wo Sie gebucht haben.
+        Ich erinnere Sie dort, wo Sie gebucht haben.
         [Hier erinnern]
         [Noch ein Messenger]
         [✖️ Verbindung lösen] [⬅️ Zurück]
@@ -435,19 +499,19 @@ async fn a_linked_citizen_may_still_move_each_of_two() {
         Ihr Code, gültig bis 10:10 Uhr:
         BTD4-A26T
 
-        Bitte schreiben Sie ihn mir in Ihrem anderen Messenger. Wer ihn hat, sieht Ihre Termine: Geben Sie ihn niemandem weiter.
+        Wer ihn hat, sieht Ihre Termine: Geben Sie ihn an niemanden weiter. Bitte schreiben Sie ihn mir auf Ihrem anderen Messenger.
 
         ada (matrix)> BTD4-A26T
-        Der Code kommt aus Telegram. Verbunden teilen sich beide Chats Ihre Termine und die Sprache.
+        Der Code kommt von Telegram. Verbunden teilen sich beide Chats Ihre Termine und die Sprache.
         Ist es Ihr eigener Code, und soll ich die Chats verbinden?
         [✅ Ja, verbinden] [⬅️ Zurück]
 
         ada (matrix)> [✅ Ja, verbinden]
-        Verbunden! Ihre Termine finden Sie jetzt hier wie dort: /termine
+        Verbunden! Ihre Termine finden Sie jetzt hier wie dort: !termine
 
-        Verbunden sind: Matrix, Telegram
+        Verbunden sind Matrix und Telegram.
 
-        Erinnert werden Sie dort, wo Sie gebucht haben.
+        Ich erinnere Sie dort, wo Sie gebucht haben.
         [Hier erinnern]
         [Noch ein Messenger]
         [✖️ Verbindung lösen] [⬅️ Zurück]
@@ -553,22 +617,22 @@ async fn the_language_chosen_in_one_chat_is_spoken_in_the_other() {
         Ihr Code, gültig bis 10:10 Uhr:
         9H0F-CHZY
 
-        Bitte schreiben Sie ihn mir in Ihrem anderen Messenger. Wer ihn hat, sieht Ihre Termine: Geben Sie ihn niemandem weiter.
+        Wer ihn hat, sieht Ihre Termine: Geben Sie ihn an niemanden weiter. Bitte schreiben Sie ihn mir auf Ihrem anderen Messenger.
 
         ada (matrix)> 9H0F-CHZY
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
 
-        Der Code kommt aus Telegram. Verbunden teilen sich beide Chats Ihre Termine und die Sprache.
+        Der Code kommt von Telegram. Verbunden teilen sich beide Chats Ihre Termine und die Sprache.
         Ist es Ihr eigener Code, und soll ich die Chats verbinden?
         [✅ Ja, verbinden] [⬅️ Zurück]
 
         ada (matrix)> [✅ Ja, verbinden]
-        Verbunden! Ihre Termine finden Sie jetzt hier wie dort: /termine
+        Verbunden! Ihre Termine finden Sie jetzt hier wie dort: !termine
 
-        Verbunden sind: Matrix, Telegram
+        Verbunden sind Matrix und Telegram.
 
-        Erinnert werden Sie dort, wo Sie gebucht haben.
+        Ich erinnere Sie dort, wo Sie gebucht haben.
         [Hier erinnern]
         [Noch ein Messenger]
         [✖️ Verbindung lösen] [⬅️ Zurück]
@@ -584,9 +648,9 @@ async fn the_language_chosen_in_one_chat_is_spoken_in_the_other() {
         [Car]
 
         ada (matrix)> /link
-        These are linked: Matrix, Telegram
+        Matrix and Telegram are linked.
 
-        You are reminded where you booked.
+        I remind you where you booked.
         [Remind me here]
         [One more messenger]
         [✖️ Undo the link] [⬅️ Back]
@@ -612,45 +676,45 @@ async fn a_linked_chat_says_what_is_linked_and_where_reminders_go() {
         Ihr Code, gültig bis 10:10 Uhr:
         9H0F-CHZY
 
-        Bitte schreiben Sie ihn mir in Ihrem anderen Messenger. Wer ihn hat, sieht Ihre Termine: Geben Sie ihn niemandem weiter.
+        Wer ihn hat, sieht Ihre Termine: Geben Sie ihn an niemanden weiter. Bitte schreiben Sie ihn mir auf Ihrem anderen Messenger.
 
         ada (matrix)> 9H0F-CHZY
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
 
-        Der Code kommt aus Telegram. Verbunden teilen sich beide Chats Ihre Termine und die Sprache.
+        Der Code kommt von Telegram. Verbunden teilen sich beide Chats Ihre Termine und die Sprache.
         Ist es Ihr eigener Code, und soll ich die Chats verbinden?
         [✅ Ja, verbinden] [⬅️ Zurück]
 
         ada (matrix)> [✅ Ja, verbinden]
-        Verbunden! Ihre Termine finden Sie jetzt hier wie dort: /termine
+        Verbunden! Ihre Termine finden Sie jetzt hier wie dort: !termine
 
-        Verbunden sind: Matrix, Telegram
+        Verbunden sind Matrix und Telegram.
 
-        Erinnert werden Sie dort, wo Sie gebucht haben.
+        Ich erinnere Sie dort, wo Sie gebucht haben.
         [Hier erinnern]
         [Noch ein Messenger]
         [✖️ Verbindung lösen] [⬅️ Zurück]
 
         ada> /link
-        Verbunden sind: Telegram, Matrix
+        Verbunden sind Telegram und Matrix.
 
-        Erinnert werden Sie dort, wo Sie gebucht haben.
+        Ich erinnere Sie dort, wo Sie gebucht haben.
         [Hier erinnern]
         [Noch ein Messenger]
         [✖️ Verbindung lösen] [⬅️ Zurück]
 
         ada> [Hier erinnern]
-        Verbunden sind: Telegram, Matrix
+        Verbunden sind Telegram und Matrix.
 
-        Erinnert werden Sie hier.
+        Ich erinnere Sie hier.
         [Noch ein Messenger]
         [✖️ Verbindung lösen] [⬅️ Zurück]
 
         ada (matrix)> /link
-        Verbunden sind: Matrix, Telegram
+        Verbunden sind Matrix und Telegram.
 
-        Erinnert werden Sie in Telegram.
+        Ich erinnere Sie auf Telegram.
         [Hier erinnern]
         [Noch ein Messenger]
         [✖️ Verbindung lösen] [⬅️ Zurück]
@@ -659,7 +723,7 @@ async fn a_linked_chat_says_what_is_linked_and_where_reminders_go() {
         Ihr Code, gültig bis 10:10 Uhr:
         BTD4-A26T
 
-        Bitte schreiben Sie ihn mir in Ihrem anderen Messenger. Wer ihn hat, sieht Ihre Termine: Geben Sie ihn niemandem weiter.
+        Wer ihn hat, sieht Ihre Termine: Geben Sie ihn an niemanden weiter. Bitte schreiben Sie ihn mir auf Ihrem anderen Messenger.
 
     "#]]).await;
 }
@@ -691,22 +755,22 @@ async fn whoever_unlinks_takes_along_what_they_booked_there() {
         Ihr Code, gültig bis 10:10 Uhr:
         BD37-87E7
 
-        Bitte schreiben Sie ihn mir in Ihrem anderen Messenger. Wer ihn hat, sieht Ihre Termine: Geben Sie ihn niemandem weiter.
+        Wer ihn hat, sieht Ihre Termine: Geben Sie ihn an niemanden weiter. Bitte schreiben Sie ihn mir auf Ihrem anderen Messenger.
 
         ada (matrix)> BD37-87E7
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
 
-        Der Code kommt aus Telegram. Verbunden teilen sich beide Chats Ihre Termine und die Sprache.
+        Der Code kommt von Telegram. Verbunden teilen sich beide Chats Ihre Termine und die Sprache.
         Ist es Ihr eigener Code, und soll ich die Chats verbinden?
         [✅ Ja, verbinden] [⬅️ Zurück]
 
         ada (matrix)> [✅ Ja, verbinden]
-        Verbunden! Ihre Termine finden Sie jetzt hier wie dort: /termine
+        Verbunden! Ihre Termine finden Sie jetzt hier wie dort: !termine
 
-        Verbunden sind: Matrix, Telegram
+        Verbunden sind Matrix und Telegram.
 
-        Erinnert werden Sie dort, wo Sie gebucht haben.
+        Ich erinnere Sie dort, wo Sie gebucht haben.
         [Hier erinnern]
         [Noch ein Messenger]
         [✖️ Verbindung lösen] [⬅️ Zurück]
@@ -760,17 +824,17 @@ async fn whoever_unlinks_takes_along_what_they_booked_there() {
         📎 termin-D72-X2F.ics METHOD:PUBLISH SEQUENCE:0
 
         ada (matrix)> Verbindung lösen
-        Verbunden sind: Matrix, Telegram
+        Verbunden sind Matrix und Telegram.
 
-        Erinnert werden Sie dort, wo Sie gebucht haben.
+        Ich erinnere Sie dort, wo Sie gebucht haben.
         [Hier erinnern]
         [Noch ein Messenger]
         [✖️ Verbindung lösen] [⬅️ Zurück]
 
         ada (matrix)> [✖️ Verbindung lösen]
-        Termine, die Sie hier gebucht haben, bleiben in diesem Chat. Alle anderen bleiben in Ihren anderen Messengern.
+        Termine, die Sie hier gebucht haben, bleiben in diesem Chat. Alle anderen bleiben auf Ihren anderen Messengern.
         Soll ich die Verbindung lösen?
-        [✖️ Ja, trennen] [⬅️ Zurück]
+        [✖️ Ja, lösen] [⬅️ Zurück]
 
         ada (matrix)> nein
         Gebucht:
@@ -785,20 +849,20 @@ async fn whoever_unlinks_takes_along_what_they_booked_there() {
         [🔁 Verschieben] [✖️ Absagen]
 
         ada (matrix)> /link
-        Verbunden sind: Matrix, Telegram
+        Verbunden sind Matrix und Telegram.
 
-        Erinnert werden Sie dort, wo Sie gebucht haben.
+        Ich erinnere Sie dort, wo Sie gebucht haben.
         [Hier erinnern]
         [Noch ein Messenger]
         [✖️ Verbindung lösen] [⬅️ Zurück]
 
         ada (matrix)> trennen
-        Termine, die Sie hier gebucht haben, bleiben in diesem Chat. Alle anderen bleiben in Ihren anderen Messengern.
+        Termine, die Sie hier gebucht haben, bleiben in diesem Chat. Alle anderen bleiben auf Ihren anderen Messengern.
         Soll ich die Verbindung lösen?
-        [✖️ Ja, trennen] [⬅️ Zurück]
+        [✖️ Ja, lösen] [⬅️ Zurück]
 
         ada (matrix)> ja
-        Die Verbindung ist gelöst. Was zu diesem Chat gehört, zeigt /termine.
+        Die Verbindung ist gelöst. Was zu diesem Chat gehört, zeigt !termine.
 
         ada (matrix)> /termine
         Ihre Termine:
@@ -824,7 +888,7 @@ async fn whoever_unlinks_takes_along_what_they_booked_there() {
         Ihr Code, gültig bis 10:10 Uhr:
         XNS7-A4YD
 
-        Bitte schreiben Sie ihn mir in Ihrem anderen Messenger. Wer ihn hat, sieht Ihre Termine: Geben Sie ihn niemandem weiter.
+        Wer ihn hat, sieht Ihre Termine: Geben Sie ihn an niemanden weiter. Bitte schreiben Sie ihn mir auf Ihrem anderen Messenger.
 
     "#]]).await;
 }
@@ -837,7 +901,7 @@ async fn a_held_place_is_shared_and_goes_where_it_was_held() {
         at_home.taps("08:00").await;
         links(&ada, &at_home).await;
         at_home.taps("Verbindung lösen").await;
-        at_home.taps("Ja, trennen").await;
+        at_home.taps("Ja, lösen").await;
         at_home.taps("Buchen").await;
         ada.says("/termine").await;
     };
@@ -876,30 +940,30 @@ async fn a_held_place_is_shared_and_goes_where_it_was_held() {
         Ihr Code, gültig bis 10:10 Uhr:
         Z9V1-RST0
 
-        Bitte schreiben Sie ihn mir in Ihrem anderen Messenger. Wer ihn hat, sieht Ihre Termine: Geben Sie ihn niemandem weiter.
+        Wer ihn hat, sieht Ihre Termine: Geben Sie ihn an niemanden weiter. Bitte schreiben Sie ihn mir auf Ihrem anderen Messenger.
 
         ada (matrix)> Z9V1-RST0
-        Der Code kommt aus Telegram. Verbunden teilen sich beide Chats Ihre Termine und die Sprache.
+        Der Code kommt von Telegram. Verbunden teilen sich beide Chats Ihre Termine und die Sprache.
         Ist es Ihr eigener Code, und soll ich die Chats verbinden?
         [✅ Ja, verbinden] [⬅️ Zurück]
 
         ada (matrix)> [✅ Ja, verbinden]
-        Verbunden! Ihre Termine finden Sie jetzt hier wie dort: /termine
+        Verbunden! Ihre Termine finden Sie jetzt hier wie dort: !termine
 
-        Verbunden sind: Matrix, Telegram
+        Verbunden sind Matrix und Telegram.
 
-        Erinnert werden Sie dort, wo Sie gebucht haben.
+        Ich erinnere Sie dort, wo Sie gebucht haben.
         [Hier erinnern]
         [Noch ein Messenger]
         [✖️ Verbindung lösen] [⬅️ Zurück]
 
         ada (matrix)> [✖️ Verbindung lösen]
-        Termine, die Sie hier gebucht haben, bleiben in diesem Chat. Alle anderen bleiben in Ihren anderen Messengern.
+        Termine, die Sie hier gebucht haben, bleiben in diesem Chat. Alle anderen bleiben auf Ihren anderen Messengern.
         Soll ich die Verbindung lösen?
-        [✖️ Ja, trennen] [⬅️ Zurück]
+        [✖️ Ja, lösen] [⬅️ Zurück]
 
-        ada (matrix)> [✖️ Ja, trennen]
-        Die Verbindung ist gelöst. Was zu diesem Chat gehört, zeigt /termine.
+        ada (matrix)> [✖️ Ja, lösen]
+        Die Verbindung ist gelöst. Was zu diesem Chat gehört, zeigt !termine.
 
         Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
 
@@ -958,22 +1022,22 @@ async fn forgetting_forgets_both_chats_and_that_they_were_one() {
         Ihr Code, gültig bis 10:10 Uhr:
         BD37-87E7
 
-        Bitte schreiben Sie ihn mir in Ihrem anderen Messenger. Wer ihn hat, sieht Ihre Termine: Geben Sie ihn niemandem weiter.
+        Wer ihn hat, sieht Ihre Termine: Geben Sie ihn an niemanden weiter. Bitte schreiben Sie ihn mir auf Ihrem anderen Messenger.
 
         ada (matrix)> BD37-87E7
         Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Datenschutz: https://kleinstadt.example.org/datenschutz
 
-        Der Code kommt aus Telegram. Verbunden teilen sich beide Chats Ihre Termine und die Sprache.
+        Der Code kommt von Telegram. Verbunden teilen sich beide Chats Ihre Termine und die Sprache.
         Ist es Ihr eigener Code, und soll ich die Chats verbinden?
         [✅ Ja, verbinden] [⬅️ Zurück]
 
         ada (matrix)> [✅ Ja, verbinden]
-        Verbunden! Ihre Termine finden Sie jetzt hier wie dort: /termine
+        Verbunden! Ihre Termine finden Sie jetzt hier wie dort: !termine
 
-        Verbunden sind: Matrix, Telegram
+        Verbunden sind Matrix und Telegram.
 
-        Erinnert werden Sie dort, wo Sie gebucht haben.
+        Ich erinnere Sie dort, wo Sie gebucht haben.
         [Hier erinnern]
         [Noch ein Messenger]
         [✖️ Verbindung lösen] [⬅️ Zurück]
@@ -984,7 +1048,7 @@ async fn forgetting_forgets_both_chats_and_that_they_were_one() {
         Hello! I am the appointment assistant of the city of Kleinstadt.
         What do you need? For example “Identity card”.
 
-        To be read aloud: /text · 👤 Person · /privacy
+        To be read aloud: !text · 👤 Person · !privacy
         [Identity documents]
         [Car]
 
@@ -1009,7 +1073,7 @@ async fn forgetting_forgets_both_chats_and_that_they_were_one() {
         Ihr Code, gültig bis 10:10 Uhr:
         FW7M-VV74
 
-        Bitte schreiben Sie ihn mir in Ihrem anderen Messenger. Wer ihn hat, sieht Ihre Termine: Geben Sie ihn niemandem weiter.
+        Wer ihn hat, sieht Ihre Termine: Geben Sie ihn an niemanden weiter. Bitte schreiben Sie ihn mir auf Ihrem anderen Messenger.
 
     "#]]).await;
 }

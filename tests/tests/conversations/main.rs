@@ -11,6 +11,9 @@ mod limits;
 mod linking;
 mod losing;
 mod moving;
+mod only_on_telegram;
 mod repair;
 mod repair_in_words;
 mod words;
+
+use tests::town::{conversation, conversation_in};

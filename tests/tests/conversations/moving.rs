@@ -2,7 +2,9 @@
 
 use chrono::TimeDelta;
 use expect_test::expect;
-use tests::town::{Town, conversation};
+use tests::town::Town;
+
+use crate::conversation;
 
 #[tokio::test]
 async fn a_move_swaps_the_places_and_keeps_the_reference() {

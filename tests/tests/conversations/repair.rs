@@ -1,7 +1,9 @@
 //! What goes wrong in a conversation, and how it goes on.
 
 use expect_test::expect;
-use tests::town::{Town, conversation};
+use tests::town::Town;
+
+use crate::conversation;
 
 #[tokio::test]
 async fn back_works_everywhere() {
@@ -187,100 +189,6 @@ async fn a_question_in_between_keeps_the_open_prompt() {
         📎 termin-CMR-3WX.ics METHOD:PUBLISH SEQUENCE:0
 
     "#]]).await;
-}
-
-#[tokio::test]
-async fn outdated_and_foreign_buttons() {
-    let script = async |town: &Town| {
-        let ada = town.citizen("ada");
-        ada.says("/start").await;
-        let old = ada.button(0, "Auto");
-        ada.taps("Ausweise").await;
-        // A second tap on a slow phone: the new prompt stands there already.
-        ada.taps_token(0, &old.token, "Auto (zweimal)").await;
-        ada.says("/hilfe").await;
-        // An old message further up.
-        ada.taps_token(0, &old.token, "Auto (alt)").await;
-        ada.taps_token(0, "rm -rf", "fremd").await;
-        ada.taps_token(0, "", "leer").await;
-    };
-    conversation(
-        script,
-        expect![[r#"
-        ada> /start
-        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Datenschutz: https://kleinstadt.example.org/datenschutz
-
-        Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
-        Was brauchen Sie? Zum Beispiel „Personalausweis“.
-
-        Vorlesen: /text · 👤 Mensch · /datenschutz
-        [Ausweise]
-        [Auto]
-
-        ada> [Ausweise]
-        Ausweise
-        Was brauchen Sie?
-        [Personalausweis]
-        [Reisepass]
-        [⬅️ Zurück]
-
-        ada> [Auto (zweimal)]
-        (Das ist nicht mehr offen. Die neue Auswahl steht unten.)
-
-        ada> /hilfe
-        Ich helfe bei Terminen. Schreiben Sie einfach, was Sie brauchen, zum Beispiel „Reisepass“.
-
-        /termin – einen Termin buchen
-        /termine – meine Termine ansehen
-        /verschieben – einen Termin verschieben
-        /absagen – einen Termin absagen
-        /mensch – mit einem Menschen sprechen
-        /sprache – andere Sprache
-        /verbinden – einen zweiten Messenger verbinden
-        /text – Auswahl als Liste, gut zum Vorlesen
-        /datenschutz – was mit Ihren Daten geschieht
-        /loeschen – alles über mich löschen
-        /impressum · /barrierefreiheit
-
-        Es geht auch ohne Schrägstrich. „Zurück“ geht immer.
-
-        Ausweise
-        Was brauchen Sie?
-        [Personalausweis]
-        [Reisepass]
-        [⬅️ Zurück]
-
-        ada> [Auto (alt)]
-        Ausweise
-        Was brauchen Sie?
-        [Personalausweis]
-        [Reisepass]
-        [⬅️ Zurück]
-
-        (Das ist nicht mehr offen. Die neue Auswahl steht unten.)
-
-        ada> [fremd]
-        Ausweise
-        Was brauchen Sie?
-        [Personalausweis]
-        [Reisepass]
-        [⬅️ Zurück]
-
-        (Das ist nicht mehr offen. Die neue Auswahl steht unten.)
-
-        ada> [leer]
-        Ausweise
-        Was brauchen Sie?
-        [Personalausweis]
-        [Reisepass]
-        [⬅️ Zurück]
-
-        (Das ist nicht mehr offen. Die neue Auswahl steht unten.)
-
-    "#]],
-    )
-    .await;
 }
 
 #[tokio::test]

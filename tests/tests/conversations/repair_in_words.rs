@@ -1,7 +1,9 @@
 //! A citizen's words change the booking in the making: only what they name, and all else stays.
 
 use expect_test::expect;
-use tests::town::{Town, conversation};
+use tests::town::Town;
+
+use crate::conversation;
 
 #[tokio::test]
 async fn a_day_hours_an_office_and_a_number_are_changed_one_by_one() {

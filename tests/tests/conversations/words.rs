@@ -1,7 +1,9 @@
 //! What is said in words, in place of buttons.
 
 use expect_test::expect;
-use tests::town::{Town, conversation};
+use tests::town::Town;
+
+use crate::conversation;
 
 #[tokio::test]
 async fn words_and_numbers_do_all_that_buttons_do() {

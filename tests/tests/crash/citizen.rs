@@ -2,22 +2,64 @@
 //! were told.
 //!
 //! A citizen looks at the newest prompt, does one sensible thing with it, and waits until there is a
-//! newer one. Nothing else drives them: a bot that dies is only slow to them.
+//! newer one. Nothing else drives them: a bot that dies is only slow to them. On which messenger they
+//! are is their [`Phone`]'s business.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use bot_core::reply::read_token;
 use rand::RngExt as _;
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom as _;
-use tests::bot_api::{Citizen, FakeBotApi, Shown, World};
 use tokio::sync::watch;
+
+/// A chat with the bot, on some messenger.
+pub trait Phone {
+    /// A choice says which prompt it was offered by. Where it does not, as with a number that is typed, it
+    /// is an answer to whatever prompt is open when it is read.
+    const CHOICES_NAME_THEIR_PROMPT: bool;
+
+    /// The chat's address.
+    fn address(&self) -> String;
+
+    /// The next prompt to act upon, once there is one.
+    async fn next_prompt(&mut self) -> Prompt;
+
+    /// Writes.
+    async fn says(&mut self, text: &str);
+
+    /// Takes a choice of the prompt that was shown last, the first with these words in it.
+    async fn chooses(&mut self, choice: &str);
+}
+
+/// A prompt as citizens read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prompt {
+    pub text: String,
+    pub choices: Vec<String>,
+}
+
+impl Prompt {
+    /// Somewhere in its text.
+    pub fn says(&self, words: &str) -> bool {
+        self.text.contains(words)
+    }
+
+    fn offers(&self, words: &str) -> bool {
+        self.choices.iter().any(|choice| choice.contains(words))
+    }
+
+    /// It tells which appointments there are.
+    pub fn is_list(&self) -> bool {
+        let begins = ["Ihre Termine:", "Sie haben gerade keinen Termin"];
+        let mut paragraphs = self.text.split("\n\n");
+        paragraphs.any(|paragraph| begins.iter().any(|begins| paragraph.starts_with(begins)))
+    }
+}
 
 /// What a citizen knows of the appointments they ever had, by reference.
 pub struct Diary {
-    /// Whose it is.
-    pub citizen: i64,
+    /// Whose it is: the address of the chat.
+    pub chat: String,
     pub entries: BTreeMap<String, Entry>,
 }
 
@@ -43,73 +85,68 @@ enum Wanted {
 }
 
 /// A citizen without rest.
-pub struct Restless {
-    fake: Arc<FakeBotApi>,
-    phone: Citizen,
+pub struct Restless<P> {
+    phone: P,
     chance: StdRng,
     diary: BTreeMap<String, Entry>,
-    /// The last prompt that was acted upon.
-    acted: u32,
     wanted: Wanted,
+    /// The list was asked for before there was an answer.
+    awaits_list: bool,
 }
 
 const SERVICES: [(&str, &str); 3] =
     [("personalausweis", "Personalausweis"), ("reisepass", "Reisepass"), ("zulassung", "Auto anmelden")];
 
-impl Restless {
-    pub fn new(fake: Arc<FakeBotApi>, phone: Citizen, chance: StdRng) -> Self {
-        Self { fake, phone, chance, diary: BTreeMap::new(), acted: 0, wanted: Wanted::Else }
+impl<P: Phone> Restless<P> {
+    pub fn new(phone: P, chance: StdRng) -> Self {
+        Self { phone, chance, diary: BTreeMap::new(), wanted: Wanted::Else, awaits_list: false }
     }
 
     /// Lives until the city closes; then finishes what was begun, and compares the diary with what
-    /// the bot says.
-    pub async fn live(mut self, closing: watch::Receiver<bool>) -> Diary {
-        self.begin_booking();
+    /// the bot says. What is left is the phone and the diary.
+    pub async fn live(mut self, closing: watch::Receiver<bool>) -> (P, Diary) {
+        self.begin_booking().await;
         loop {
-            let prompt = self.next_prompt().await;
-            if self.reacts(&prompt) {
+            let prompt = self.phone.next_prompt().await;
+            if self.reads_on(&prompt) || self.reacts(&prompt).await {
                 continue;
             }
             if *closing.borrow() {
                 return self.leaves().await;
             }
-            self.takes_on_something_new(&prompt);
+            self.takes_on_something_new(&prompt).await;
         }
     }
 
-    /// The newest prompt, once there is one that was not acted upon.
-    async fn next_prompt(&mut self) -> Shown {
-        let what = format!("a prompt after number {} for {}", self.acted, self.phone.id());
-        let (chat, acted) = (self.phone.id(), self.acted);
-        let (serial, shown) = self
-            .fake
-            .wait_for(&what, |world| newest(world, chat).filter(|(serial, _)| *serial > acted))
-            .await;
-        self.acted = serial;
-        shown
+    /// Whoever has asked for the list reads on until it is there.
+    fn reads_on(&mut self, prompt: &Prompt) -> bool {
+        self.awaits_list &= !prompt.is_list();
+        if self.awaits_list {
+            self.reads(prompt);
+        }
+        self.awaits_list
     }
 
     /// Does what a prompt asks for; false when it asks for nothing.
-    fn reacts(&mut self, prompt: &Shown) -> bool {
-        let says = |text: &str| prompt.text.contains(text);
-        let offers = |label: &str| prompt.labels().contains(&label);
-        if says("Wie heißen Sie?") {
-            self.phone.says("Ada Lovelace");
-        } else if says("Unter welcher Telefonnummer") {
-            self.phone.says("0231 5001234");
-        } else if says("aber noch nicht gebucht") {
-            self.confirms(prompt);
-        } else if says("Diese Termine sind frei") {
-            self.chooses_place(prompt);
-        } else if says("Für wie viele Personen?") {
-            self.taps(prompt, "2 Personen", Wanted::Else);
-        } else if says("Möchten Sie diesen Termin absagen?") {
-            self.taps(prompt, "Ja, absagen", Wanted::Cancellation);
+    async fn reacts(&mut self, prompt: &Prompt) -> bool {
+        let offers = |label: &str| prompt.choices.iter().any(|choice| choice == label);
+        if prompt.says("Wie heißen Sie?") {
+            self.phone.says("Ada Lovelace").await;
+        } else if prompt.says("Unter welcher Telefonnummer") {
+            self.phone.says("0231 5001234").await;
+        } else if prompt.says("aber noch nicht gebucht") {
+            self.confirms(prompt).await;
+        } else if prompt.says("Diese Termine sind frei") {
+            self.chooses_place(prompt).await;
+        } else if prompt.says("Für wie viele Personen?") {
+            self.chooses("2 Personen", Wanted::Else).await;
+        } else if prompt.says("Möchten Sie diesen Termin absagen?") {
+            self.chooses("Ja, absagen", Wanted::Cancellation).await;
         } else if offers("Ausweise") {
-            self.taps(prompt, "Ausweise", Wanted::Else);
+            self.chooses("Ausweise", Wanted::Else).await;
         } else if offers("Reisepass") {
             let name = if self.has("Reisepass") { "Personalausweis" } else { "Reisepass" };
-            self.taps(prompt, name, Wanted::Else);
+            self.chooses(name, Wanted::Else).await;
         } else {
             self.reads(prompt);
             return false;
@@ -117,60 +154,68 @@ impl Restless {
         true
     }
 
-    fn confirms(&mut self, prompt: &Shown) {
-        let wanted = if prompt.button("Buchen").is_some() { Wanted::Booking } else { Wanted::Move };
+    async fn confirms(&mut self, prompt: &Prompt) {
+        let wanted = if prompt.offers("Buchen") { Wanted::Booking } else { Wanted::Move };
         match self.chance.random_range(0..16) {
-            0 => self.taps(prompt, "Zurück", Wanted::Else),
-            1 if prompt.button("Mehr Zeit").is_some() => self.taps(prompt, "Mehr Zeit", Wanted::Else),
+            0 => self.chooses("Zurück", Wanted::Else).await,
+            1 if prompt.offers("Mehr Zeit") => self.chooses("Mehr Zeit", Wanted::Else).await,
             // Called away: the hold ends by itself, and other places are shown.
-            2 => self.wanted = Wanted::Else,
-            // A slow phone, an impatient thumb.
-            3 | 4 => {
-                self.taps(prompt, "✅", wanted);
-                self.taps(prompt, "✅", wanted);
-            }
-            _ => self.taps(prompt, "✅", wanted),
+            2 if P::CHOICES_NAME_THEIR_PROMPT => self.wanted = Wanted::Else,
+            3 | 4 => self.confirms_impatiently(wanted).await,
+            _ => self.chooses("✅", wanted).await,
         }
     }
 
-    fn chooses_place(&mut self, prompt: &Shown) {
-        let places: Vec<&str> = prompt.labels().into_iter().filter(|label| label.contains(':')).collect();
-        let several = prompt.button("Für mehrere").filter(|_| !prompt.text.contains("Personen"));
+    /// A slow phone, an impatient thumb: twice the same, where that is what it was meant for; else the
+    /// question what has become of it.
+    async fn confirms_impatiently(&mut self, wanted: Wanted) {
+        self.chooses("✅", wanted).await;
+        if P::CHOICES_NAME_THEIR_PROMPT {
+            self.chooses("✅", wanted).await;
+        } else {
+            self.phone.says("/termine").await;
+            self.awaits_list = true;
+        }
+    }
+
+    async fn chooses_place(&mut self, prompt: &Prompt) {
+        let places: Vec<&String> = prompt.choices.iter().filter(|label| label.contains(':')).collect();
+        let several = prompt.offers("Für mehrere") && !prompt.says("Personen");
         match places.choose(&mut self.chance) {
-            Some(_) if several.is_some() && self.chance.random_ratio(1, 4) => {
-                self.taps(prompt, "Für mehrere", Wanted::Else);
+            Some(_) if several && self.chance.random_ratio(1, 4) => {
+                self.chooses("Für mehrere", Wanted::Else).await;
             }
-            Some(place) => self.taps(prompt, place, Wanted::Else),
-            None => panic!("{} is offered no place:\n{}", self.phone.id(), self.phone.transcript()),
+            Some(place) => self.chooses(place, Wanted::Else).await,
+            None => panic!("{} is offered no place: {prompt:?}", self.phone.address()),
         }
     }
 
     /// Books what is missing, changes what is there, or looks what there is.
-    fn takes_on_something_new(&mut self, prompt: &Shown) {
+    async fn takes_on_something_new(&mut self, prompt: &Prompt) {
         let changes = ["erschieben", "bsagen", "Absage zurücknehmen"];
-        let labels = prompt.labels().into_iter();
-        let changes: Vec<&str> =
+        let labels = prompt.choices.iter();
+        let changes: Vec<&String> =
             labels.filter(|label| changes.iter().any(|change| label.contains(change))).collect();
         let complete = SERVICES.iter().all(|(_, name)| self.has(name));
         match changes.choose(&mut self.chance) {
             Some(change) if complete || self.chance.random_ratio(1, 2) => {
                 let wanted = if change.contains("zurücknehmen") { Wanted::Undo } else { Wanted::Else };
-                self.taps(prompt, change, wanted);
+                self.chooses(change, wanted).await;
             }
-            _ if complete || self.chance.random_ratio(1, 8) => self.says("/termine"),
-            _ => self.begin_booking(),
+            _ if complete || self.chance.random_ratio(1, 8) => self.says("/termine").await,
+            _ => self.begin_booking().await,
         }
     }
 
     /// By deep link, by name, or through the groups.
-    fn begin_booking(&mut self) {
+    async fn begin_booking(&mut self) {
         let missing: Vec<_> = SERVICES.iter().filter(|(_, name)| !self.has(name)).collect();
-        let Some((id, name)) = missing.choose(&mut self.chance) else { return self.says("/termine") };
+        let Some((id, name)) = missing.choose(&mut self.chance) else { return self.says("/termine").await };
         match self.chance.random_range(0..3) {
-            0 => self.says(&format!("/start {id}")),
-            1 => self.says(name),
-            _ if self.has("Personalausweis") && self.has("Reisepass") => self.says(name),
-            _ => self.says("/start"),
+            0 => self.says(&format!("/start {id}")).await,
+            1 => self.says(name).await,
+            _ if self.has("Personalausweis") && self.has("Reisepass") => self.says(name).await,
+            _ => self.says("/start").await,
         }
     }
 
@@ -178,20 +223,18 @@ impl Restless {
         self.diary.values().any(|entry| entry.booked && entry.told.starts_with(service))
     }
 
-    fn says(&mut self, text: &str) {
+    async fn says(&mut self, text: &str) {
         self.wanted = Wanted::Else;
-        self.phone.says(text);
+        self.phone.says(text).await;
     }
 
-    fn taps(&mut self, prompt: &Shown, label: &str, wanted: Wanted) {
+    async fn chooses(&mut self, choice: &str, wanted: Wanted) {
         self.wanted = wanted;
-        let Some(button) = prompt.button(label) else { panic!("no button {label} on {prompt:?}") };
-        // The prompt may change this very moment: the thumb is on what was seen.
-        self.phone.taps_data(prompt.id, &button.data);
+        self.phone.chooses(choice).await;
     }
 
     /// Takes down what a prompt tells.
-    fn reads(&mut self, prompt: &Shown) {
+    fn reads(&mut self, prompt: &Prompt) {
         let wanted = std::mem::replace(&mut self.wanted, Wanted::Else);
         let paragraphs: Vec<&str> = prompt.text.split("\n\n").collect();
         let below = |heading: &str| {
@@ -211,8 +254,8 @@ impl Restless {
             self.is_told_cancelled(&told, wanted == Wanted::Cancellation);
         } else {
             let known = ["Ihre Termine:", "Sie haben gerade keinen Termin", "sucht gern mit Ihnen weiter"];
-            let known = known.iter().any(|known| prompt.text.contains(known));
-            assert!(known, "{} does not understand:\n{}", self.phone.id(), self.phone.transcript());
+            let known = known.iter().any(|known| prompt.says(known));
+            assert!(known, "{} does not understand: {prompt:?}", self.phone.address());
         }
     }
 
@@ -247,12 +290,11 @@ impl Restless {
     }
 
     /// Asks for the list one last time: it has to be the diary's.
-    async fn leaves(mut self) -> Diary {
-        self.says("/termine");
+    async fn leaves(mut self) -> (P, Diary) {
+        self.says("/termine").await;
         let list = loop {
-            let prompt = self.next_prompt().await;
-            let list = ["Ihre Termine:", "Sie haben gerade keinen Termin"];
-            if list.iter().any(|begins| prompt.text.starts_with(begins)) {
+            let prompt = self.phone.next_prompt().await;
+            if prompt.is_list() {
                 break prompt;
             }
         };
@@ -267,18 +309,10 @@ impl Restless {
         let standing = self.diary.iter().filter(|(_, entry)| entry.booked);
         let standing: BTreeMap<&str, &str> =
             standing.map(|(reference, entry)| (reference.as_str(), entry.told.as_str())).collect();
-        assert_eq!(told, standing, "the list and the diary of {}", self.phone.id());
-        Diary { citizen: self.phone.id(), entries: self.diary }
+        assert_eq!(told, standing, "the list and the diary of {}", self.phone.address());
+        let diary = Diary { chat: self.phone.address(), entries: self.diary };
+        (self.phone, diary)
     }
-}
-
-/// The newest prompt of a chat and its number. A message that was sent twice has one number.
-fn newest(world: &World, chat: i64) -> Option<(u32, Shown)> {
-    let prompts = world.by_bot(chat).filter_map(|message| {
-        let (serial, _) = read_token(&message.keyboard.first()?.first()?.data)?;
-        Some((serial, message))
-    });
-    prompts.max_by_key(|(serial, _)| *serial).map(|(serial, message)| (serial, message.clone()))
 }
 
 fn reference(text: &str) -> &str {

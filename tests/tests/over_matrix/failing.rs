@@ -1,5 +1,9 @@
 //! A process that stops, a homeserver that is away, a session that has ended, limits.
 
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use matrix::{Batch, Listener, Session};
 use tests::nio_citizen::{Encryption, NioCitizen};
 use tests::synapse::{Limits, Plain, Synapse};
 use tests::town_on_matrix::TownOnMatrix;
@@ -21,6 +25,28 @@ async fn what_is_said_meanwhile_is_answered_after_the_start_all_of_it() {
     town.serve().await;
     anna.reads(&room, "Welcher passt Ihnen?").await;
     assert_eq!(town.count("select count(*) as count from seen_update").await - before, 121);
+    town.remove().await;
+}
+
+/// An error in the middle of a batch: matrix-sdk has seen it already, and the homeserver has nothing newer.
+#[tokio::test]
+async fn a_batch_comes_again_until_it_is_acknowledged() {
+    let synapse = Synapse::shared().await;
+    let mut town = TownOnMatrix::open(synapse).await;
+    let (mut anna, room) = anna_with(&town, Encryption::Off).await;
+    says(&mut anna, &room, "Hallo", "Was brauchen Sie?").await;
+    town.stop().await;
+    let session = Session::connect(town.configured(), town.now()).await.unwrap();
+    let mut listener = Listener::new(session, town.token().await, BTreeMap::new());
+    let said = anna.say(&room, "Personalausweis").await;
+    let updates =
+        |batch: &Batch| batch.arrivals.iter().map(|arrival| arrival.update.clone()).collect::<Vec<_>>();
+    for _ in 0..2 {
+        let batch = listener.fetch(Duration::ZERO).await.unwrap();
+        assert!(updates(&batch).contains(&said), "{batch:?}");
+    }
+    listener.acknowledge().unwrap();
+    assert_eq!(updates(&listener.fetch(Duration::ZERO).await.unwrap()), [""; 0]);
     town.remove().await;
 }
 

@@ -1,12 +1,13 @@
-use bot_core::desk::{Answer, Call, Contact, Outcome, Refusal};
+use bot_core::desk::{Answer, Call, Contact, Hold, Outcome, Refusal};
 use bot_core::ids::ChatId;
 use bot_core::linking::{Code, LinkRefusal, Links, Reminders};
+use bot_core::{Conversation, Language};
 use chrono::{DateTime, Utc};
 use store::{Store, chats, links, people};
 use tests::calendar::{Calendar, Citizen, book, booked, cancel, cancelled, held, hold, minute, undo, wish};
-use tests::on_both_engines;
+use tests::{databases, on_both_engines};
 
-use crate::sample::count;
+use crate::sample::{count, dice, somebody_waits};
 
 /// A code that is shown to them.
 async fn code(citizen: &Citizen<'_>, now: DateTime<Utc>) -> Code {
@@ -58,6 +59,43 @@ async fn chat_of(store: &Store, citizen: &Citizen<'_>) -> ChatId {
     let sql = "select id from chat where account = $1";
     let row = tx.row(sql, &[citizen.who.account.as_str().into()]).await.unwrap().unwrap();
     ChatId::new(row.text("id").unwrap())
+}
+
+/// A conversation in which this place is held.
+fn holding(hold: &Hold) -> Vec<u8> {
+    let conversation = Conversation::new(ChatId::new("another"), Language::new("de"), minute(0)).write();
+    let mut written: serde_json::Value = serde_json::from_slice(&conversation).unwrap();
+    written["conversation"]["hold"] = hold.id.as_str().into();
+    serde_json::to_vec(&written).unwrap()
+}
+
+/// Two persons who type each other's codes at the same moment: neither waits for ever for the other.
+#[tokio::test]
+async fn two_at_once_link_each_other() {
+    for swapped in [false, true] {
+        let database = databases::postgres().await;
+        let calendar = Calendar::open(&database.store).await;
+        let (mut one, mut other) = (calendar.citizen("Ada").await, calendar.citizen("Bob").await);
+        if (one.who.person > other.who.person) != swapped {
+            std::mem::swap(&mut one, &mut other);
+        }
+        let code = code(&one, minute(0)).await;
+        // Somebody holds the person who is locked first, and wants the second as well.
+        let (first, second) = match one.who.person < other.who.person {
+            true => (&one.who.person, &other.who.person),
+            false => (&other.who.person, &one.who.person),
+        };
+        let mut tx = database.store.begin().await.unwrap();
+        people::lock(&mut tx, first).await.unwrap();
+        let goes_on = async {
+            somebody_waits(&database.store).await;
+            people::lock(&mut tx, second).await.unwrap();
+            tx.commit().await.unwrap();
+        };
+        let (answer, ()) = tokio::join!(other.calls(minute(0), link(&code)), goes_on);
+        linked(answer);
+        database.remove().await;
+    }
 }
 
 on_both_engines! {
@@ -217,6 +255,22 @@ on_both_engines! {
         assert_eq!(bob.calls(minute(0), find(&old_code)).await, Answer::Gone, "it would link to what is left");
         assert_eq!(ada.calls(minute(0), Call::Unlink { hold: None }).await, Answer::Ok(Outcome::Done));
         assert_eq!(again(&calendar, "Ada").await.who, ada.who, "nothing is linked, so nothing changes");
+    }
+
+    async fn who_parts_takes_along_what_is_held_in_another_room(store: Store) {
+        let calendar = Calendar::open(&store).await;
+        let (ada, at_work) = linked_citizens(&calendar).await;
+        let place = at_work.places(minute(0), wish("passport")).await.remove(0);
+        let waiting = at_work.holds(minute(0), &place.id, wish("passport")).await;
+        let mut tx = store.begin().await.unwrap();
+        let (codec, mut dice) = (store.codec(), dice(9));
+        let room = chats::meet(&mut tx, codec, &mut dice, "notebook", "another room", "Work", minute(0)).await.unwrap();
+        chats::save(&mut tx, codec, &room, &holding(&waiting), None, None, minute(0)).await.unwrap();
+        tx.commit().await.unwrap();
+
+        assert_eq!(at_work.calls(minute(0), Call::Unlink { hold: None }).await, Answer::Ok(Outcome::Done));
+        assert_eq!(ada.calls(minute(0), book(&waiting.id)).await, Answer::Gone);
+        booked(again(&calendar, "Work").await.calls(minute(0), book(&waiting.id)).await);
     }
 
     async fn reminders_go_where_somebody_wants_them(store: Store) {

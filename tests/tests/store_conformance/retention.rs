@@ -1,9 +1,12 @@
+use std::collections::BTreeMap;
+
 use bot_core::desk::Contact;
 use bot_core::ids::OrderId;
 use chrono::TimeDelta;
 use store::outbox::{self, Kind, Lane, NewRow, Outcome, Record};
 use store::retention::{Forgotten, forget_old};
 use store::sql::Arg;
+use store::sync::{self, Withheld};
 use store::{Tx, chats, links, people, updates};
 use tests::on_both_engines;
 
@@ -126,6 +129,36 @@ on_both_engines! {
         let forgotten = forget_old(&mut tx, now(), RETENTION).await.unwrap();
         assert_eq!(forgotten, Forgotten { updates: 1, failures: 1, ..Forgotten::default() });
         assert!(!updates::first_time(&mut tx, "telegram", "2", now()).await.unwrap());
+    }
+
+    async fn what_never_opened_is_kept_for_a_week(store: Store) {
+        let mut tx = store.begin().await.unwrap();
+        for (event, days_ago) in [("$old", 8), ("$recent", 6)] {
+            let sealed = Withheld {
+                event: event.into(),
+                room: "!room".into(),
+                sender: "@ada".into(),
+                session: "x".into(),
+                seen_at: later(-days_ago * DAY),
+                asked: true,
+            };
+            sync::withhold(&mut tx, "matrix", &sealed).await.unwrap();
+        }
+        let forgotten = forget_old(&mut tx, now(), RETENTION).await.unwrap();
+        assert_eq!(forgotten, Forgotten { withheld: 1, ..Forgotten::default() });
+        let kept = sync::withheld(&mut tx, "matrix").await.unwrap();
+        assert_eq!(kept.iter().map(|sealed| &*sealed.event).collect::<Vec<_>>(), ["$recent"]);
+    }
+
+    async fn a_room_is_remembered_as_long_as_its_chat(store: Store) {
+        let mut tx = store.begin().await.unwrap();
+        chat(&mut tx, &store, "here").await;
+        let positions = [("here", "$1"), ("nowhere", "$2")].map(|(room, event)| (room.to_owned(), event.to_owned()));
+        sync::advance(&mut tx, ["the bot", "telegram"], "s1", &BTreeMap::from(positions.clone())).await.unwrap();
+        let forgotten = forget_old(&mut tx, now(), RETENTION).await.unwrap();
+        assert_eq!(forgotten, Forgotten { positions: 1, ..Forgotten::default() });
+        let [here, _] = positions;
+        assert_eq!(sync::positions(&mut tx, "telegram").await.unwrap(), BTreeMap::from([here]));
     }
 
     async fn codes_are_kept_until_they_are_over(store: Store) {

@@ -1,12 +1,12 @@
 use std::collections::BTreeMap;
 
-use store::Store;
 use store::sync::{self, Withheld};
 use tests::on_both_engines;
 
 use crate::sample::{later, now};
 
 const MATRIX: &str = "matrix";
+const BOT: &str = "matrix @termine:stadt.test";
 
 fn at(positions: &[(&str, &str)]) -> BTreeMap<String, String> {
     positions.iter().map(|(room, event)| ((*room).to_owned(), (*event).to_owned())).collect()
@@ -26,11 +26,11 @@ fn sealed(room: &str, event: &str) -> Withheld {
 on_both_engines! {
     async fn hearing_goes_on_where_it_was(store: Store) {
         let mut tx = store.begin().await.unwrap();
-        assert_eq!(sync::token(&mut tx, MATRIX).await.unwrap(), None);
-        sync::advance(&mut tx, MATRIX, "s1", &at(&[("!a", "$1"), ("!b", "$2")])).await.unwrap();
-        sync::advance(&mut tx, MATRIX, "s2", &at(&[("!b", "$3")])).await.unwrap();
-        sync::advance(&mut tx, MATRIX, "s3", &at(&[])).await.unwrap();
-        assert_eq!(sync::token(&mut tx, MATRIX).await.unwrap().as_deref(), Some("s3"));
+        assert_eq!(sync::token(&mut tx, BOT).await.unwrap(), None);
+        sync::advance(&mut tx, [BOT, MATRIX], "s1", &at(&[("!a", "$1"), ("!b", "$2")])).await.unwrap();
+        sync::advance(&mut tx, [BOT, MATRIX], "s2", &at(&[("!b", "$3")])).await.unwrap();
+        sync::advance(&mut tx, [BOT, MATRIX], "s3", &at(&[])).await.unwrap();
+        assert_eq!(sync::token(&mut tx, BOT).await.unwrap().as_deref(), Some("s3"));
         assert_eq!(sync::positions(&mut tx, MATRIX).await.unwrap(), at(&[("!a", "$1"), ("!b", "$3")]));
         assert_eq!(sync::token(&mut tx, "another").await.unwrap(), None);
     }
@@ -49,5 +49,17 @@ on_both_engines! {
         sync::give_up(&mut tx, MATRIX, &first.event).await.unwrap();
         assert_eq!(sync::withheld(&mut tx, MATRIX).await.unwrap(), [second]);
         assert_eq!(sync::withheld(&mut tx, "another").await.unwrap(), []);
+    }
+
+    async fn a_room_that_was_left_is_forgotten(store: Store) {
+        let mut tx = store.begin().await.unwrap();
+        sync::advance(&mut tx, [BOT, MATRIX], "s1", &at(&[("!a", "$1"), ("!b", "$2")])).await.unwrap();
+        for event in [sealed("!a", "$3"), sealed("!b", "$4")] {
+            sync::withhold(&mut tx, MATRIX, &event).await.unwrap();
+        }
+        sync::leave(&mut tx, MATRIX, "!a").await.unwrap();
+        sync::leave(&mut tx, "another", "!b").await.unwrap();
+        assert_eq!(sync::positions(&mut tx, MATRIX).await.unwrap(), at(&[("!b", "$2")]));
+        assert_eq!(sync::withheld(&mut tx, MATRIX).await.unwrap(), [sealed("!b", "$4")]);
     }
 }

@@ -113,7 +113,10 @@ pub(super) fn passages() -> Vec<Passage> {
         ConfirmForget => [ConfirmForget],
         Forgotten => [Forgotten],
         LinkCode => [LinkCode { code: "K7QP-2MXA".into(), until: until() }],
-        ConfirmLink => [ConfirmLink { messengers: "Telegram".into() }],
+        ConfirmLink => [
+            ConfirmLink { messengers: vec!["Telegram".into()] },
+            ConfirmLink { messengers: vec!["Telegram".into(), "Matrix".into(), "Terminal".into()] },
+        ],
         Linked => [Linked],
         Links => [
             links(Reminders::WhereBooked),
@@ -147,6 +150,7 @@ pub(super) fn passages() -> Vec<Passage> {
         StartedOver => [StartedOver],
         TurnFailed => [TurnFailed],
         WriteDirectly => [WriteDirectly],
+        SeveralPeople => [SeveralPeople],
         Welcome => [Welcome],
     ]
 }
@@ -286,7 +290,7 @@ fn within(mut passage: Passage, from: &str, to: Option<&str>) -> Passage {
 }
 
 fn links(reminders: Reminders) -> Passage {
-    Passage::Links { messengers: "Telegram, Matrix".into(), reminders }
+    Passage::Links { messengers: vec!["Telegram".into(), "Matrix".into()], reminders }
 }
 
 fn booked(news: News, bring: Vec<String>) -> Passage {

@@ -5,16 +5,17 @@ use bot_core::desk::{Answer, Outcome};
 use super::Visit;
 use crate::error::StoreError;
 use crate::places::occupancy;
-use crate::{appointments, chats, links, outbox, people};
+use crate::{appointments, chats, links, outbox, people, sync};
 
 impl Visit<'_> {
     /// All that is to come is cancelled at once, and what was held or could be taken back is free. Gone
     /// with it are the contact data, the appointments that are cancelled or over, what was said in the
-    /// chats of the person's other accounts, what was sent to any of them, and that these were one person.
+    /// person's other chats, what was sent to any of them or came from them and did not open, and that their
+    /// accounts were one person.
     ///
     /// What stays: an appointment that has begun, for the person is at the desk; the platform's addresses
     /// of accounts and chats, so that the answer can be sent, with the ids of rows that others name; the
-    /// conversations of the account that asked, which are the core's to start over; and messages that still
+    /// conversation in which it was asked, which is the core's to start over; and messages that still
     /// wait or are just being sent. An update whose turn had failed is kept sealed without the name of its
     /// chat, so it can't be told whose it is. Retention takes all of these.
     pub(super) async fn forget(&mut self) -> Result<Answer, StoreError> {
@@ -30,7 +31,8 @@ impl Visit<'_> {
             occupancy::vacate(self.tx, &id).await?;
         }
         outbox::forget(self.tx, person).await?;
-        chats::forget(self.tx, person, &self.who.account).await?;
+        sync::forget(self.tx, person).await?;
+        chats::forget(self.tx, person, &self.who.chat).await?;
         people::forget(self.tx, person, now).await?;
         links::forget(self.tx, self.dice, person, &self.who.account, now).await?;
         Ok(Answer::Ok(Outcome::Done))

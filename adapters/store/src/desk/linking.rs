@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 
 use super::Visit;
 use crate::error::StoreError;
-use crate::{links, people};
+use crate::{chats, links, people};
 
 /// How long a code can be used.
 const CODE_LASTS: TimeDelta = TimeDelta::minutes(10);
@@ -61,7 +61,11 @@ impl Visit<'_> {
             Owner::Same(_) => return self.links().await,
             Owner::Nobody(answer) => return Ok(answer),
         };
-        people::lock(self.tx, &person).await?;
+        // Whoever links the two the other way round locks them in the same order.
+        let (first, second) =
+            if who.person < person { (&who.person, &person) } else { (&person, &who.person) };
+        people::lock(self.tx, first).await?;
+        people::lock(self.tx, second).await?;
         if !links::use_code(self.tx, self.codec, code, self.now).await? {
             return Ok(Answer::Gone);
         }
@@ -92,7 +96,9 @@ impl Visit<'_> {
     pub(super) async fn unlink(&mut self, hold: Option<&HoldId>) -> Result<Answer, StoreError> {
         let who = self.who;
         if !links::of(self.tx, &who.person, &who.account).await?.others.is_empty() {
-            links::part(self.tx, self.dice, &who.person, &who.account, hold, self.now).await?;
+            let mut holds = chats::holds(self.tx, self.codec, &who.account).await?;
+            holds.extend(hold.cloned());
+            links::part(self.tx, self.dice, &who.person, &who.account, &holds, self.now).await?;
         }
         Ok(Answer::Ok(Outcome::Done))
     }

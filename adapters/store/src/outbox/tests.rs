@@ -1,6 +1,6 @@
 //! The outbox grows to a hundred thousand rows on a day of notices: no statement may read it all.
 
-use super::{CLOSE_BLOCKED, claim, hand_over, next_due, record, supersede, unopened};
+use super::{CLOSE_BLOCKED, claim, hand_over, next_due, record, shown, supersede, unopened};
 use crate::seal::Codec;
 use crate::store::Store;
 
@@ -29,6 +29,7 @@ async fn every_statement_finds_its_rows_by_an_index() {
         next_due::FIRST,
         record::CLOSE.sqlite,
         record::TELL.sqlite,
+        shown::SHOWN,
         CLOSE_BLOCKED.sqlite,
     ];
     for sql in statements {

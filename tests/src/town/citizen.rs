@@ -1,0 +1,124 @@
+//! The citizens of a town: what they do, in the words of a script.
+
+use bot_core::arrival::Happening;
+use bot_core::delivery::Button;
+use bot_core::event::Unreadable;
+use bot_core::linking::Code;
+
+use super::phone::{Message, Phone};
+use super::{PLATFORMS, Town};
+
+/// Somebody with a phone.
+pub struct Citizen<'a> {
+    pub(super) town: &'a Town,
+    pub(super) name: &'a str,
+    pub(super) language: Option<&'a str>,
+    pub(super) platform: &'static str,
+}
+
+impl<'a> Citizen<'a> {
+    /// The same citizen on the town's other messenger, where nobody knows who they are.
+    pub fn on_matrix(self) -> Self {
+        Self { platform: PLATFORMS[1], ..self }
+    }
+
+    /// Whose phone speaks this language.
+    pub fn speaking(self, language: &'a str) -> Self {
+        Self { language: Some(language), ..self }
+    }
+
+    /// As the transcript names them.
+    fn shown(&self) -> String {
+        match self.platform == self.town.platform() {
+            true => self.name.to_owned(),
+            false => format!("{} ({})", self.name, self.platform),
+        }
+    }
+
+    /// The one-time code on the last message.
+    pub fn code(&self) -> String {
+        let text = self.last_message().text;
+        text.lines().find(|line| Code::in_message(line).is_some()).expect("a code stands in it").to_owned()
+    }
+
+    /// Writes something.
+    pub async fn says(&self, text: &str) {
+        // Signs that a reader of the transcript would not see are written out.
+        let shown: String = text.chars().take(60).flat_map(char::escape_debug).collect();
+        self.town.note(&format!("{}> {shown}\n", self.shown()));
+        self.on_phone(|phone| phone.words += 1);
+        self.town.arrives(self, Happening::Said(text.to_owned())).await;
+    }
+
+    /// Books the place with this text on it, which the transcript tells in a line.
+    pub async fn books(&self, service: &str, place: &str) {
+        let told = self.town.transcript();
+        self.says(&format!("/start {service}")).await;
+        self.taps(place).await;
+        self.taps("Buchen").await;
+        self.town.state.lock().unwrap().transcript = told;
+        self.town.note(&format!("{} has booked: {service}, {place}\n\n", self.shown()));
+    }
+
+    /// Takes the choice with this text on it, of the last message: taps its button, or writes its number.
+    pub async fn taps(&self, label: &str) {
+        let message = self.last_message();
+        if message.buttons.is_empty() {
+            self.says(&message.number(label).to_string()).await;
+        } else {
+            self.taps_on(self.messages() - 1, label).await;
+        }
+    }
+
+    /// Taps a button on the `index`th message.
+    pub async fn taps_on(&self, index: usize, label: &str) {
+        let button = self.button(index, label);
+        self.taps_token(index, &button.token, &button.text).await;
+    }
+
+    /// Taps a button that carries this, whether it is one of ours or not.
+    pub async fn taps_token(&self, index: usize, token: &str, shown: &str) {
+        self.town.note(&format!("{}> [{shown}]\n", self.shown()));
+        let happening = Happening::Tapped {
+            token: token.to_owned(),
+            message: Some(index.to_string()),
+            callback: format!("{}-{}", self.name, self.town.state.lock().unwrap().updates),
+        };
+        self.town.arrives(self, happening).await;
+    }
+
+    /// The button with this text, as it stands on the `index`th message now.
+    pub fn button(&self, index: usize, label: &str) -> Button {
+        self.on_phone(|phone| phone.messages[index].clone()).button(label)
+    }
+
+    /// Sends a picture, a sticker …
+    pub async fn sends(&self, what: Unreadable) {
+        self.town.note(&format!("{}> {what:?}\n", self.shown()));
+        self.town.arrives(self, Happening::Sent(what)).await;
+    }
+
+    /// Blocks the bot, or comes back.
+    pub async fn happens(&self, happening: Happening) {
+        self.town.note(&format!("{}> {happening:?}\n", self.shown()));
+        self.town.arrives(self, happening).await;
+    }
+
+    /// How many messages of the bot the chat has.
+    pub fn messages(&self) -> usize {
+        self.on_phone(|phone| phone.messages.len())
+    }
+
+    /// How often the citizen has written something; a tap on a button does not count.
+    pub fn words(&self) -> usize {
+        self.on_phone(|phone| phone.words)
+    }
+
+    fn last_message(&self) -> Message {
+        self.on_phone(|phone| phone.messages.last().expect("the bot has said something").clone())
+    }
+
+    fn on_phone<T>(&self, look: impl FnOnce(&mut Phone) -> T) -> T {
+        look(self.town.phones(self.platform).lock().entry(self.name.to_owned()).or_default())
+    }
+}

@@ -1,0 +1,60 @@
+//! Plays scripts, and compares what was seen.
+
+use bot_core::City;
+use bot_core::linking::Code;
+use expect_test::Expect;
+
+use super::{Kind, Town, kleinstadt};
+
+/// Plays a script in a town on SQLite and compares what was seen with `expected`; then on PostgreSQL
+/// and behind slow desks, where the same must be seen in the end.
+pub async fn conversation(script: impl AsyncFn(&Town), expected: Expect) {
+    conversation_in(&kleinstadt(), script, expected).await;
+}
+
+/// The same in another city.
+pub async fn conversation_in(city: &City, script: impl AsyncFn(&Town), expected: Expect) {
+    let seen = play(city, &script, Kind::Sqlite).await;
+    expected.assert_eq(&seen);
+    same_story(&play(city, &script, Kind::Postgres).await, &seen, Kind::Postgres);
+    for seed in 0..4 {
+        let kind = Kind::SlowDesk { seed, atomic_move: seed % 2 == 0 };
+        let slow = play(city, &script, kind).await;
+        same_story(&timeless(&slow), &timeless(&seen), kind);
+    }
+}
+
+/// Fails at the first line that differs, with those before it.
+pub(super) fn same_story(told: &str, expected: &str, kind: Kind) {
+    let mut lines = told.lines().zip(expected.lines()).enumerate();
+    let difference = lines.find(|(_, (told, expected))| told != expected);
+    if let Some((number, (told_line, expected_line))) = difference {
+        let before: Vec<&str> = told.lines().take(number).skip(number.saturating_sub(12)).collect();
+        panic!("{kind:?} tells another story:\n{}\n+ {told_line}\n- {expected_line}", before.join("\n"));
+    }
+    assert_eq!(told.len(), expected.len(), "{kind:?} ends the story elsewhere:\n{told}");
+}
+
+/// What is seen in one town.
+pub(super) async fn play(city: &City, script: &impl AsyncFn(&Town), kind: Kind) -> String {
+    let town = Town::of(kind, city).await;
+    script(&town).await;
+    let transcript = town.transcript();
+    town.remove().await;
+    transcript
+}
+
+/// Without what a slow desk may change: minutes of holds, references and codes, the old appointment's own
+/// file after a move in two steps.
+fn timeless(transcript: &str) -> String {
+    let until = ["Bis ", "Held for you until ", "Ihr Code, ", "Your code, "];
+    let held = |line: &str| until.iter().any(|begin| line.starts_with(begin));
+    let named = |line: &str| line.contains("ummer") || line.starts_with("📎");
+    let coded =
+        |line: &str| line.split_whitespace().last().is_some_and(|word| Code::in_message(word).is_some());
+    transcript
+        .lines()
+        .filter(|line| !line.is_empty() && !held(line) && !named(line) && !coded(line))
+        .flat_map(|line| [line, "\n"])
+        .collect()
+}
