@@ -5,13 +5,17 @@
 
 mod offered;
 
+use chrono::TimeDelta;
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use crate::desk::Field;
+use crate::holidays::State;
 use crate::ids::{GroupId, OfficeId, ServiceId};
 use crate::language::{Language, Localized};
-use crate::opening::OpeningRule;
+use crate::opening::release::WAITING_FOR;
+use crate::opening::written::maybe_duration;
+use crate::opening::{CityRules, Exception, OpeningRule, Release, Releases, Schedule};
 
 pub use offered::Offered;
 
@@ -70,6 +74,52 @@ pub struct About {
     /// The language of those whose own we don't know.
     #[serde(default = "german")]
     pub language: Language,
+    /// The federal state whose public holidays the offices keep: `"NW"`. None when it isn't said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<State>,
+    /// When places become bookable, where an opening rule doesn't say it; at once when nobody does.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub release: Vec<Release>,
+    /// Percent of each release that is for those who wait.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waiting_share: Option<u8>,
+    /// How long they have it for themselves: `"15m"`, which is so when it isn't said.
+    #[serde(default, with = "maybe_duration", skip_serializing_if = "Option::is_none")]
+    pub waiting_for: Option<TimeDelta>,
+}
+
+impl Default for About {
+    /// Says nothing yet, in Berlin's time and in German.
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            operator: Localized::default(),
+            phone: String::new(),
+            phone_hours: Localized::default(),
+            privacy_url: String::new(),
+            imprint: Localized::default(),
+            accessibility: Localized::default(),
+            timezone: berlin(),
+            language: german(),
+            state: None,
+            release: Vec::new(),
+            waiting_share: None,
+            waiting_for: None,
+        }
+    }
+}
+
+impl About {
+    /// What holds for the opening rules of all offices; slots are as long as `slot` where a rule doesn't
+    /// say it.
+    pub fn opening_rules(&self, slot: TimeDelta) -> CityRules {
+        let releases = Releases {
+            shares: self.release.clone(),
+            waiting_share: self.waiting_share.unwrap_or_default(),
+            waiting_for: self.waiting_for.unwrap_or(WAITING_FOR),
+        };
+        CityRules { zone: self.timezone, slot, state: self.state, releases }
+    }
 }
 
 fn berlin() -> Tz {
@@ -145,6 +195,9 @@ pub struct Office {
     /// When, and at how many desks.
     #[serde(default)]
     pub opening: Vec<OpeningRule>,
+    /// Single days that are unlike others.
+    #[serde(default, rename = "exception", skip_serializing_if = "Vec::is_empty")]
+    pub exceptions: Vec<Exception>,
 }
 
 impl City {
@@ -165,6 +218,11 @@ impl City {
 }
 
 impl Office {
+    /// When it is open.
+    pub fn schedule(&self) -> Schedule<'_> {
+        Schedule { rules: &self.opening, exceptions: &self.exceptions }
+    }
+
     /// How it offers this service, if it does.
     pub fn offered(&self, service: &ServiceId) -> Option<&Offered> {
         self.services.iter().find(|offered| offered.service == *service)

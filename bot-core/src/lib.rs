@@ -11,8 +11,8 @@
 //!
 //! A tour: [`event`] and [`effect`] are the two ends; [`conversation`] is the state between them
 //! and [`mod@step`] the way from one to the next; [`desk`] is the language spoken with the calendar,
-//! [`reply`] the one spoken with citizens; [`city`] and [`opening`] are what a city offers, and
-//! [`directory`] the ways through it;
+//! [`reply`] the one spoken with citizens; [`city`], [`opening`] and
+//! [`holidays`] are what a city offers and when, and [`directory`] the ways through it;
 //! [`vocabulary`] holds the words that do what buttons do; [`linking`] is about one person on several
 //! messengers.
 
@@ -22,9 +22,11 @@ pub mod conversation;
 pub mod delivery;
 pub mod desk;
 pub mod directory;
+pub mod duplicates;
 pub mod effect;
 pub mod event;
 pub mod fold;
+pub mod holidays;
 pub mod ids;
 pub mod language;
 pub mod linking;

@@ -73,7 +73,7 @@ const SAMPLES: &[Sample] = &[
             insert into place (office, desk, starts_at, ends_at, lane, visible_from, rule, occupant)
                 values ('centre', 1, 10, 20, 'public', 0, 'centre-1', 'booked'),
                        ('centre', 1, 20, 30, 'public', 0, 'centre-1', 'held'),
-                       ('centre', 1, 30, 40, 'trade', 0, 'centre-1', null);
+                       ('centre', 1, 30, 40, 'trade', 7, 'centre-1', null);
             insert into appointment (id, reference, state, occupancy, person, booked_by, service, quantity, office,
                     starts_at, ends_at, sequence, created_at, changed_at)
                 values ('n', 'ABC-DEF', 'booked', 'booked', 'ada', 'a', 'passport', 1, 'centre', 10, 20, 0, 1, 1);",
@@ -130,14 +130,28 @@ const SAMPLES: &[Sample] = &[
     Sample {
         version: 8,
         rows: r"
-            insert into sync_token (platform, token) values ('matrix', 's1');
+            insert into sync_token (heard_as, token) values ('matrix @a', 's1');
             insert into room_position (platform, room, event) values ('matrix', '!a', '$1');
             insert into withheld_event (platform, event, room, sender, session, seen_at)
                 values ('matrix', '$2', '!a', '@ada', 'x', 5);",
         still_there: &[
-            "select count(*) from sync_token where platform = 'matrix' and token = 's1'",
+            "select count(*) from sync_token where heard_as = 'matrix @a' and token = 's1'",
             "select count(*) from room_position where room = '!a' and event = '$1'",
             "select count(*) from withheld_event where event = '$2' and seen_at = 5 and asked_at is null",
+        ],
+    },
+    Sample {
+        version: 9,
+        rows: r"
+            insert into opening_rule (id, office, position, body, only_on)
+                values ('centre-2', 'centre', 0, '{}', '2026-12-24');
+            insert into place (office, desk, starts_at, ends_at, lane, waiting_from, visible_from, falls_at, rule)
+                values ('centre', 2, 10, 20, 'emergency', 3, 4, 5, 'centre-2');",
+        still_there: &[
+            "select count(*) from opening_rule where id = 'centre-2' and only_on = '2026-12-24'",
+            "select count(*) from opening_rule where id = 'centre-1' and only_on is null",
+            "select count(*) from place where falls_at = 5 and waiting_from = 3 and visible_from = 4",
+            "select count(*) from place where lane = 'trade' and waiting_from = 7 and falls_at is null",
         ],
     },
 ];

@@ -99,4 +99,48 @@ on_both_engines! {
         assert!(told[0].starts_with("warning: ") && told[0].contains("no office offers “nowhere”"), "{told:?}");
         assert!(told.iter().skip(1).all(|line| !line.starts_with("warning: ")), "{told:?}");
     }
+
+    async fn releases_beyond_the_horizon_are_a_warning(store: Store) {
+        let release = "[city]\nrelease = [{ days_ahead = 40, at = \"07:00\", share = 100 }]";
+        let file = CityFile::of(&KLEINSTADT.replace("[city]", release));
+        let told = import::city(&store, &Config::default(), &file.path(), now()).await.unwrap();
+        let warned = "warning: city.release: places are released 40 days ahead, but laid out only 42 days ahead: \
+                      policy.horizon should be 47 days or more";
+        assert_eq!(told[0], warned);
+    }
+
+    async fn who_no_longer_fits_is_listed_with_office_and_time(store: Store) {
+        let (config, file) = (Config::default(), CityFile::of(KLEINSTADT));
+        import::city(&store, &config, &file.path(), now()).await.unwrap();
+        let booked = [
+            "insert into person (id, created_at) values ('ada', 0)",
+            "insert into account (id, platform, address, person, created_at) values ('a', 'telegram', '1', 'ada', 0)",
+            "insert into occupancy (id, kind, person, service, quantity, office, desk, slots, starts_at, ends_at, created_at)
+                select 'o', 'appointment', 'ada', 'personalausweis', 1, office, desk, 1, starts_at, ends_at, 0
+                from place join office on office.id = place.office where desk = 1 order by starts_at desc, office limit 1",
+            "update place set occupant = 'o' where (office, desk, starts_at) in (
+                select office, desk, starts_at from occupancy)",
+            "insert into appointment (id, reference, state, occupancy, person, booked_by, service, quantity, office,
+                    starts_at, ends_at, sequence, created_at, changed_at)
+                select 'o', 'ABC-DEF', 'booked', id, person, 'a', service, 1, office, starts_at, ends_at, 0, 0, 0
+                from occupancy",
+        ];
+        let mut tx = store.begin().await.unwrap();
+        for statement in booked {
+            tx.execute(statement, &[]).await.unwrap();
+        }
+        let row = tx.row("select office, starts_at from appointment", &[]).await.unwrap().unwrap();
+        let (office, starts_at) = (row.text("office").unwrap(), row.instant("starts_at").unwrap());
+        tx.commit().await.unwrap();
+        let at = starts_at.with_timezone(&Europe::Berlin);
+        // The last day of that office's places is closed.
+        let id = format!("id = \"{office}\"");
+        let closed = format!("{id}\nexception = [{{ date = {}, closed = true }}]", at.format("%Y-%m-%d"));
+        file.becomes(&KLEINSTADT.replace(&id, &closed));
+        let told = import::city(&store, &config, &file.path(), now()).await.unwrap();
+        let kept: Vec<_> = told.iter().filter(|line| line.starts_with("kept: ")).collect();
+        assert_eq!(kept.len(), 1, "{told:?}");
+        assert!(kept[0].starts_with("kept: appointment ABC-DEF (Personalausweis"), "{kept:?}");
+        assert!(kept[0].ends_with(&format!(", {})", at.format("%Y-%m-%d %H:%M"))), "{kept:?}");
+    }
 }

@@ -7,12 +7,12 @@
 use std::collections::BTreeMap;
 
 use bot_core::city::{About, City, Group, Offered, Office, Retired, Service};
-use bot_core::opening::OpeningRule;
+use bot_core::opening::{Exception, OpeningRule, Origin};
 use serde::de::DeserializeOwned;
 
 use crate::error::StoreError;
 use crate::json;
-use crate::sql::Tx;
+use crate::sql::{Row, Tx};
 
 mod import;
 mod orphans;
@@ -46,7 +46,8 @@ pub async fn load(tx: &mut Tx) -> Result<Option<City>, StoreError> {
     let mut opening = opening(tx).await?;
     for office in &mut offices {
         office.services = offered.remove(office.id.as_str()).unwrap_or_default();
-        office.opening = opening.remove(office.id.as_str()).unwrap_or_default();
+        let Opening { rules, exceptions } = opening.remove(office.id.as_str()).unwrap_or_default();
+        (office.opening, office.exceptions) = (rules, exceptions);
     }
     Ok(Some(City {
         city: about,
@@ -97,14 +98,37 @@ async fn offered(tx: &mut Tx) -> Result<BTreeMap<String, Vec<Offered>>, StoreErr
     Ok(offered)
 }
 
-/// The opening rules of each office, in their order.
-async fn opening(tx: &mut Tx) -> Result<BTreeMap<String, Vec<OpeningRule>>, StoreError> {
-    let sql =
-        "select id, office, body from opening_rule where retired_at is null order by office, position, id";
-    let mut opening = BTreeMap::<_, Vec<_>>::new();
+/// The opening rules of each office, in their order, and what beats them on single days.
+async fn opening(tx: &mut Tx) -> Result<BTreeMap<String, Opening>, StoreError> {
+    let sql = "select id, office, body, only_on from opening_rule where retired_at is null
+        order by office, position, id";
+    let mut opening = BTreeMap::<_, Opening>::new();
     for row in tx.rows(sql, &[]).await? {
-        let rule = json::read(&format!("opening_rule {}", row.text("id")?), &row.text("body")?)?;
-        opening.entry(row.text("office")?).or_default().push(rule);
+        opening.entry(row.text("office")?).or_default().read(&row)?;
     }
     Ok(opening)
+}
+
+/// All that says when an office is open.
+#[derive(Default)]
+pub(crate) struct Opening {
+    pub(crate) rules: Vec<OpeningRule>,
+    pub(crate) exceptions: Vec<Exception>,
+}
+
+impl Opening {
+    /// Reads a row of `opening_rule`, after those that stand before it; what it is.
+    pub(crate) fn read(&mut self, row: &Row) -> Result<Origin, StoreError> {
+        let (name, body) = (format!("opening_rule {}", row.text("id")?), row.text("body")?);
+        Ok(match row.maybe_text("only_on")? {
+            None => {
+                self.rules.push(json::read(&name, &body)?);
+                Origin::Rule(self.rules.len() - 1)
+            }
+            Some(_) => {
+                self.exceptions.push(json::read(&name, &body)?);
+                Origin::Exception(self.exceptions.len() - 1)
+            }
+        })
+    }
 }

@@ -7,7 +7,7 @@
 //! - [`sync`]: how far a platform was heard, and what could not be read yet
 //! - [`chats`]: chats, accounts, persons and their conversations; [`updates`]: which updates were applied
 //! - [`places`], [`appointments`]: who has which place; [`people`]: what is known of persons, [`links`]: which
-//!   accounts are one; [`desk`]: the local desk over all these
+//!   accounts are one; [`live_bookings`]: all of it at once, for staff; [`desk`]: the local desk over all these
 //! - [`outbox`]: what is to be sent, and what became of it; [`retention`]: what is forgotten in time
 //! - [`seal`], [`dice`], [`migrations`], [`sql`]: what they stand on
 //!
@@ -31,6 +31,7 @@ mod json;
 mod key_check;
 pub mod layout;
 pub mod links;
+pub mod live_bookings;
 mod local_day;
 pub mod migrations;
 pub mod outbox;

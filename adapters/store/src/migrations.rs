@@ -32,6 +32,7 @@ migrations! {
     6 "0006_outbox_indexes",
     7 "0007_link",
     8 "0008_sync",
+    9 "0009_lanes",
 }
 
 /// The number of the newest migration we have.

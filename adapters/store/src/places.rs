@@ -7,7 +7,9 @@
 //!
 //! - [`search`]: the next free places, and which days have some
 //! - [`occupancy`]: taking places, giving them back, and what runs out by itself
+//! - [`lanes`]: how places that were kept back become public
 
+pub mod lanes;
 pub mod occupancy;
 pub mod search;
 

@@ -87,8 +87,9 @@ pub async fn open_bot(
 
 /// How places of this city are laid out.
 pub fn layout(config: &Config, city: &City) -> Layout {
-    let zone = config.city.timezone.unwrap_or(city.city.timezone);
-    Layout { zone, slot: config.policy.slot, horizon: config.policy.horizon }
+    let mut rules = city.city.opening_rules(config.policy.slot);
+    rules.zone = config.city.timezone.unwrap_or(rules.zone);
+    Layout { rules, horizon: config.policy.horizon }
 }
 
 async fn import(store: &Store, city: City, now: DateTime<Utc>) -> Result<City, StoreError> {

@@ -77,7 +77,8 @@ async fn city(store: &Store, config: &Config) -> Vec<Finding> {
     };
     let (services, offices) = (city.services.len(), city.offices.len());
     let seen = format!("{}: {services} services, {offices} offices", city.city.name);
-    let found = city_file::findings(&city).into_iter().filter_map(|finding| match finding.weight {
+    let findings = [city_file::findings(&city), city_file::released_too_early(&city, config.policy.horizon)];
+    let found = findings.into_iter().flatten().filter_map(|finding| match finding.weight {
         Weight::Refused | Weight::NotPublic => Some(Finding::bad("city", finding)),
         Weight::Odd => Some(Finding::odd("city", finding.to_string())),
         Weight::Missing => None,

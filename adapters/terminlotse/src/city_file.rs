@@ -20,7 +20,7 @@ use std::path::Path;
 
 use bot_core::City;
 
-pub use checks::{Finding, Weight, findings};
+pub use checks::{Finding, Weight, findings, released_too_early};
 pub(crate) use source::Source;
 
 /// The city that comes with the program, for trying it out and as an example.

@@ -47,6 +47,12 @@ pub enum Call {
     },
     /// Check configuration and city, and reach every configured service
     Check,
+    /// Tell staff what is worth a look
+    Report {
+        /// About what
+        #[command(subcommand)]
+        matter: Matter,
+    },
     /// Bring the database up to date
     Migrate,
 }
@@ -62,6 +68,17 @@ pub enum Source {
     },
     /// Files of the zmsdldb system, and what they don't say from an overlay
     Dldb(dldb::Files),
+}
+
+/// What can be reported.
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
+pub enum Matter {
+    /// Live appointments that are probably one person's, for the same service
+    Duplicates {
+        /// Also print names, telephone numbers and e-mail addresses
+        #[arg(long)]
+        names: bool,
+    },
 }
 
 #[cfg(test)]

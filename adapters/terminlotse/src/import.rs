@@ -42,8 +42,9 @@ pub async fn city(
 ) -> Result<Vec<String>, ImportError> {
     let read = city_file::read(file)?;
     let report = bring_in(store, config, &read.city, now).await?;
-    let warnings = read.remarks.into_iter().map(|remark| format!("warning: {remark}"));
-    Ok(warnings.chain(told(&report)).collect())
+    let too_early = released_too_early(config, &read.city);
+    let warnings = read.remarks.into_iter().map(|remark| format!("warning: {remark}")).chain(too_early);
+    Ok(warnings.chain(told(&report, &read.city.city)).collect())
 }
 
 /// Imports dldb files with their overlay, and lays the places out. Returns what is to be told, line by
@@ -59,7 +60,14 @@ pub async fn dldb(
 ) -> Result<Vec<String>, ImportError> {
     let read = dldb::read(files, said_before(store).await?, config.policy.slot)?;
     let report = bring_in(store, config, &read.city, now).await?;
-    Ok(read.told.into_iter().chain(told(&report)).collect())
+    let too_early = released_too_early(config, &read.city);
+    Ok(read.told.into_iter().chain(too_early).chain(told(&report, &read.city.city)).collect())
+}
+
+/// Warnings about releases that the configuration makes impossible.
+fn released_too_early(config: &Config, city: &City) -> Vec<String> {
+    let found = city_file::released_too_early(city, config.policy.horizon).into_iter();
+    found.map(|finding| format!("warning: {finding}")).collect()
 }
 
 /// What the city said about itself until now. A trial with the demo city doesn't count.
@@ -85,7 +93,7 @@ async fn bring_in(
 
 /// What changed, and who has to be told that their appointment leads nowhere: each time, until
 /// somebody has done it.
-fn told(report: &ImportReport) -> Vec<String> {
+fn told(report: &ImportReport, about: &About) -> Vec<String> {
     let kinds = [
         ("city", &report.about),
         ("groups", &report.groups),
@@ -103,7 +111,10 @@ fn told(report: &ImportReport) -> Vec<String> {
     let orphans = report.orphans.iter().map(|orphan| {
         format!(
             "kept: appointment {} ({}, {}, {})",
-            orphan.reference, orphan.service, orphan.office, orphan.starts_at
+            orphan.reference,
+            orphan.service,
+            orphan.office,
+            orphan.starts_at.with_timezone(&about.timezone).format("%Y-%m-%d %H:%M")
         )
     });
     let nothing = report.changes_nothing().then(|| "nothing has changed".to_owned());

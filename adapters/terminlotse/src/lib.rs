@@ -25,6 +25,7 @@ pub mod logging;
 pub mod matrix_chat;
 mod pace;
 mod post;
+pub mod report;
 pub mod sender;
 pub mod telegram_chat;
 pub mod terminal_chat;

@@ -230,7 +230,7 @@ mod tests {
     use super::*;
     use crate::city::{About, City, Offered, Office, Retired};
     use crate::ids::{GroupId, OfficeId, ServiceId};
-    use crate::language::{Language, Localized};
+    use crate::language::Localized;
     use crate::vocabulary::Word;
 
     fn city() -> Directory {
@@ -260,19 +260,10 @@ mod tests {
             district: String::new(),
             services: services.iter().map(|service| Offered::here(service.id.clone())).collect(),
             opening: vec![opening],
+            exceptions: Vec::new(),
         };
         Directory::new(City {
-            city: About {
-                name: "K".into(),
-                operator: Localized::default(),
-                phone: String::new(),
-                phone_hours: Localized::default(),
-                privacy_url: String::new(),
-                imprint: Localized::default(),
-                accessibility: Localized::default(),
-                timezone: chrono_tz::Europe::Berlin,
-                language: Language::new("de"),
-            },
+            city: About { name: "K".into(), ..About::default() },
             groups: Vec::new(),
             services,
             offices: vec![office],

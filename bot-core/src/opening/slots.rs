@@ -1,9 +1,9 @@
-//! From opening rules to the slots of one day.
+//! From one opening rule to the slots of a day.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::{GapInfo, Tz};
 
-use super::OpeningRule;
+use super::{CityRules, Lane, OpeningRule, Released};
 
 /// One slot at one desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,50 +14,70 @@ pub struct Slot {
     pub starts_at: DateTime<Utc>,
     /// until. The difference is always the slot's full length, also on a night when the clock jumps.
     pub ends_at: DateTime<Utc>,
+    /// For whom it is.
+    pub lane: Lane,
+    /// When it falls to the public if nobody uses it.
+    pub falls_at: Option<DateTime<Utc>>,
+    /// When it becomes bookable; `None` as soon as it is laid out.
+    pub released: Option<Released>,
 }
 
+/// From when until when a slot is.
+type Time = (DateTime<Utc>, DateTime<Utc>);
+
 impl OpeningRule {
-    /// The slots this rule alone makes on a date: each desk's in order of time, desk 1 first.
-    ///
-    /// `default_slot` counts where the rule itself says nothing. None overlaps another at its desk.
-    pub fn slots_on(&self, date: NaiveDate, zone: Tz, default_slot: TimeDelta) -> Vec<Slot> {
-        let times = self.times_on(date, zone, default_slot);
+    /// The slots this rule alone makes on a date it holds: each desk's in order of time, desk 1 first.
+    /// None overlaps another at its desk.
+    pub fn slots_on(&self, date: NaiveDate, city: &CityRules) -> Vec<Slot> {
+        if !self.holds_on(date) {
+            return Vec::new();
+        }
+        let times = self.times_on(date, city);
+        let starts: Vec<_> = times.iter().map(|(starts_at, _)| *starts_at).collect();
+        let public = self.desks.saturating_sub(self.lanes.kept_back());
+        let released = self.releases(city).of_day(date, &starts, public, city);
         (1..=self.desks)
-            .flat_map(|desk| times.iter().map(move |&(starts_at, ends_at)| Slot { desk, starts_at, ends_at }))
+            .flat_map(|desk| times.iter().enumerate().map(move |(nth, time)| (desk, nth, *time)))
+            .map(|(desk, nth, time)| {
+                let nth_place = nth * usize::from(public) + usize::from(desk) - 1;
+                let released = released.get(nth_place).filter(|_| desk <= public).copied().flatten();
+                Slot { released, ..self.slot_at(desk, time) }
+            })
             .collect()
     }
 
-    /// When the slots of one desk begin and end.
-    fn times_on(
-        &self,
-        date: NaiveDate,
-        zone: Tz,
-        default_slot: TimeDelta,
-    ) -> Vec<(DateTime<Utc>, DateTime<Utc>)> {
-        let length = self.slot_minutes.map_or(default_slot, |minutes| TimeDelta::minutes(minutes.into()));
-        if !self.holds_on(date) || length <= TimeDelta::zero() {
-            return Vec::new();
-        }
-        let Some(closes_at) = closing(date.and_time(self.to), zone) else {
-            return Vec::new();
-        };
+    fn slot_at(&self, desk: u16, (starts_at, ends_at): Time) -> Slot {
+        let lane = self.lanes.of_desk(desk, self.desks);
+        let opens = self.emergency_opens.filter(|_| lane == Lane::Emergency);
+        let falls_at = opens.and_then(|ahead| starts_at.checked_sub_signed(ahead));
+        Slot { desk, starts_at, ends_at, lane, falls_at, released: None }
+    }
 
+    /// When the slots of one desk begin and end.
+    fn times_on(&self, date: NaiveDate, city: &CityRules) -> Vec<Time> {
+        let length = self.slot_minutes.map_or(city.slot, |minutes| TimeDelta::minutes(minutes.into()));
         let mut times = Vec::new();
+        if length <= TimeDelta::zero() {
+            return times;
+        }
         let mut free_from = DateTime::<Utc>::MIN_UTC;
-        for start in steps(date, self.from, self.to, length) {
-            let Some(starts_at) = zone.from_local_datetime(&start).earliest() else {
-                continue;
-            };
-            let starts_at = starts_at.to_utc();
-            let Some(ends_at) = starts_at.checked_add_signed(length) else {
-                break;
-            };
-            // A slot that began before the clock jumped ahead reaches past what the clock calls its end.
-            if starts_at < free_from || ends_at > closes_at {
-                continue;
+        for (from, to) in self.shifts() {
+            let Some(closes_at) = shown_at(date.and_time(to), city.zone) else { continue };
+            for start in steps(date, from, to, length) {
+                let Some(starts_at) = city.zone.from_local_datetime(&start).earliest() else {
+                    continue;
+                };
+                let starts_at = starts_at.to_utc();
+                let Some(ends_at) = starts_at.checked_add_signed(length) else {
+                    break;
+                };
+                // A slot that began before the clock jumped ahead reaches past what the clock calls its end.
+                if starts_at < free_from || ends_at > closes_at {
+                    continue;
+                }
+                times.push((starts_at, ends_at));
+                free_from = ends_at;
             }
-            times.push((starts_at, ends_at));
-            free_from = ends_at;
         }
         times
     }
@@ -78,48 +98,8 @@ fn steps(
     })
 }
 
-/// The instant an office closes: the first time its clock shows `to`, or jumps over it.
-fn closing(to: NaiveDateTime, zone: Tz) -> Option<DateTime<Utc>> {
-    let shown = zone.from_local_datetime(&to).earliest();
-    shown.or_else(|| GapInfo::new(&to, &zone)?.end).map(|closing| closing.to_utc())
-}
-
-/// The slots of an office on a date, each with the index of the rule that made it.
-///
-/// Rules that hold at the same time get desks side by side, in the rules' order, so that no two
-/// slots meet at one desk; a rule for the afternoon uses the desks of the morning.
-pub fn slots_on(
-    rules: &[OpeningRule],
-    date: NaiveDate,
-    zone: Tz,
-    default_slot: TimeDelta,
-) -> Vec<(usize, Slot)> {
-    let mut seated: Vec<Seated<'_>> = Vec::new();
-    let mut slots = Vec::new();
-    for (index, rule) in rules.iter().enumerate().filter(|(_, rule)| rule.holds_on(date)) {
-        let before = desks_before(&seated, rule);
-        seated.push(Seated { rule, before });
-        let own = rule.slots_on(date, zone, default_slot);
-        slots.extend(
-            own.into_iter().map(|slot| (index, Slot { desk: before.saturating_add(slot.desk), ..slot })),
-        );
-    }
-    slots
-}
-
-/// A rule with its desks: those from `before + 1` to `before + desks`.
-struct Seated<'a> {
-    rule: &'a OpeningRule,
-    before: u16,
-}
-
-/// How many desks to leave out so that `rule` meets none of those that are seated already.
-fn desks_before(seated: &[Seated<'_>], rule: &OpeningRule) -> u16 {
-    let mut at_the_same_time: Vec<&Seated<'_>> =
-        seated.iter().filter(|other| other.rule.from < rule.to && rule.from < other.rule.to).collect();
-    at_the_same_time.sort_by_key(|other| other.before);
-    at_the_same_time.iter().fold(0, |before, other| {
-        let fits = before.saturating_add(rule.desks) <= other.before;
-        if fits { before } else { before.max(other.before.saturating_add(other.rule.desks)) }
-    })
+/// The instant the clock shows a time: the first time it does, or where it jumps over it, the jump.
+pub(super) fn shown_at(time: NaiveDateTime, zone: Tz) -> Option<DateTime<Utc>> {
+    let shown = zone.from_local_datetime(&time).earliest();
+    shown.or_else(|| GapInfo::new(&time, &zone)?.end).map(|instant| instant.to_utc())
 }

@@ -85,18 +85,15 @@ impl Bench {
     async fn new(store: Store) -> Self {
         let today = TODAY.parse().expect("it is an instant");
         let city = city();
-        let layout = Layout {
-            zone: chrono_tz::Europe::Berlin,
-            slot: TimeDelta::minutes(15),
-            horizon: TimeDelta::days(42),
-        };
+        let rules = city.city.opening_rules(TimeDelta::minutes(15));
+        let layout = Layout { rules, horizon: TimeDelta::days(42) };
         lay_out(&store, &city, &layout, today).await;
         let mut tx = store.begin().await.expect("the database is there");
         let mut dice = Dice::new([1; 32]);
         let chat = chats::meet(&mut tx, store.codec(), &mut dice, "bench", "ada", "ada", today).await;
         let chat = chat.expect("she is new");
         tx.commit().await.expect("it is committed");
-        let who = Who { person: chat.person, account: chat.account };
+        let who = Who { person: chat.person, account: chat.account, chat: chat.id };
         let desk = LocalDesk::new(store::desk::DeskPolicy { horizon: TimeDelta::days(42), ..policy() });
         let bench = Self { store, city, desk, who, today };
         bench.book_out().await;

@@ -7,6 +7,7 @@ mod failed_turns;
 mod import;
 mod import_dldb;
 mod refusals;
+mod report;
 mod telegram;
 
 use tests::binary::{Binary, Ended};

@@ -6,6 +6,7 @@ use chrono::{NaiveDate, TimeDelta};
 use store::desk::{DeskPolicy, LocalDesk};
 use store::outbox::{self, Kind, Lane, NewRow, Outcome as Sent, Record};
 use store::sql::Arg;
+use store::sync::{self, Withheld};
 use store::{appointments, chats};
 use tests::calendar::{Calendar, book, booked, cancel, cancelled, held, hold, minute, policy, undo, wish};
 use tests::{databases, on_both_engines};
@@ -327,9 +328,11 @@ on_both_engines! {
         bob.books(minute(0), "id-card").await;
         let codec = store.codec();
         let mut tx = store.begin().await.unwrap();
-        // Ada speaks in two chats, each by another account, and somebody else in one of his own.
+        // Ada speaks in two chats, and at work by another account; somebody else speaks in one of his own.
         let mut chats_met = Vec::new();
-        for (byte, chat, account) in [(1, "Ada", "Ada"), (2, "Ada at work", "Ada at work"), (3, "Bob", "Bob")] {
+        for (byte, chat, account) in
+            [(1, "Ada", "Ada"), (2, "Ada at work", "Ada at work"), (3, "Bob", "Bob"), (4, "Ada's other", "Ada")]
+        {
             let chat = chats::meet(&mut tx, codec, &mut dice(byte), "notebook", chat, account, minute(1)).await;
             let chat = chat.unwrap();
             chats::save(&mut tx, codec, &chat, b"hello", Some(minute(99)), None, minute(1)).await.unwrap();
@@ -347,8 +350,21 @@ on_both_engines! {
         let lease = TimeDelta::seconds(60);
         let claimed = outbox::claim(&mut tx, codec, "notebook", Lane::ALL, minute(1), lease, 9).await.unwrap();
         let records: Vec<_> = claimed.iter().map(|row| Record::of(row, Sent::Edited)).collect();
-        assert_eq!(records.len(), 3);
+        assert_eq!(records.len(), 4);
         outbox::record(&mut tx, &records, minute(1)).await.unwrap();
+        for (event, room, sender) in
+            [("$1", "Ada", "Bob"), ("$2", "elsewhere", "Ada at work"), ("$3", "Bob", "Bob")]
+        {
+            let sealed = Withheld {
+                event: event.into(),
+                room: room.into(),
+                sender: sender.into(),
+                session: "x".into(),
+                seen_at: minute(1),
+                asked: false,
+            };
+            sync::withhold(&mut tx, "notebook", &sealed).await.unwrap();
+        }
         tx.commit().await.unwrap();
 
         assert_eq!(ada.calls(minute(75), Call::Forget).await, Answer::Ok(Outcome::Done));
@@ -360,15 +376,18 @@ on_both_engines! {
         assert_eq!(count(&mut tx, "select count(*) as count from occupancy").await, 1);
         assert_eq!(count(&mut tx, "select count(*) as count from place where occupant is not null").await, 1);
         let blank = "select count(*) as count from outbox where length(body_sealed) = 0";
-        assert_eq!(count(&mut tx, blank).await, 2);
+        assert_eq!(count(&mut tx, blank).await, 3);
         let open = "select count(*) as count from outbox where outcome is null and length(body_sealed) > 0";
-        assert_eq!(count(&mut tx, open).await, 3, "what waits is still sent");
+        assert_eq!(count(&mut tx, open).await, 4, "what waits is still sent");
+        let withheld = sync::withheld(&mut tx, "notebook").await.unwrap();
+        assert_eq!(withheld.iter().map(|sealed| &*sealed.event).collect::<Vec<_>>(), ["$3"], "Bob's");
         let mut kept = Vec::new();
         for id in &chats_met {
             let chat = chats::find(&mut tx, codec, id).await.unwrap().unwrap();
             kept.push((chat.conversation.is_some(), chat.prompt_message.is_some()));
         }
-        assert_eq!(kept, [(true, true), (false, false), (true, true)], "the first is where she asked");
+        let (spared, gone) = ((true, true), (false, false));
+        assert_eq!(kept, [spared, gone, spared, gone], "the first is where she asked");
         let due = chats::due(&mut tx, minute(99), 9).await.unwrap();
         assert!(!due.contains(&chats_met[1]), "nothing wakes what was forgotten");
     }

@@ -1,17 +1,17 @@
 use bot_core::City;
 use bot_core::desk::Place;
 use bot_core::ids::{OfficeId, PersonId, ServiceId};
-use bot_core::opening::OpeningRule;
+use bot_core::opening::{CityRules, OpeningRule};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
+use store::Tx;
 use store::layout::{Layout, Progress};
 use store::places::{Claim, FreePlace, Kind, Occupancy, Search, Span, occupancy, search};
 use store::sql::Arg;
-use store::{Store, Tx};
 use tests::calendar::{Calendar, cancel, cancelled, city, lay_out, layout, minute, wish};
 use tests::{databases, on_both_engines};
 
-use crate::sample::count;
+use crate::sample::{count, somebody_waits};
 
 const PLACES: &str = "select count(*) as count from place";
 const DAY: i64 = 24 * 60;
@@ -163,13 +163,14 @@ on_both_engines! {
         let mut tx = store.begin().await.unwrap();
         take(&mut tx, &somebody, "a", minute(75), 1).await.unwrap();
         tx.commit().await.unwrap();
-        let longer = Layout { slot: TimeDelta::minutes(30), ..layout() };
+        let longer = Layout { rules: city.city.opening_rules(TimeDelta::minutes(30)), ..layout() };
         lay_out(&store, &city, &longer, minute(0)).await;
         let mut tx = store.begin().await.unwrap();
         assert_eq!(hall(&mut tx, 0).await, "1 08:15–08:30!, 1 08:30–09:00");
         assert_eq!(hall(&mut tx, 7).await, "1 08:00–08:30, 1 08:30–09:00");
         tx.commit().await.unwrap();
-        let london = Layout { zone: chrono_tz::Europe::London, ..layout() };
+        let london = CityRules { zone: chrono_tz::Europe::London, ..layout().rules };
+        let london = Layout { rules: london, ..layout() };
         lay_out(&store, &city, &london, minute(0)).await;
         let mut tx = store.begin().await.unwrap();
         assert_eq!(hall(&mut tx, 7).await, "1 09:00–09:15, 1 09:15–09:30, 1 09:30–09:45, 1 09:45–10:00");
@@ -298,18 +299,6 @@ on_both_engines! {
         let error = tx.execute("update place set occupant = 'b' where occupant = 'a'", &[]).await.unwrap_err();
         assert!(error.to_string().contains("the place is taken"), "{error}");
     }
-}
-
-/// Until another transaction on PostgreSQL waits for this one's rows.
-async fn somebody_waits(store: &Store) {
-    let sql = "select count(*) as count from pg_stat_activity
-               where datname = current_database() and wait_event_type = 'Lock'";
-    for _ in 0..10_000 {
-        if count(&mut store.begin().await.unwrap(), sql).await > 0 {
-            return;
-        }
-    }
-    panic!("nobody waits: the race that is tested here does not take place");
 }
 
 /// Somebody takes the last place but doesn't commit yet; somebody else wants it too.

@@ -42,3 +42,15 @@ pub async fn chat_id(store: &Store, address: &str) -> ChatId {
 pub async fn count(tx: &mut Tx, sql: &'static str) -> i64 {
     tx.row(sql, &[]).await.unwrap().unwrap().int("count").unwrap()
 }
+
+/// Until another transaction on PostgreSQL waits for this one's rows.
+pub async fn somebody_waits(store: &Store) {
+    let sql = "select count(*) as count from pg_stat_activity
+               where datname = current_database() and wait_event_type = 'Lock'";
+    for _ in 0..10_000 {
+        if count(&mut store.begin().await.unwrap(), sql).await > 0 {
+            return;
+        }
+    }
+    panic!("nobody waits: the race that is tested here does not take place");
+}

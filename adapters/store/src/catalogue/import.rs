@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use bot_core::city::{About, City, Office};
-use bot_core::opening::OpeningRule;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -34,7 +33,7 @@ pub async fn import(tx: &mut Tx, city: &City, now: DateTime<Utc>) -> Result<Impo
         offices: offices.changes,
         offers: import_offers(tx, city).await?,
         rules: rules.changes,
-        orphans: orphans(tx, &city.city, now).await?,
+        orphans: orphans(tx, now).await?,
     })
 }
 
@@ -60,8 +59,10 @@ struct Item {
     id: String,
     position: usize,
     body: String,
-    /// Where an opening rule holds.
+    /// Where an opening rule holds,
     office: Option<String>,
+    /// and on which day, if it is an exception.
+    only_on: Option<NaiveDate>,
 }
 
 /// What is known of a row before the import.
@@ -74,37 +75,50 @@ struct Known {
 
 fn numbered<T: Serialize>(things: &[T], id: impl Fn(&T) -> &str) -> Result<Vec<Item>, StoreError> {
     let items = things.iter().enumerate().map(|(position, thing)| {
-        Ok(Item { id: id(thing).to_owned(), position, body: json::body(id(thing), thing)?, office: None })
+        Ok(Item {
+            id: id(thing).to_owned(),
+            position,
+            body: json::body(id(thing), thing)?,
+            office: None,
+            only_on: None,
+        })
     });
     items.collect()
 }
 
 /// What an office offers and when it opens stands in tables of its own.
 fn without_details(office: &Office) -> Office {
-    Office { services: Vec::new(), opening: Vec::new(), ..office.clone() }
+    Office { services: Vec::new(), opening: Vec::new(), exceptions: Vec::new(), ..office.clone() }
 }
 
-/// The rules of all offices. A rule's id is made of what it says; an office that says the same twice
-/// says it once.
+/// The rules and exceptions of all offices. The id of one is made of what it says; an office that says
+/// the same twice says it once.
 fn rules(city: &City) -> Result<Vec<Item>, StoreError> {
     let mut seen = BTreeSet::new();
     let mut items = Vec::new();
     for office in &city.offices {
         for (position, rule) in office.opening.iter().enumerate() {
-            let (id, body) = rule_id(office, rule)?;
-            if seen.insert(id.clone()) {
-                items.push(Item { id, position, body, office: Some(office.id.as_str().to_owned()) });
-            }
+            items.push(rule_of(office, position, rule, None)?);
+        }
+        for (position, exception) in office.exceptions.iter().enumerate() {
+            items.push(rule_of(office, position, exception, Some(exception.date))?);
         }
     }
+    items.retain(|item| seen.insert(item.id.clone()));
     Ok(items)
 }
 
-fn rule_id(office: &Office, rule: &OpeningRule) -> Result<(String, String), StoreError> {
+fn rule_of<T: Serialize>(
+    office: &Office,
+    position: usize,
+    rule: &T,
+    only_on: Option<NaiveDate>,
+) -> Result<Item, StoreError> {
     let body = json::body(office.id.as_str(), rule)?;
     let mut hash = hex::encode(Sha256::digest(body.as_bytes()));
     hash.truncate(12);
-    Ok((format!("{}-{hash}", office.id), body))
+    let office = office.id.as_str().to_owned();
+    Ok(Item { id: format!("{office}-{hash}"), position, body, office: Some(office), only_on })
 }
 
 /// A table of the catalogue.
@@ -132,7 +146,7 @@ macro_rules! kind {
                 postgres: concat!(
                     "insert into ", $table, " (id, position, body", $column, ")
                     select id, position, body", $postgres, "
-                    from json_to_recordset($1::json) as item (id text, position bigint, body text, office text)
+                    from json_to_recordset($1::json) as item (id text, position bigint, body text, office text, only_on text)
                     on conflict (id) do update
                     set position = excluded.position, body = excluded.body, retired_at = null"
                 ),
@@ -153,7 +167,13 @@ macro_rules! kind {
 const GROUPS: Kind = kind!("service_group");
 const SERVICES: Kind = kind!("service");
 const OFFICES: Kind = kind!("office");
-const RULES: Kind = kind!("opening_rule", "office", ", office", ", value ->> 'office'", ", office");
+const RULES: Kind = kind!(
+    "opening_rule",
+    "office",
+    ", office, only_on",
+    ", value ->> 'office', value ->> 'only_on'",
+    ", office, only_on"
+);
 
 /// What bringing in one kind did.
 struct Brought {

@@ -1,85 +1,72 @@
 //! Appointments still to come that lead to a closed door.
 //!
 //! Listed are those whose service or office is retired, whose office no longer offers the service, or
-//! whose time is no longer within the office's opening hours. That an office has fewer desks than
-//! before, so that those who come must wait, is not noticed.
+//! whose desk nobody serves for the whole of their time any more: the hours have changed, there is an
+//! exception or a holiday, or the office has fewer desks. A desk is as good as another, but only the
+//! city knows who else could serve; so whoever sits at a desk that is no more is listed even where
+//! another happens to be free.
 
-use std::collections::BTreeMap;
+use bot_core::City;
+use bot_core::ids::{OfficeId, ServiceId};
+use bot_core::opening::CityRules;
+use chrono::{DateTime, TimeDelta, Utc};
 
-use bot_core::city::{About, Office, Service};
-use bot_core::opening::OpeningRule;
-use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
-
-use super::{Orphan, opening};
+use super::{Orphan, load};
 use crate::error::StoreError;
+use crate::local_day;
 use crate::sql::{Row, Tx, args};
-use crate::{json, local_day};
 
-/// Those at what is retired or not offered, and those whose places a retired rule made: the office may
-/// still be open then by another. `ends_at` stands in an index, `starts_at` doesn't.
-const DOUBTFUL: &str = "select * from (
-        select appointment.reference, appointment.starts_at, appointment.ends_at, appointment.office as office_id,
-            service.body as service, office.body as office,
-            case when service.retired_at is null and office.retired_at is null and exists (
-                select 1 from offer
-                where offer.office = appointment.office and offer.service = appointment.service
-                    and offer.slots is not null)
-                then cast(1 as bigint) else 0 end as offered,
-            case when exists (
-                select 1 from place join opening_rule on opening_rule.id = place.rule
-                where place.occupant = appointment.occupancy and opening_rule.retired_at is not null)
-                then cast(1 as bigint) else 0 end as doubtful
-        from appointment
-        join service on service.id = appointment.service
-        join office on office.id = appointment.office
-        where appointment.ends_at > $1 and appointment.starts_at > $1 and appointment.state = 'booked'
-    ) as coming
-    where offered = 0 or doubtful = 1
-    order by starts_at, reference";
+/// All that are to come. `ends_at` stands in an index, `starts_at` doesn't. The desk is null where an
+/// appointment has no place.
+const COMING: &str =
+    "select appointment.reference, appointment.starts_at, appointment.ends_at, appointment.office,
+        appointment.service,
+        case when exists (
+            select 1 from offer
+            where offer.office = appointment.office and offer.service = appointment.service
+                and offer.slots is not null)
+            then cast(1 as bigint) else 0 end as offered,
+        (select min(place.desk) from place where place.occupant = appointment.occupancy) as desk
+    from appointment
+    where appointment.ends_at > $1 and appointment.starts_at > $1 and appointment.state = 'booked'
+    order by appointment.starts_at, appointment.reference";
 
-pub(super) async fn orphans(
-    tx: &mut Tx,
-    about: &About,
-    now: DateTime<Utc>,
-) -> Result<Vec<Orphan>, StoreError> {
-    let rows = tx.rows(DOUBTFUL, args![now]).await?;
-    if rows.is_empty() {
-        return Ok(Vec::new());
-    }
-    let opening = opening(tx).await?;
+pub(super) async fn orphans(tx: &mut Tx, now: DateTime<Utc>) -> Result<Vec<Orphan>, StoreError> {
+    let Some(city) = load(tx).await? else { return Ok(Vec::new()) };
+    // Hours don't depend on how long a slot is.
+    let rules = city.city.opening_rules(TimeDelta::zero());
     let mut orphans = Vec::new();
-    for row in &rows {
-        if row.int("offered")? == 0 || !is_open(row, &opening, about.timezone)? {
-            orphans.push(orphan(row, about)?);
+    for row in &tx.rows(COMING, args![now]).await? {
+        if !is_served(row, &city, &rules)? {
+            orphans.push(orphan(row, &city)?);
         }
     }
     Ok(orphans)
 }
 
-/// Whether the office is open for the whole of an appointment: one rule after the other opens it further.
-fn is_open(row: &Row, opening: &BTreeMap<String, Vec<OpeningRule>>, zone: Tz) -> Result<bool, StoreError> {
-    let rules = opening.get(&row.text("office_id")?).map_or(&[][..], Vec::as_slice);
-    let mut open_until = local_day::clock(row.instant("starts_at")?, zone);
-    let (day, end) = (open_until.date(), local_day::clock(row.instant("ends_at")?, zone));
-    let today: Vec<&OpeningRule> = rules.iter().filter(|rule| rule.holds_on(day)).collect();
-    while open_until < end {
-        let open = today.iter().filter(|rule| day.and_time(rule.from) <= open_until);
-        match open.map(|rule| day.and_time(rule.to)).max().filter(|to| *to > open_until) {
-            Some(to) => open_until = to,
-            None => return Ok(false),
-        }
+/// Whether somebody serves an appointment for the whole of its time.
+fn is_served(row: &Row, city: &City, rules: &CityRules) -> Result<bool, StoreError> {
+    let (office, service) = (OfficeId::new(row.text("office")?), ServiceId::new(row.text("service")?));
+    let is_live = city.services.iter().any(|live| live.id == service);
+    let Some(office) = city.offices.iter().find(|live| live.id == office) else { return Ok(false) };
+    if !is_live || row.int("offered")? == 0 {
+        return Ok(false);
     }
-    Ok(true)
+    let Some(_) = row.maybe_int("desk")? else { return Ok(true) };
+    let time = (row.instant("starts_at")?, row.instant("ends_at")?);
+    let day = local_day::of(time.0, rules.zone);
+    Ok(office.schedule().serves(day, row.small("desk")?, time, rules))
 }
 
-fn orphan(row: &Row, about: &About) -> Result<Orphan, StoreError> {
-    let service: Service = json::read("service", &row.text("service")?)?;
-    let office: Office = json::read("office", &row.text("office")?)?;
+fn orphan(row: &Row, city: &City) -> Result<Orphan, StoreError> {
+    let (office, service) = (OfficeId::new(row.text("office")?), ServiceId::new(row.text("service")?));
+    let language = &city.city.language;
+    let service = city.service(&service).map(|service| service.name.text(language, language));
+    let office = city.office(&office).map(|office| office.name.text(language, language));
     Ok(Orphan {
         reference: row.text("reference")?,
-        service: service.name.text(&about.language, &about.language).to_owned(),
-        office: office.name.text(&about.language, &about.language).to_owned(),
+        service: service.unwrap_or_default().to_owned(),
+        office: office.unwrap_or_default().to_owned(),
         starts_at: row.instant("starts_at")?,
     })
 }

@@ -15,7 +15,7 @@ pub struct ImportReport {
     pub offices: Changes,
     /// Services at offices.
     pub offers: Changes,
-    /// Opening rules.
+    /// Opening rules, and exceptions from them.
     pub rules: Changes,
     /// Appointments still to come that lead to a closed door; somebody has to tell these people.
     pub orphans: Vec<Orphan>,
@@ -55,7 +55,7 @@ impl Changes {
 }
 
 /// An appointment still to come that nobody will serve: its service or office is retired, the office no
-/// longer offers the service, or is closed then.
+/// longer offers the service, is closed then, or has no such desk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Orphan {
     /// `XXX-XXX`

@@ -214,6 +214,75 @@ pub async fn any(
     rows.iter().map(|row| Ok(usize::try_from(row.int("number")?).unwrap_or(usize::MAX))).collect()
 }
 
+/// The first release at office `s.office` that lets a place be booked: the last of the slots in a row is
+/// released then. It walks the releases to come, and looks at the runs that end with each; but not further
+/// than a hundred places, so that whoever needs more slots in a row than there are keeps nobody waiting.
+/// Both engines take `q` in its own order; to order once more would make them look at all of it.
+macro_rules! first_release {
+    () => {
+        concat!(
+            "(select q.visible_from from (
+                 select * from place hidden
+                 where hidden.office = s.office and hidden.lane = 'public' and hidden.occupant is null
+                   and hidden.visible_from > $1
+                 order by hidden.visible_from limit 100) q
+              where q.starts_at >= q.visible_from + $6
+                and ($2 = 1 or exists (
+                    select 1 from (
+                        select * from place back
+                        where back.office = q.office and back.desk = q.desk and back.starts_at <= q.starts_at
+                        order by back.starts_at desc limit $2 + 0) p
+                    where p.starts_at >= q.visible_from + $6 and ",
+            end_of_free_run!(slots: "$2", visible_at: "q.visible_from"),
+            " >= q.ends_at))
+              limit 1)"
+        )
+    };
+}
+
+macro_rules! next_release {
+    ($engine:ident) => {
+        concat!(
+            "select min(released.at) as at from (
+                 select ",
+            first_release!(),
+            " as at from offer s
+                 where s.service = $3 and s.slots * $5 = $2 and ",
+            is_wanted!($engine, "$4"),
+            ") released"
+        )
+    };
+}
+
+const NEXT_RELEASE: Dialects = Dialects { sqlite: next_release!(sqlite), postgres: next_release!(postgres) };
+
+/// When the next release comes that brings a place, as far as places are laid out; `None` also where that
+/// is so far off that it isn't seen.
+///
+/// # Errors
+/// The database's own.
+pub async fn next_release(
+    tx: &mut Tx,
+    search: &Search<'_>,
+    now: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let wanted = wanted(search)?;
+    let row = tx
+        .row(
+            NEXT_RELEASE,
+            args![
+                now,
+                i64::from(search.slots),
+                search.service.as_str(),
+                wanted.as_deref(),
+                i64::from(search.quantity),
+                LEAD.num_microseconds(),
+            ],
+        )
+        .await?;
+    Ok(row.map(|row| row.maybe_instant("at")).transpose()?.flatten())
+}
+
 /// From when on somebody who is told now could be there.
 fn reachable(now: DateTime<Utc>) -> DateTime<Utc> {
     now.checked_add_signed(LEAD).unwrap_or(now)

@@ -10,7 +10,8 @@ use bot_core::City;
 use bot_core::city::{Offered, Office, Service};
 use bot_core::ids::ServiceId;
 use bot_core::language::Localized;
-use bot_core::opening::OpeningRule;
+use bot_core::opening::{Exception, OpeningRule, Release, Releases};
+use chrono::TimeDelta;
 
 use crate::toml_source::{KeyPath, nearest};
 
@@ -20,6 +21,8 @@ pub const MOST_SLOTS: u8 = 32;
 pub const MOST_QUANTITY: u8 = 20;
 /// An office has at most this many opening rules.
 pub const MOST_RULES: usize = 100;
+/// An office has at most this many exceptions.
+pub const MOST_EXCEPTIONS: usize = 400;
 /// An id has at most this many letters: `t.me/<bot>?start=<service>` carries 64, and a button's data
 /// carries more than the id.
 pub const LONGEST_ID: usize = 40;
@@ -64,6 +67,35 @@ pub fn findings(city: &City) -> Vec<Finding> {
     found.0
 }
 
+/// Places that would be released before they are laid out, `horizon` ahead: they would all become
+/// bookable at midnight. A release may move by some days to a working day.
+pub fn released_too_early(city: &City, horizon: TimeDelta) -> Vec<Finding> {
+    const MOVES: TimeDelta = TimeDelta::days(7);
+    let root = KeyPath::root();
+    let of_city = (root.key("city").key("release"), &city.city.release);
+    let of_offices = city.offices.iter().enumerate().flat_map(|(index, office)| {
+        let at = KeyPath::root().key("office").index(index);
+        let (rules, exceptions) = (at.key("opening"), at.key("exception"));
+        let rules = office.opening.iter().enumerate().filter_map(move |(index, rule)| {
+            Some((rules.index(index).key("release"), rule.release.as_ref()?))
+        });
+        rules.chain(office.exceptions.iter().enumerate().filter_map(move |(index, exception)| {
+            Some((exceptions.index(index).key("release"), exception.release.as_ref()?))
+        }))
+    });
+    let too_early = |(at, releases): (KeyPath, &Vec<Release>)| {
+        let days = releases.iter().map(|release| release.days_ahead).max()?;
+        let needed = TimeDelta::days(days.into()) + MOVES;
+        let what = format!(
+            "places are released {days} days ahead, but laid out only {} days ahead: policy.horizon should be {} days or more",
+            horizon.num_days(),
+            needed.num_days()
+        );
+        (horizon < needed).then_some(Finding { weight: Weight::Odd, at, what })
+    };
+    std::iter::once(of_city).chain(of_offices).filter_map(too_early).collect()
+}
+
 /// Collects what there is to say. The overlay of a dldb import is looked at with the same eyes.
 #[derive(Default)]
 pub(crate) struct Findings(pub(crate) Vec<Finding>);
@@ -85,6 +117,7 @@ impl Findings {
         self.refuse_if(about.name.trim().is_empty(), at.key("name"), "the city needs a name");
         let url = about.privacy_url.trim();
         self.look_at_address(&at.key("privacy_url"), url);
+        self.look_at_releases(&at, &about.release, about.waiting_share);
 
         let needed = [
             ("operator", about.operator.is_empty(), "who runs the bot must be said (§ 5 DDG)"),
@@ -192,6 +225,7 @@ impl Findings {
             self.refuse_if(office.address.trim().is_empty(), at.key("address"), "an office needs an address");
             self.look_at_services_of(&at, city, office);
             self.look_at_opening(&at.key("opening"), &office.opening);
+            self.look_at_exceptions(&at.key("exception"), &office.exceptions);
         }
     }
 
@@ -220,6 +254,28 @@ impl Findings {
             if let Some(problem) = rule.problem() {
                 self.push(Weight::Refused, at.index(index).key(problem.field()), problem.to_string());
             }
+        }
+    }
+
+    pub(crate) fn look_at_exceptions(&mut self, at: &KeyPath, exceptions: &[Exception]) {
+        let too_many = exceptions.len() > MOST_EXCEPTIONS;
+        let most = format!("an office has at most {MOST_EXCEPTIONS} exceptions");
+        self.refuse_if(too_many, at.clone(), most);
+        let closed: HashSet<_> = exceptions.iter().filter(|day| day.closed).map(|day| day.date).collect();
+        for (index, exception) in exceptions.iter().enumerate() {
+            let at = at.index(index);
+            if let Some(problem) = exception.problem() {
+                self.push(Weight::Refused, at.key(problem.field()), problem.to_string());
+            }
+            let contradicts = !exception.closed && closed.contains(&exception.date);
+            let what = format!("another exception says that the office is closed on {}", exception.date);
+            self.refuse_if(contradicts, at.key("date"), what);
+        }
+    }
+
+    pub(crate) fn look_at_releases(&mut self, at: &KeyPath, shares: &[Release], waiting_share: Option<u8>) {
+        if let Some(problem) = Releases::problem(shares, waiting_share) {
+            self.push(Weight::Refused, at.key(problem.field()), problem.to_string());
         }
     }
 

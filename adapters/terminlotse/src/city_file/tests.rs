@@ -1,7 +1,7 @@
 use std::path::Path;
 
-use bot_core::opening::slots_on;
-use chrono::{NaiveDate, TimeDelta};
+use bot_core::opening::{Lane, Slot};
+use chrono::{DateTime, TimeDelta, Utc};
 use expect_test::{Expect, expect};
 
 use super::{CityFile, DEMO, demo, parse, read};
@@ -92,6 +92,14 @@ fn what_is_no_city_is_refused() {
             ("name = \"Pass\"", "name = 7"),
             ("name = \"Pass\"", "name = { de = 7 }"),
             ("[city]", "[city]\ntimezone = \"Europe/Lindenau\""),
+            ("[city]", "[city]\nstate = \"DE-NW\""),
+            ("[city]", "[city]\nwaiting_for = \"kurz\""),
+            ("[city]", "[city]\nrelease = [{ days_ahead = 14, at = \"7\", share = 100 }]"),
+            ("12:00", "12:00\nlanes = { stuff = 1 }"),
+            ("12:00", "12:00\nbreaks = [{ from = \"10:00\" }]"),
+            ("12:00", "12:00\nemergency_opens = 2"),
+            ("12:00", "12:00\n[[office.exception]]\ndate = \"24.12.\""),
+            ("12:00", "12:00\n[[office.exception]]\nday = 2026-12-24"),
         ],
         expect![[r#"
             city.toml, line 2: this is no TOML: unclosed table, expected `]`
@@ -113,6 +121,14 @@ fn what_is_no_city_is_refused() {
             city.toml, line 18, service[0].name: the number 7 stands here, but it must be a text, or a table of texts by language such as { de = "…", en = "…" }
             city.toml, line 18, service[0].name.de: the number 7 stands here, but it must be a text in quotes
             city.toml, line 3, city.timezone: failed to parse timezone: 'Europe/Lindenau'
+            city.toml, line 3, city.state: “DE-NW” is none of BW, BY, BE, BB, HB, HH, HE, MV, NI, NW, RP, SL, SN, ST, SH, TH
+            city.toml, line 3, city.waiting_for: “kurz” is no duration such as "15m" or "2h"
+            city.toml, line 3, city.release[0].at: “7” is no time of day such as "08:00"
+            city.toml, line 39, office[0].opening[0].lanes.stuff: this key is unknown; the nearest known one is `staff`
+            city.toml, line 39, office[0].opening[0].breaks[0]: `to` is missing here
+            city.toml, line 39, office[0].opening[0].emergency_opens: the number 2 stands here, but it must be a text in quotes
+            city.toml, line 40, office[0].exception[0].date: “24.12.” is no date such as "2026-11-20"
+            city.toml, line 40, office[0].exception[0].day: this key is unknown; the nearest known one is `date`
         "#]],
     );
 }
@@ -138,6 +154,20 @@ fn what_makes_no_sense_is_refused() {
             ("12:00", "12:00\nslot_minutes = 0"),
             ("12:00", "12:00\nslot_minutes = 600"),
             ("2026-11-20", "2026-11-20\nvalid_until = 2026-11-19"),
+            ("[city]", "[city]\nwaiting_share = 101"),
+            ("[city]", "[city]\nrelease = [{ days_ahead = 14, at = \"07:00\", share = 70 }]"),
+            ("12:00", "12:00\nlanes = { staff = 1, trade = 1 }"),
+            ("12:00", "12:00\nemergency_opens = \"2h\""),
+            ("12:00", "12:00\nbreaks = [{ from = \"11:00\", to = \"13:00\" }]"),
+            ("valid_from = 2026-11-20", "every_weeks = 2"),
+            ("2026-11-20", "2026-11-20\n[[office.exception]]\ndate = 2026-12-24"),
+            ("2026-11-20", "2026-11-20\n[[office.exception]]\ndate = 2026-12-24\nclosed = true\ndesks = 2"),
+            ("2026-11-20", "2026-11-20\nexception = [{ date = 2026-12-24, closed = true }]"),
+            (
+                "2026-11-20",
+                "2026-11-20\n[[office.exception]]\ndate = 2026-12-24\nclosed = true\n[[office.exception]]\n\
+                date = 2026-12-24\nfrom = 08:00\nto = 09:00",
+            ),
         ],
         expect![[r#"
             city.toml, line 21, service[1].id: another service has the id “pass” already
@@ -157,6 +187,16 @@ fn what_makes_no_sense_is_refused() {
             city.toml, line 39, office[0].opening[0].slot_minutes: a slot takes at least 1 minute
             city.toml, line 39, office[0].opening[0].slot_minutes: not even one slot fits between `from` and `to`
             city.toml, line 40, office[0].opening[0].valid_until: must not be before `valid_from`
+            city.toml, line 3, city.waiting_share: must be 0 to 100
+            city.toml, line 3, city.release: the shares must be 100 together
+            city.toml, line 39, office[0].opening[0].lanes: more desks are kept back here than `desks` says there are
+            city.toml, line 39, office[0].opening[0].emergency_opens: `lanes` keeps no desk back for emergencies
+            city.toml, line 39, office[0].opening[0].breaks: a break must lie between `from` and `to`
+            city.toml, line 39, office[0].opening[0].every_weeks: `valid_from` is needed too: weeks are counted from there
+            city.toml, line 40, office[0].exception[0].closed: either `closed = true` or both `from` and `to` are needed
+            city.toml, line 42, office[0].exception[0].closed: a closed day has no opening hours: leave one of the two out
+            city.toml, line 40, office[0].opening[0].exception: this key is unknown; the nearest known one is `slot_minutes`
+            city.toml, line 44, office[0].exception[1].date: another exception says that the office is closed on 2026-12-24
         "#]],
     );
 }
@@ -216,21 +256,22 @@ fn every_text_of_the_demo_city_is_there_in_german_and_english() {
     }
 }
 
-/// Also for the most people it allows: so many slots stand in a row at one desk on some day.
+/// Also for the most people it allows: so many public slots stand in a row at one desk on some day, and
+/// two weeks ahead the citizens see them.
 #[test]
 fn every_service_of_the_demo_city_can_be_booked() {
     let city = demo().unwrap();
-    let week: Vec<_> = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap().iter_days().take(7).collect();
+    let rules = city.city.opening_rules(TimeDelta::minutes(15));
+    let now: DateTime<Utc> = "2026-11-20T23:00:00Z".parse().unwrap();
+    let days: Vec<_> = now.date_naive().iter_days().take(14).collect();
     for service in &city.services {
         let wanted = usize::from(service.slots) * usize::from(service.max_quantity);
         let offices = city.offices.iter().filter(|office| office.offered(&service.id).is_some());
         let longest = offices.flat_map(|office| {
-            week.iter().map(|day| {
-                let mut slots: Vec<_> =
-                    slots_on(&office.opening, *day, city.city.timezone, TimeDelta::minutes(15))
-                        .into_iter()
-                        .map(|(_, slot)| slot)
-                        .collect();
+            days.iter().map(|day| {
+                let all = office.schedule().slots_on(*day, &rules).into_iter().map(|(_, slot)| slot);
+                let is_seen = |slot: &Slot| slot.released.is_none_or(|released| released.visible_from <= now);
+                let mut slots: Vec<_> = all.filter(|s| s.lane == Lane::Public).filter(is_seen).collect();
                 slots.sort();
                 let rows = slots.chunk_by(|a, b| a.desk == b.desk && a.ends_at == b.starts_at);
                 rows.map(<[_]>::len).max().unwrap_or(0)
@@ -238,6 +279,29 @@ fn every_service_of_the_demo_city_can_be_booked() {
         });
         assert!(longest.max() >= Some(wanted), "{} needs {wanted} slots in a row", service.id);
     }
+}
+
+/// So that whoever tries it out at any hour sees places at once, and none of its own lanes is empty.
+#[test]
+fn the_demo_city_uses_all_lanes_and_shows_most_places() {
+    let city = demo().unwrap();
+    let rules = city.city.opening_rules(TimeDelta::minutes(15));
+    for now in ["2026-11-20T23:00:00Z", "2026-12-24T05:59:00Z", "2027-03-29T04:00:00Z"] {
+        let now: DateTime<Utc> = now.parse().unwrap();
+        let days: Vec<_> = now.date_naive().iter_days().skip(1).take(10).collect();
+        let all = city.offices.iter().flat_map(|office| {
+            days.iter().flat_map(|day| office.schedule().slots_on(*day, &rules)).map(|(_, slot)| slot)
+        });
+        let all: Vec<_> = all.collect();
+        let public: Vec<_> = all.iter().filter(|slot| slot.lane == Lane::Public).collect();
+        let seen = public.iter().filter(|s| s.released.is_none_or(|released| released.visible_from <= now));
+        let seen = seen.count();
+        assert!(seen * 2 > public.len(), "at {now} only {seen} of {} are seen", public.len());
+        for lane in Lane::ALL {
+            assert!(all.iter().any(|slot| slot.lane == lane), "the {} lane is empty", lane.name());
+        }
+    }
+    assert!(city.city.state.is_some() && city.offices.iter().any(|office| !office.exceptions.is_empty()));
 }
 
 #[test]

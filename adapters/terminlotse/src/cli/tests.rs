@@ -1,7 +1,7 @@
 use clap::{CommandFactory, Parser};
 use expect_test::expect;
 
-use super::{Call, Cli, Source};
+use super::{Call, Cli, Matter, Source};
 use crate::dldb;
 
 fn read(line: &str) -> Cli {
@@ -49,6 +49,11 @@ fn every_call_is_understood() {
             },
         ),
         ("terminlotse check", Call::Check),
+        ("terminlotse report duplicates", Call::Report { matter: Matter::Duplicates { names: false } }),
+        (
+            "terminlotse report duplicates --names",
+            Call::Report { matter: Matter::Duplicates { names: true } },
+        ),
         ("terminlotse migrate", Call::Migrate),
     ];
     for (line, call) in table {
@@ -70,6 +75,7 @@ fn wrong_usage_exits_with_2() {
         "terminlotse import",
         "terminlotse import city",
         "terminlotse import dldb --services s.json",
+        "terminlotse report",
         "terminlotse --confg x",
     ] {
         let error = Cli::try_parse_from(line.split(' ')).unwrap_err();
@@ -89,6 +95,7 @@ fn the_help_fits_a_screen() {
           console  Open the terminal chat, also through a pipe: one line in is one message
           import   Load or update what can be booked
           check    Check configuration and city, and reach every configured service
+          report   Tell staff what is worth a look
           migrate  Bring the database up to date
 
         Options:

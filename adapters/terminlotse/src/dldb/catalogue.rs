@@ -103,14 +103,8 @@ impl Catalogue<'_> {
     fn about(&self, before: Option<About>) -> Result<About, DldbError> {
         let about = self.overlay.city.over(before.unwrap_or_else(|| About {
             name: self.commonest_city(),
-            operator: Localized::default(),
-            phone: String::new(),
-            phone_hours: Localized::default(),
-            privacy_url: String::new(),
-            imprint: Localized::default(),
-            accessibility: Localized::default(),
-            timezone: chrono_tz::Europe::Berlin,
             language: self.written.language.clone(),
+            ..About::default()
         }));
         if about.name.trim().is_empty() { Err(DldbError::NoCity) } else { Ok(about) }
     }

@@ -10,9 +10,12 @@ use std::path::{Path, PathBuf};
 
 use bot_core::city::{self, Group};
 use bot_core::desk::Field;
+use bot_core::holidays::State;
 use bot_core::ids::{GroupId, OfficeId, ServiceId};
 use bot_core::language::{Language, Localized};
-use bot_core::opening::OpeningRule;
+use bot_core::opening::written::maybe_duration;
+use bot_core::opening::{Exception, OpeningRule, Release};
+use chrono::TimeDelta;
 use chrono_tz::Tz;
 use serde::Deserialize;
 
@@ -63,6 +66,11 @@ pub struct About {
     accessibility: Option<Localized>,
     timezone: Option<Tz>,
     language: Option<Language>,
+    state: Option<State>,
+    release: Option<Vec<Release>>,
+    waiting_share: Option<u8>,
+    #[serde(default, with = "maybe_duration")]
+    waiting_for: Option<TimeDelta>,
 }
 
 /// The district of all offices that an authority runs.
@@ -105,6 +113,8 @@ pub struct Office {
     pub address: Option<String>,
     pub district: Option<String>,
     pub opening: Option<Vec<OpeningRule>>,
+    #[serde(rename = "exception")]
+    pub exceptions: Option<Vec<Exception>>,
 }
 
 impl About {
@@ -123,6 +133,10 @@ impl About {
             accessibility: said(&self.accessibility, before.accessibility),
             timezone: said(&self.timezone, before.timezone),
             language: said(&self.language, before.language),
+            state: self.state.or(before.state),
+            release: said(&self.release, before.release),
+            waiting_share: self.waiting_share.or(before.waiting_share),
+            waiting_for: self.waiting_for.or(before.waiting_for),
         }
     }
 }
@@ -160,6 +174,11 @@ impl Overlay {
         let nameless = self.city.name.as_deref().is_some_and(|name| name.trim().is_empty());
         found.refuse_if(nameless, at.key("name"), "the city needs a name");
         found.look_at_address(&at.key("privacy_url"), self.city.privacy_url.as_deref().unwrap_or_default());
+        found.look_at_releases(
+            &at,
+            self.city.release.as_deref().unwrap_or_default(),
+            self.city.waiting_share,
+        );
     }
 
     fn look_at_groups(&self, found: &mut Findings) {
@@ -217,6 +236,7 @@ impl Overlay {
                 found.look_at_name(&at, name);
             }
             found.look_at_opening(&at.key("opening"), office.opening.as_deref().unwrap_or_default());
+            found.look_at_exceptions(&at.key("exception"), office.exceptions.as_deref().unwrap_or_default());
         }
     }
 

@@ -37,8 +37,8 @@ impl<D: Desk> Job for LayOut<D> {
         if let Some(city) = city {
             self.bot.set_city(city);
         }
-        let zone = self.bot.city().city.timezone;
-        let layout = Layout { zone, slot: self.slot, horizon: self.horizon };
+        let rules = self.bot.city().city.opening_rules(self.slot);
+        let layout = Layout { rules, horizon: self.horizon };
         Ok(match next_part(&self.bot.store, &layout, now).await? {
             Progress::More => now,
             Progress::DoneUntil(until) => until.min(now + LOOK),

@@ -3,12 +3,14 @@
 //! To add one: a file here with a type that is a [`Job`], and a line in the binary's list.
 
 mod expire;
+mod fall;
 mod lay_out;
 mod rank;
 mod retain;
 mod wake;
 
 pub use expire::Expire;
+pub use fall::Fall;
 pub use lay_out::{LayOut, lay_out_all};
 pub use rank::Rank;
 pub use retain::Retain;

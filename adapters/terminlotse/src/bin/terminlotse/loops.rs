@@ -151,7 +151,7 @@ pub async fn hear_matrix(mut hearing: Hearing<LocalDesk>, seeds: Seeds) -> Conne
                     Err(error @ (ConnectError::NoPassword | ConnectError::Credentials)) => return error,
                     Err(error) => {
                         tracing::warn!(%error, "the bot is not logged in to Matrix; trying again");
-                        AWAY
+                        error.pause().unwrap_or(AWAY)
                     }
                 }
             }

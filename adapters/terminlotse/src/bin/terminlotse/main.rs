@@ -14,10 +14,10 @@ use console::{Keyboard, Paper};
 use loops::Loops;
 use store::desk::LocalDesk;
 use terminlotse::assemble::{layout, open_bot, open_store};
-use terminlotse::cli::{Call, Cli, Source};
+use terminlotse::cli::{Call, Cli, Matter, Source};
 use terminlotse::config::{self, Config, Policy};
-use terminlotse::jobs::{Expire, LayOut, Rank, Retain, Wake, lay_out_all};
-use terminlotse::{Bot, check, import, logging, matrix_chat, terminal_chat};
+use terminlotse::jobs::{Expire, Fall, LayOut, Rank, Retain, Wake, lay_out_all};
+use terminlotse::{Bot, check, import, logging, matrix_chat, report, terminal_chat};
 
 /// A failure as one clear sentence; whoever reads it need not know where it came from.
 type Failure = Box<dyn std::error::Error>;
@@ -75,6 +75,12 @@ async fn call(cli: &Cli) -> Result<ExitCode, Failure> {
             print!("{table}");
             Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
         }
+        Call::Report { matter: Matter::Duplicates { names } } => {
+            let store = open_store(&config, Seeds.next()).await?;
+            print!("{}", report::duplicates(&store, &config, names, now()).await?);
+            store.close().await;
+            Ok(ExitCode::SUCCESS)
+        }
         Call::Migrate => {
             open_store(&config, Seeds.next()).await?.close().await;
             println!("the database is up to date");
@@ -114,6 +120,7 @@ async fn serve(config: &Config) -> Result<ExitCode, Failure> {
     let mut loops = Loops::default();
     loops.start("lay out", loops::job(LayOut::new(bot.clone(), slot, horizon)));
     loops.start("expire", loops::job(Expire::new(bot.clone())));
+    loops.start("fall", loops::job(Fall::new(bot.clone())));
     loops.start("rank", loops::job(Rank::new(bot.clone())));
     loops.start("retain", loops::job(Retain::new(bot.clone(), retention)));
     loops.start("wake", loops::job(Wake::new(bot.clone(), || Seeds.next())));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use bot_core::city::{self, Offered};
 use bot_core::ids::OfficeId;
 use bot_core::language::Localized;
-use bot_core::opening::OpeningRule;
+use bot_core::opening::{Exception, OpeningRule};
 use chrono::TimeDelta;
 
 use super::{Catalogue, Made, NO_ADDRESS, alphabetically};
@@ -64,6 +64,8 @@ impl Catalogue<'_> {
         let district = said.clone().find_map(|said| said.district.as_deref());
         let opening = said.clone().find_map(|said| said.opening.as_deref()).unwrap_or_default();
         let opening: Vec<_> = opening.iter().map(|rule| with_slots_of(rule, written)).collect();
+        let exceptions = said.clone().find_map(|said| said.exceptions.as_deref()).unwrap_or_default();
+        let exceptions = exceptions.iter().map(|day| day_with_slots_of(day, written)).collect();
         let district = district.or(self.overlay.district(written.authority.id.as_str()));
         let offers = self.offers(made, written, services, &opening);
         // Hours of a kind reach offices where nothing is booked, too; places there would be for nobody.
@@ -75,6 +77,7 @@ impl Catalogue<'_> {
             district: district.unwrap_or_default().to_owned(),
             services: offers,
             opening: if opens { opening } else { Vec::new() },
+            exceptions: if opens { exceptions } else { Vec::new() },
         })
     }
 
@@ -167,6 +170,13 @@ fn with_slots_of(rule: &OpeningRule, location: &Location) -> OpeningRule {
     let slot_minutes = rule.slot_minutes.or(location.slot_time_in_minutes);
     let with = OpeningRule { slot_minutes, ..rule.clone() };
     if with.problem().is_none() { with } else { rule.clone() }
+}
+
+/// The same of a single day; a closed one has no slots.
+fn day_with_slots_of(day: &Exception, location: &Location) -> Exception {
+    let slot_minutes = day.slot_minutes.or(location.slot_time_in_minutes);
+    let with = Exception { slot_minutes, ..day.clone() };
+    if with.problem().is_none() { with } else { day.clone() }
 }
 
 /// "Müllerstraße 146, 13353 Berlin"

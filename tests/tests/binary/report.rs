@@ -1,0 +1,52 @@
+//! `terminlotse report`.
+
+use expect_test::expect;
+use tests::binary::Binary;
+
+use crate::{done, in_kleinstadt};
+
+/// Books a passport under this name, in a chat of one's own; its reference.
+async fn books(binary: &Binary, account: &str, name: &str) -> String {
+    let lines = format!("/book reisepass\n1\n1\nja\n{name}\nja\n");
+    let out = done(binary.run(&["console", "--as", account], &lines).await);
+    let reference = out.lines().find_map(|line| line.strip_prefix("Ihre Nummer: "));
+    reference.unwrap_or_else(|| panic!("nothing was booked:\n{out}")).to_owned()
+}
+
+/// What is listed, whatever the references, and however many days are between today's next places.
+async fn listed(binary: &Binary, arguments: &[&str], references: [&str; 2]) -> String {
+    let listed = done(binary.run(arguments, "").await);
+    let named = listed.replace(references[0], "AAA-AAA").replace(references[1], "BBB-BBB");
+    (0..8).fold(named, |text, days| text.replace(&format!(" {days}  same name"), " D  same name"))
+}
+
+#[tokio::test]
+async fn duplicates_are_listed_by_their_references() {
+    let binary = in_kleinstadt(Binary::new());
+    let first = books(&binary, "home", "Jörg Müller").await;
+    let second = books(&binary, "work", "Mueller, Joerg").await;
+    books(&binary, "ben", "Ben Vogel").await;
+    expect![[r#"
+        score  references       service    days  reasons
+           75  AAA-AAA BBB-BBB  Reisepass     D  same name, very rare name, within a week
+    "#]]
+    .assert_eq(&listed(&binary, &["report", "duplicates"], [&first, &second]).await);
+    expect![[r#"
+        score  references       service    days  reasons
+           75  AAA-AAA BBB-BBB  Reisepass     D  same name, very rare name, within a week
+               AAA-AAA  Jörg Müller
+               BBB-BBB  Mueller, Joerg
+    "#]]
+    .assert_eq(&listed(&binary, &["report", "duplicates", "--names"], [&first, &second]).await);
+}
+
+#[tokio::test]
+async fn where_there_are_none_it_says_so() {
+    let binary = in_kleinstadt(Binary::new());
+    books(&binary, "ada", "Ada Löwe").await;
+    books(&binary, "ben", "Ben Vogel").await;
+    expect![[r#"
+        no probable duplicates among 2 live appointments
+    "#]]
+    .assert_eq(&done(binary.run(&["report", "duplicates"], "").await));
+}
