@@ -11,8 +11,8 @@
 //!    └── ConfirmCancel ←──┴──┴─ Appointments              Limit ←───┘ refused
 //! ```
 //!
-//! `Language`, `Forget`, `Appointments` and the three of linking lay themselves over an open prompt and give
-//! it back.
+//! `Language`, `Forget`, `Appointments`, the three of linking and the last three of waiting lay themselves over
+//! an open prompt and give it back. Where nothing is free, and in a move, `Places` leads to `Waits`.
 //! Beside the stage, a conversation can be waiting for the desk ([`Waiting`]): then the stage is the
 //! one before the answer.
 
@@ -20,11 +20,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::desk::{Appointment, Contact, Hold, Place, Request, Wish};
-use crate::ids::{AppointmentId, ChatId, GroupId, HoldId, OfficeId, ServiceId};
+use crate::ids::{AppointmentId, ChatId, EntryId, GroupId, HoldId, OfficeId, ServiceId};
 use crate::language::Language;
 use crate::linking::{Code, Links};
 use crate::month::Month;
 use crate::reply::{News, Passage, Placement};
+use crate::waitlist::{Entry, Offer};
 
 /// The format of stored conversations. Raise it when a stored one can no longer be read; those
 /// start over politely, which loses no booking: bookings are the desk's.
@@ -80,8 +81,13 @@ pub(crate) enum Stage {
     Group { group: GroupId, page: usize },
     /// Which of those that fit what was written?
     Matches { services: Vec<ServiceId>, page: usize },
-    /// Which place?
-    Places { draft: Draft, places: Vec<Place> },
+    /// Which place? Where there is none: when more become bookable, as far as the desk knows.
+    Places {
+        draft: Draft,
+        places: Vec<Place>,
+        #[serde(default)]
+        next_release: Option<DateTime<Utc>>,
+    },
     /// It is booked elsewhere.
     Elsewhere { service: ServiceId },
     /// Which part of the city?
@@ -108,6 +114,14 @@ pub(crate) enum Stage {
     Language { under: Box<Stage> },
     /// Really delete everything?
     Forget { under: Box<Stage> },
+    /// The citizen waits for a place; change something about that?
+    Waits { entry: Entry },
+    /// These are what the citizen waits for.
+    Entries { entries: Vec<Entry>, under: Box<Stage> },
+    /// A place is offered; take it?
+    Offered { offer: Offer, under: Box<Stage> },
+    /// The last day of waiting is over; go on?
+    WaitedInVain { entry: Entry, under: Box<Stage> },
     /// These messengers are linked; change that?
     Links { links: Links, under: Box<Stage> },
     /// Really link this chat to those of these platforms?
@@ -167,6 +181,12 @@ pub(crate) enum Action {
     Keep,
     Undo,
     NewAppointment,
+    Wait,
+    ShortNotice(EntryId, bool),
+    LeaveWaitlist(EntryId),
+    TakeOffer,
+    DeclineOffer,
+    WaitLonger,
     Language(Language),
     ConfirmForget,
     LinkAnother,
@@ -370,6 +390,9 @@ impl Stage {
         match self {
             Stage::Held { hold, .. } => Some(hold.until),
             Stage::Cancelled { undo_until, .. } => *undo_until,
+            Stage::Offered { offer, under } => {
+                [Some(offer.until), under.deadline()].into_iter().flatten().min()
+            }
             overlay => overlay.under().and_then(Stage::deadline),
         }
     }
@@ -378,6 +401,24 @@ impl Stage {
     fn under(&self) -> Option<&Stage> {
         match self {
             Stage::Appointments { under, .. }
+            | Stage::Entries { under, .. }
+            | Stage::Offered { under, .. }
+            | Stage::WaitedInVain { under, .. }
+            | Stage::Language { under }
+            | Stage::Forget { under }
+            | Stage::Links { under, .. }
+            | Stage::ConfirmLink { under, .. }
+            | Stage::ConfirmUnlink { under } => Some(under),
+            _ => None,
+        }
+    }
+
+    fn under_mut(&mut self) -> Option<&mut Stage> {
+        match self {
+            Stage::Appointments { under, .. }
+            | Stage::Entries { under, .. }
+            | Stage::Offered { under, .. }
+            | Stage::WaitedInVain { under, .. }
             | Stage::Language { under }
             | Stage::Forget { under }
             | Stage::Links { under, .. }
@@ -396,26 +437,57 @@ impl Stage {
     pub(crate) fn undo_is_over(&mut self) -> bool {
         match self {
             Stage::Cancelled { undo_until, .. } => undo_until.take().is_some(),
-            Stage::Appointments { under, .. }
-            | Stage::Language { under }
-            | Stage::Forget { under }
-            | Stage::Links { under, .. }
-            | Stage::ConfirmLink { under, .. }
-            | Stage::ConfirmUnlink { under } => under.undo_is_over(),
-            _ => false,
+            overlay => overlay.under_mut().is_some_and(Stage::undo_is_over),
         }
     }
 
-    /// What lies under the overlays, if there are any.
-    pub(crate) fn bottom(self) -> Stage {
+    /// What lies under the overlays, if there are any. An offer stays until it is answered.
+    pub(crate) fn bottom(mut self) -> Stage {
+        while !matches!(self, Stage::Offered { .. })
+            && let Some(under) = self.under_mut()
+        {
+            self = std::mem::replace(under, Stage::Idle);
+        }
+        self
+    }
+
+    /// The offer that waits for an answer, under whatever overlays.
+    pub(crate) fn offer(&self) -> Option<&Offer> {
         match self {
-            Stage::Appointments { under, .. }
-            | Stage::Language { under }
-            | Stage::Forget { under }
-            | Stage::Links { under, .. }
-            | Stage::ConfirmLink { under, .. }
-            | Stage::ConfirmUnlink { under } => under.bottom(),
-            stage => stage,
+            Stage::Offered { offer, .. } => Some(offer),
+            overlay => overlay.under().and_then(Stage::offer),
+        }
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn offer_mut(&mut self) -> Option<&mut Offer> {
+        match self {
+            Stage::Offered { offer, .. } => Some(offer),
+            overlay => overlay.under_mut().and_then(Stage::offer_mut),
+        }
+    }
+
+    /// What it is without that offer.
+    pub(crate) fn without_offer(self) -> Stage {
+        match self {
+            Stage::Offered { under, .. } => *under,
+            mut overlay => {
+                if let Some(under) = overlay.under_mut() {
+                    *under = std::mem::replace(under, Stage::Idle).without_offer();
+                }
+                overlay
+            }
+        }
+    }
+
+    /// Takes away what lies under an offer and is over; whether there was something.
+    pub(crate) fn drop_what_is_over(&mut self, now: DateTime<Utc>) -> bool {
+        match self {
+            Stage::Offered { under, .. } if under.deadline().is_some_and(|deadline| deadline <= now) => {
+                **under = Stage::Idle;
+                true
+            }
+            overlay => overlay.under_mut().is_some_and(|under| under.drop_what_is_over(now)),
         }
     }
 

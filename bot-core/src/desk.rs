@@ -8,8 +8,9 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{AppointmentId, HoldId, OfficeId, OrderId, PlaceId, ServiceId};
+use crate::ids::{AppointmentId, EntryId, HoldId, OfficeId, OrderId, PlaceId, ServiceId};
 use crate::linking::{Code, LinkRefusal, Links};
+use crate::waitlist::{Change, Entry, Offer};
 
 /// What a desk can do.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +18,7 @@ pub struct Abilities {
     /// A move swaps old for new at once. Where it can't, the new one is booked first and the old
     /// one cancelled after.
     pub atomic_move: bool,
-    /// It can hold a freed place for somebody who waits. No conversation asks for it yet.
+    /// It keeps a waitlist, and holds a freed place for somebody on it.
     pub offers: bool,
     /// It knows lanes (public, staff, emergency, trade). No conversation asks for them yet.
     pub lanes: bool,
@@ -111,7 +112,8 @@ pub struct Request {
 /// What the core can want of a desk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Call {
-    /// The earliest free places that suit, at most `limit`. → [`Outcome::Places`]
+    /// The earliest free places that suit, at most `limit`. → [`Outcome::Places`], or
+    /// [`Outcome::NothingFree`]
     Places {
         /// What they must suit.
         wish: Wish,
@@ -173,6 +175,48 @@ pub enum Call {
         /// Of which appointment.
         appointment: AppointmentId,
     },
+    /// Put the person on the waitlist; who waits for this service already waits for this wish now, and
+    /// keeps the rank. → [`Outcome::Waits`]
+    Wait {
+        /// What must suit.
+        wish: Wish,
+    },
+    /// What the person waits for. → [`Outcome::Entries`]
+    Entries,
+    /// Change something about an entry. → [`Outcome::Waits`]
+    ChangeEntry {
+        /// Which one.
+        entry: EntryId,
+        /// What.
+        change: Change,
+    },
+    /// Take an entry off the list. → [`Outcome::Done`]
+    LeaveWaitlist {
+        /// Which one.
+        entry: EntryId,
+    },
+    /// The offered place is wanted: hold it for the booking. → [`Outcome::Held`]
+    TakeOffer {
+        /// To which entry.
+        entry: EntryId,
+        /// Which one: by now it may be another.
+        offer: HoldId,
+    },
+    /// The offered place is not wanted; the entry keeps its rank. → [`Outcome::Waits`]
+    DeclineOffer {
+        /// To which entry.
+        entry: EntryId,
+        /// Which one: by now it may be another.
+        offer: HoldId,
+    },
+    /// The time of an offer is over, as far as the conversation knows. Where it reached the citizen later
+    /// than that, it goes on. → [`Outcome::Offered`], or [`Outcome::Missed`]
+    EndOffer {
+        /// To which entry.
+        entry: EntryId,
+        /// Which one: by now it may be another.
+        offer: HoldId,
+    },
     /// Cancel all that is to come and forget the person. → [`Outcome::Done`]
     Forget,
     /// Which accounts are this person's. → [`Outcome::Links`]
@@ -213,9 +257,26 @@ impl Call {
         )
     }
 
+    /// Whether it is about the waitlist.
+    pub(crate) fn is_about_waitlist(&self) -> bool {
+        matches!(
+            self,
+            Call::Wait { .. }
+                | Call::Entries
+                | Call::ChangeEntry { .. }
+                | Call::LeaveWaitlist { .. }
+                | Call::TakeOffer { .. }
+                | Call::DeclineOffer { .. }
+                | Call::EndOffer { .. }
+        )
+    }
+
     /// Whether it changes anything; a question may be dropped, an order may not.
     pub fn is_order(&self) -> bool {
-        !matches!(self, Call::Places { .. } | Call::Days { .. } | Call::Appointments | Call::Links)
+        !matches!(
+            self,
+            Call::Places { .. } | Call::Days { .. } | Call::Appointments | Call::Entries | Call::Links
+        )
     }
 }
 
@@ -238,6 +299,11 @@ pub enum Answer {
 pub enum Outcome {
     /// Free places, earliest first.
     Places(Vec<Place>),
+    /// None is free.
+    NothingFree {
+        /// When more places become bookable, as far as the desk knows.
+        next_release: Option<DateTime<Utc>>,
+    },
     /// Days with places, earliest first.
     Days(Vec<NaiveDate>),
     /// Appointments, earliest first.
@@ -252,6 +318,19 @@ pub enum Outcome {
         appointment: Appointment,
         /// Until when it can be taken back.
         undo_until: Option<DateTime<Utc>>,
+    },
+    /// The person waits.
+    Waits(Entry),
+    /// What the person waits for, the longest first.
+    Entries(Vec<Entry>),
+    /// An offer goes on.
+    Offered(Box<Offer>),
+    /// An offer was over; the entry waits on.
+    Missed {
+        /// Which one.
+        entry: Entry,
+        /// How many were missed in a row.
+        times: u32,
     },
     /// The person's accounts.
     Links(Links),

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::desk::Answer;
 use crate::ids::OrderId;
+use crate::waitlist::{Entry, Offer};
 
 /// Something happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +38,10 @@ pub enum Event {
         /// With what.
         answer: Answer,
     },
+    /// A place is offered to somebody who waited.
+    Offered(Offer),
+    /// An entry's last day is over.
+    WaitedInVain(Entry),
     /// The deadline came that the conversation asked for
     /// ([`Conversation::deadline`](crate::Conversation::deadline)).
     Due,

@@ -48,6 +48,8 @@ ids! {
     OrderId;
     /// An appointment, for as long as it lives, also across moves.
     AppointmentId;
+    /// An entry on the waitlist; it carries the id of the order that made it.
+    EntryId;
     /// One chat with one citizen, named by the store; not the platform's own number.
     ChatId;
     /// An account on a messenger, named by the store.

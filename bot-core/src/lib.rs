@@ -14,7 +14,7 @@
 //! [`reply`] the one spoken with citizens; [`city`], [`opening`] and
 //! [`holidays`] are what a city offers and when, and [`directory`] the ways through it;
 //! [`vocabulary`] holds the words that do what buttons do; [`linking`] is about one person on several
-//! messengers.
+//! messengers, and [`waitlist`] about those who wait for a place.
 
 pub mod arrival;
 pub mod city;
@@ -38,6 +38,7 @@ pub mod step;
 mod tell;
 mod view;
 pub mod vocabulary;
+pub mod waitlist;
 
 pub use city::City;
 pub use conversation::Conversation;

@@ -92,6 +92,27 @@ pub struct Told {
     pub address: String,
 }
 
+/// What somebody waits for, as it is told.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Waited {
+    /// Name of the service.
+    pub service: String,
+    /// For how many.
+    pub quantity: u8,
+    /// Only at this office, or in this district.
+    pub office: Option<String>,
+    /// Only on this day.
+    pub day: Option<NaiveDate>,
+    /// Only at these hours.
+    pub within: Option<Hours>,
+    /// The last day that suits.
+    pub until: NaiveDate,
+    /// The day by which it is needed.
+    pub deadline: Option<NaiveDate>,
+    /// In place of a later appointment.
+    pub earlier: bool,
+}
+
 /// A paragraph.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Passage {
@@ -147,6 +168,8 @@ pub enum Passage {
         since: Option<NaiveDate>,
         /// At these hours.
         within: Option<Hours>,
+        /// When more places become bookable, by the offices' clock.
+        next_release: Option<NaiveDateTime>,
         /// Whom to call,
         phone: String,
         /// and when.
@@ -296,6 +319,50 @@ pub enum Passage {
         /// Whom to call.
         phone: String,
     },
+    /// The citizen waits for a place.
+    Waits {
+        /// For which.
+        waited: Waited,
+        /// How many wait longer, or more urgently, for the same service.
+        ahead: u32,
+        /// In about how many days their turn comes, as far as recent days tell.
+        days: Option<u16>,
+    },
+    /// The citizen waits for several things; they follow.
+    Entries,
+    /// One of them.
+    Entry(Waited),
+    /// The citizen waits for nothing.
+    NoEntries,
+    /// A place is free for somebody who waited.
+    Offered {
+        /// Which.
+        told: Told,
+        /// Until when it is kept, by the office's clock.
+        until: NaiveDateTime,
+        /// The time of the appointment that it would replace.
+        moving: Option<NaiveDateTime>,
+    },
+    /// The place goes to somebody else, and the citizen waits on.
+    OfferDeclined,
+    /// Nobody answered an offer in time: the place went on, and the citizen waits on.
+    OfferMissed {
+        /// Not for the first time: do the wishes still fit?
+        again: bool,
+    },
+    /// An offer or entry is not there any more.
+    OfferGone,
+    /// The last day of waiting is over.
+    WaitedInVain {
+        /// For what.
+        waited: Waited,
+        /// Whom to call
+        phone: String,
+        /// and when.
+        hours: String,
+    },
+    /// The citizen is off the waitlist.
+    LeftWaitlist,
     /// Which language?
     ChooseLanguage,
     /// This language it is.
@@ -372,7 +439,7 @@ pub enum Passage {
     TooLong,
     /// I can't read that.
     CannotRead(Unreadable),
-    /// This can't be done here yet (the waitlist; linking messengers, where the desk knows no persons).
+    /// This can't be done here (waiting, or linking messengers, where the desk knows neither).
     NotYet {
         /// Whom to call.
         phone: String,
@@ -504,6 +571,24 @@ pub enum Label {
     Undo,
     /// Book another appointment.
     NewAppointment,
+    /// 🔔 Wait for a place.
+    Wait,
+    /// I can be there within the hour, or not any more.
+    ShortNotice {
+        /// Which of the two.
+        wanted: bool,
+    },
+    /// ✖️ Off the waitlist.
+    LeaveWaitlist {
+        /// The service, where there are several to choose from.
+        which: Option<String>,
+    },
+    /// ✅ Take the offered place.
+    TakeOffer,
+    /// ✖️ Not that one.
+    DeclineOffer,
+    /// 🔔 Go on waiting.
+    WaitLonger,
     /// A language, by its own name for itself.
     Language(Language),
     /// ✖️ Yes, delete everything.
@@ -531,6 +616,8 @@ impl Label {
                 | Label::ConfirmForget
                 | Label::ConfirmLink
                 | Label::ConfirmUnlink
+                | Label::TakeOffer
+                | Label::WaitLonger
         )
     }
 }

@@ -78,6 +78,16 @@ pub enum Word {
     But,
     /// Let me change what I told about myself.
     ChangeDetails,
+    /// The offered place, please.
+    TakeOffer,
+    /// Not that place.
+    DeclineOffer,
+    /// I can be there within the hour.
+    ShortNotice,
+    /// I don't wait any more.
+    LeaveWaitlist,
+    /// I go on waiting.
+    WaitLonger,
     /// One more messenger, please.
     LinkAnother,
     /// Send reminders here.
@@ -146,6 +156,7 @@ impl Command {
         (Command::Appointments, "appointments"),
         (Command::Move, "move"),
         (Command::Cancel, "cancel"),
+        (Command::Waitlist, "waitlist"),
         (Command::Person, "person"),
         (Command::Language, "language"),
         (Command::Link, "link"),
@@ -156,7 +167,6 @@ impl Command {
         (Command::Accessibility, "barrierefreiheit"),
         (Command::DeleteMe, "delete_me"),
         (Command::Start, "start"),
-        (Command::Waitlist, "waitlist"),
     ];
 
     /// Its name without the slash.
@@ -164,10 +174,9 @@ impl Command {
         Self::ALL.iter().find(|(command, _)| *command == self).map_or("", |(_, name)| name)
     }
 
-    /// Whether it stands in the messenger's menu. `/start` is the messenger's own, and what is not
-    /// done here yet is not promised.
+    /// Whether it stands in the messenger's menu. `/start` is the messenger's own.
     pub fn in_menu(self) -> bool {
-        !matches!(self, Command::Start | Command::Waitlist)
+        self != Command::Start
     }
 }
 

@@ -20,6 +20,7 @@ help =
     /termine – meine Termine ansehen
     /verschieben – einen Termin verschieben
     /absagen – einen Termin absagen
+    /warteliste – worauf Sie warten
     /mensch – mit einem Menschen sprechen
     /sprache – andere Sprache
     /verbinden – einen zweiten Messenger verbinden

@@ -54,7 +54,10 @@ nothing-free =
         [until] Zu dieser Zeit ist nichts frei. Zu einer anderen Uhrzeit ist oft noch etwas frei.
         [between] Zu dieser Zeit ist nichts frei. Zu einer anderen Uhrzeit ist oft noch etwas frei.
     }
-    Ein Mensch sucht gern mit Ihnen weiter: { $phone }, { $hours }
+
+next-release = Neue Termine gibt es ab { $day }, { $time } Uhr.
+
+nothing-free-person = Ein Mensch sucht gern mit Ihnen weiter: { $phone }, { $hours }
 
 nothing-free-there =
     { $scope ->

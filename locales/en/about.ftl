@@ -20,6 +20,7 @@ help =
     /appointments – see my appointments
     /move – move an appointment
     /cancel – cancel an appointment
+    /waitlist – what you are waiting for
     /person – talk to a person
     /language – another language
     /link – link a second messenger

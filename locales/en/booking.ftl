@@ -54,7 +54,10 @@ nothing-free =
         [until] Nothing is free at these hours. At another time of day there is often something free.
         [between] Nothing is free at these hours. At another time of day there is often something free.
     }
-    A person is glad to go on looking with you: { $phone }, { $hours }
+
+next-release = New appointments open on { $day } at { $time }.
+
+nothing-free-person = A person is glad to go on looking with you: { $phone }, { $hours }
 
 nothing-free-there =
     { $scope ->

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use bot_core::City;
 use bot_core::desk::{Answer, Appointment, Call, Contact, Hold, Outcome, Place, Request, Wish};
 use bot_core::ids::{AppointmentId, HoldId, OrderId, PlaceId, ServiceId};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use serde_json::json;
 use store::desk::{DeskPolicy, LocalDesk, Who};
 use store::dice::Dice;
@@ -76,6 +76,10 @@ pub fn policy() -> DeskPolicy {
         horizon: TimeDelta::days(14),
         live_bookings_per_service: 1,
         live_bookings: 2,
+        offer: TimeDelta::minutes(30),
+        near_deadline: TimeDelta::days(14),
+        quiet_hours: (NaiveTime::MIN, NaiveTime::MIN),
+        return_delay: TimeDelta::zero(),
     }
 }
 
@@ -171,6 +175,7 @@ impl Citizen<'_> {
     pub async fn places(&self, now: DateTime<Utc>, wish: Wish) -> Vec<Place> {
         match self.calls(now, Call::Places { wish, limit: 3 }).await {
             Answer::Ok(Outcome::Places(places)) => places,
+            Answer::Ok(Outcome::NothingFree { .. }) => Vec::new(),
             other => panic!("{other:?}"),
         }
     }

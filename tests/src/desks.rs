@@ -6,7 +6,8 @@ use std::sync::Mutex;
 
 use bot_core::City;
 use bot_core::desk::{Abilities, Answer, Request};
-use bot_core::ids::{ChatId, OrderId};
+use bot_core::ids::{ChatId, EntryId, OrderId};
+use bot_core::waitlist::{Entry, Offer};
 use chrono::{DateTime, Utc};
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
@@ -130,6 +131,54 @@ impl Desk for TownDesk {
             Fate::OutcomeUnknown => {
                 desk_answer(&slow.desk, tx, store, dice, question).await.map(|_| Some(Answer::Unknown))
             }
+        }
+    }
+
+    async fn candidates(
+        &self,
+        tx: &mut Tx,
+        since: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<EntryId>, StoreError> {
+        self.own().candidates(tx, since, now).await
+    }
+
+    async fn offer(
+        &self,
+        tx: &mut Tx,
+        city: &City,
+        entry: &EntryId,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        self.own().offer(tx, city, entry, now).await
+    }
+
+    async fn tell_offer(
+        &self,
+        tx: &mut Tx,
+        entry: &EntryId,
+        now: DateTime<Utc>,
+    ) -> Result<Option<(ChatId, Offer)>, StoreError> {
+        self.own().tell_offer(tx, entry, now).await
+    }
+
+    async fn end_waiting(
+        &self,
+        tx: &mut Tx,
+        city: &City,
+        entry: &EntryId,
+        now: DateTime<Utc>,
+    ) -> Result<Option<(ChatId, Entry)>, StoreError> {
+        self.own().end_waiting(tx, city, entry, now).await
+    }
+}
+
+impl TownDesk {
+    /// The desk over the town's own store, behind whatever line.
+    fn own(&self) -> &LocalDesk {
+        match self {
+            TownDesk::Local(desk) => desk,
+            TownDesk::Slow(slow) => &slow.desk,
         }
     }
 }

@@ -147,3 +147,18 @@ fn where_the_desk_knows_no_persons_nobody_is_linked() {
     let (_, request) = talk.says("K7QP-2MXA");
     assert_eq!(request, None, "no code is looked at");
 }
+
+#[test]
+fn where_the_desk_keeps_no_waitlist_nobody_is_told_to_wait() {
+    for (offers, offered) in [(true, true), (false, false)] {
+        let mut talk = Talk::with(Abilities { offers, ..abilities() });
+        let request = talk.says("/start personalausweis").1.expect("places are asked for");
+        let prompt = talk.answers(request, Outcome::Places(Vec::new()));
+        assert_eq!(prompt.choices.iter().flatten().any(|label| *label == Label::Wait), offered);
+        let (said, asked) = talk.says("/warteliste");
+        assert_eq!(asked.is_some(), offered);
+        let not_yet =
+            said.is_some_and(|said| said.lead.iter().any(|said| matches!(said, Passage::NotYet { .. })));
+        assert_eq!(not_yet, !offered);
+    }
+}

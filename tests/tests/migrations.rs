@@ -154,6 +154,18 @@ const SAMPLES: &[Sample] = &[
             "select count(*) from place where lane = 'trade' and waiting_from = 7 and falls_at is null",
         ],
     },
+    Sample {
+        version: 10,
+        rows: r"
+            insert into waitlist_entry (id, person, chat, service, wish, until, until_at, state, created_at, free_since)
+                select 'wait', account.person, chat.id, service.id, '{}', '2026-12-01', 99, 'waiting', 5, 5
+                from chat join account on account.id = chat.account cross join service
+                order by chat.id, service.id limit 1;",
+        still_there: &[
+            "select count(*) from waitlist_entry where state = 'waiting' and until_at = 99",
+            "select count(*) from appointment join occupancy on occupancy.id = appointment.occupancy",
+        ],
+    },
 ];
 
 fn sample(version: i64) -> &'static Sample {

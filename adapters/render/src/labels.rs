@@ -54,6 +54,16 @@ pub(crate) fn label(label: &Label) -> Text<'_> {
         Label::Keep => Text::new("label-keep"),
         Label::Undo => Text::new("label-undo"),
         Label::NewAppointment => Text::new("label-new-appointment"),
+        Label::Wait => Text::new("label-wait"),
+        Label::ShortNotice { wanted: true } => Text::new("label-short-notice"),
+        Label::ShortNotice { wanted: false } => Text::new("label-no-short-notice"),
+        Label::LeaveWaitlist { which: None } => Text::new("label-leave-waitlist"),
+        Label::LeaveWaitlist { which: Some(service) } => {
+            Text::new("label-leave-waitlist-for").words("service", service)
+        }
+        Label::TakeOffer => Text::new("label-take-offer"),
+        Label::DeclineOffer => Text::new("label-decline-offer"),
+        Label::WaitLonger => Text::new("label-wait-longer"),
         Label::Language(_) => Text::new("label-language"),
         Label::LinkAnother => Text::new("label-link-another"),
         Label::RemindHere => Text::new("label-remind-here"),

@@ -6,7 +6,7 @@
 use bot_core::desk::{Field, Hours};
 use bot_core::event::Unreadable;
 use bot_core::linking::{LinkRefusal, Reminders, messenger};
-use bot_core::reply::{Among, News, Passage, Told};
+use bot_core::reply::{Among, News, Passage, Told, Waited};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::text::Text;
@@ -33,10 +33,22 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
             let places = wish("places", service, *quantity, office.as_deref(), when);
             staying.into_iter().chain([places]).collect()
         }
-        Passage::NothingFree { service, quantity, office, day, since, within, phone, hours } => {
+        Passage::NothingFree {
+            service,
+            quantity,
+            office,
+            day,
+            since,
+            within,
+            next_release,
+            phone,
+            hours,
+        } => {
             let when = When { day: *day, since: *since, within: *within };
             let nothing = wish("nothing-free", service, *quantity, office.as_deref(), when);
-            vec![nothing.words("phone", phone).words("hours", hours)]
+            let release = next_release.map(|at| Text::new("next-release").at(at));
+            let person = Text::new("nothing-free-person").words("phone", phone).words("hours", hours);
+            [nothing].into_iter().chain(release).chain([person]).collect()
         }
         Passage::PlaceLost => only("place-lost"),
         Passage::HoldEnded => only("hold-ended"),
@@ -101,6 +113,22 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
         Passage::SameService { told } => vec![Text::new("same-service").told(told)],
         Passage::TooMany { limit } => vec![Text::new("too-many").count("limit", *limit)],
         Passage::TooLate { phone } => by_phone("too-late", phone),
+        Passage::Waits { waited, ahead, days } => waits(waited, *ahead, *days),
+        Passage::Entries => only("entries"),
+        Passage::Entry(waited) => vec![waited_for("entry", waited)],
+        Passage::NoEntries => only("no-entries"),
+        Passage::Offered { told, until, moving } => {
+            let instead = moving.map(|at| Text::new("offered-instead").at(at));
+            [Text::new("offered").told(told).time("until", *until)].into_iter().chain(instead).collect()
+        }
+        Passage::OfferDeclined => only("offer-declined"),
+        Passage::OfferMissed { again: false } => only("offer-missed"),
+        Passage::OfferMissed { again: true } => only("offer-missed-again"),
+        Passage::OfferGone => only("offer-gone"),
+        Passage::WaitedInVain { waited, phone, hours } => {
+            vec![waited_for("waited-in-vain", waited).words("phone", phone).words("hours", hours)]
+        }
+        Passage::LeftWaitlist => only("left-waitlist"),
         Passage::ChooseLanguage => only("choose-language"),
         Passage::LanguageChosen => only("language-chosen"),
         Passage::Numbered { on: true } => only("numbered-on"),
@@ -175,6 +203,29 @@ fn named<'a>(text: Text<'a>, messengers: &'a [String]) -> Text<'a> {
     }
 }
 
+/// What somebody waits for, and how long that may take.
+fn waits(waited: &Waited, ahead: u32, days: Option<u16>) -> Vec<Text<'_>> {
+    let until = match waited.deadline {
+        Some(day) => Text::new("wait-deadline").day(day),
+        None => Text::new("wait-until").day(waited.until),
+    };
+    let ahead = Text::new("wait-ahead").count("ahead", ahead as usize);
+    let days = days.map(|days| Text::new("wait-days").count("days", days));
+    let hint = waited.deadline.is_none().then(|| Text::new("wait-deadline-hint"));
+    [waited_for("waits", waited), until, ahead]
+        .into_iter()
+        .chain(days)
+        .chain([Text::new("wait-promise")])
+        .chain(hint)
+        .collect()
+}
+
+fn waited_for<'a>(key: &'static str, waited: &'a Waited) -> Text<'a> {
+    let text = Text::new(key).words("service", &waited.service).count("quantity", waited.quantity);
+    let text = scope(hours(text, waited.within), waited.office.as_deref(), waited.day);
+    text.case("instead", if waited.earlier { "earlier" } else { "new" })
+}
+
 /// Where it is booked instead; a city may know no address.
 fn elsewhere<'a>(
     service: &'a str,
@@ -228,7 +279,10 @@ fn wish<'a>(
         Some(since) => text.case("begins", "since").since(since),
         None => text.case("begins", "any"),
     };
-    let text = hours(text, within);
+    scope(hours(text, within), office, day)
+}
+
+fn scope<'a>(text: Text<'a>, office: Option<&'a str>, day: Option<NaiveDate>) -> Text<'a> {
     match (office, day) {
         (None, None) => text.case("scope", "anywhere"),
         (Some(office), None) => text.case("scope", "office").words("office", office),

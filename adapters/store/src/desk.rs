@@ -9,6 +9,7 @@
 //! - [`cancelling`]: cancel, undo
 //! - [`forgetting`]: forget a person
 //! - [`linking`]: one person on several messengers
+//! - [`waiting`]: the waitlist
 //!
 //! Orders may be repeated: a hold has its order's id, and what was done is seen from the rows. What
 //! isn't there, or is another's, is [`Answer::Gone`]; nobody learns which.
@@ -22,12 +23,13 @@ mod cancelling;
 mod forgetting;
 mod holding;
 mod linking;
+mod waiting;
 
 use bot_core::City;
 use bot_core::city::{Offered, Service};
 use bot_core::desk::{Abilities, Answer, Call, Refusal, Request};
 use bot_core::ids::{AccountId, AppointmentId, ChatId, OfficeId, PersonId, PlaceId, ServiceId};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 
 use crate::dice::Dice;
 use crate::error::StoreError;
@@ -50,6 +52,15 @@ pub struct DeskPolicy {
     pub live_bookings_per_service: u32,
     /// and in all.
     pub live_bookings: u32,
+    /// How long an offered place is kept for an answer.
+    pub offer: TimeDelta,
+    /// How near a deadline must be to come before all who wait longer.
+    pub near_deadline: TimeDelta,
+    /// When nobody is written to unasked, by the offices' clock; over midnight where it begins later than it ends.
+    pub quiet_hours: (NaiveTime, NaiveTime),
+    /// A place that was given back is free for the public again within this time, so that nobody can pass it
+    /// to somebody who is ready to tap.
+    pub return_delay: TimeDelta,
 }
 
 /// Who stands at the desk.
@@ -79,7 +90,7 @@ impl LocalDesk {
     pub fn abilities(&self) -> Abilities {
         Abilities {
             atomic_move: true,
-            offers: false,
+            offers: true,
             lanes: false,
             links: true,
             longest_hold: self.longest_hold(),
@@ -144,6 +155,13 @@ impl Visit<'_> {
             Call::Cancel { appointment } => self.cancel(appointment).await,
             Call::Undo { appointment } => self.undo(appointment).await,
             Call::Forget => self.forget().await,
+            Call::Wait { wish } => self.wait(&request.id, wish).await,
+            Call::Entries => self.entries().await,
+            Call::ChangeEntry { entry, change } => self.change_entry(entry, *change).await,
+            Call::LeaveWaitlist { entry } => self.leave_waitlist(entry).await,
+            Call::TakeOffer { entry, offer } => self.take_offer(entry, offer).await,
+            Call::DeclineOffer { entry, offer } => self.decline_offer(entry, offer).await,
+            Call::EndOffer { entry, offer } => self.end_offer(entry, offer).await,
             Call::Links => self.links().await,
             Call::MakeLinkCode => self.make_link_code().await,
             Call::FindLinkCode { code } => self.find_link_code(&request.id, code).await,
@@ -202,12 +220,7 @@ fn slots(service: &Service, offered: &Offered, quantity: u8) -> u16 {
     u16::from(offered.slots(service)) * u16::from(quantity)
 }
 
-/// A place as the core knows it: where and when; the desk's number is decided when it's taken.
-fn place_id(office: &OfficeId, starts_at: DateTime<Utc>) -> PlaceId {
-    PlaceId::new(format!("{office}@{}", starts_at.timestamp_micros()))
-}
-
-/// Where and when a place is, if this id was made by [`place_id`].
+/// Where and when a place is, if this id was made by [`place_id`](crate::places::place_id).
 fn where_and_when(place: &PlaceId) -> Option<(OfficeId, DateTime<Utc>)> {
     let (office, micros) = place.as_str().rsplit_once('@')?;
     let starts_at = DateTime::from_timestamp_micros(micros.parse().ok()?)?;

@@ -1,6 +1,7 @@
 //! Randomness of one turn, from a seed that came in with it: a turn that is rerun throws the same.
 
 use bot_core::linking::{Code, LETTERS};
+use chrono::TimeDelta;
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
@@ -25,6 +26,14 @@ impl Dice {
         let mut reference = letters(self.0.next_u32().into(), 6);
         reference.insert(3, '-');
         reference
+    }
+
+    /// A while between none and this, to the microsecond.
+    pub fn up_to(&mut self, most: TimeDelta) -> TimeDelta {
+        let micros =
+            most.num_microseconds().and_then(|micros| u64::try_from(micros).ok()).unwrap_or_default();
+        let thrown = self.0.next_u64().checked_rem(micros.saturating_add(1)).unwrap_or_default();
+        TimeDelta::microseconds(i64::try_from(thrown).unwrap_or_default())
     }
 
     /// A one-time code of 40 bits. One in twenty throws is thrown again, because it could be a word: a code

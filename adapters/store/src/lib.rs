@@ -44,6 +44,7 @@ mod sqlite;
 mod store;
 pub mod sync;
 pub mod updates;
+pub mod waitlist;
 
 pub use error::StoreError;
 pub use sql::Tx;

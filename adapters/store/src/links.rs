@@ -157,6 +157,7 @@ pub async fn join(
     for sql in [
         "update appointment set person = $2 where person = $1",
         "update occupancy set person = $2 where person = $1",
+        "update waitlist_entry set person = $2 where person = $1",
         "update account set person = $2 where person = $1",
         COMPLETE,
     ] {
@@ -196,6 +197,13 @@ pub async fn part(
         let sql = "update occupancy set person = $3 where person = $1 and id = $2";
         tx.execute(sql, args![person, hold.as_str(), own]).await?;
     }
+    // What was waited for in its chats, with the places that are offered now.
+    let sql = "update occupancy set person = $3 where person = $1 and id in (
+            select occupancy from waitlist_entry where chat in (select id from chat where account = $2))";
+    tx.execute(sql, args![person, account, own]).await?;
+    let sql = "update waitlist_entry set person = $3
+        where person = $1 and chat in (select id from chat where account = $2)";
+    tx.execute(sql, args![person, account, own]).await?;
     let sql = "update occupancy set person = $3 where person = $1 and id in (
             select occupancy from appointment where person = $1 and booked_by = $2 and occupancy is not null)";
     tx.execute(sql, args![person, account, own]).await?;

@@ -33,6 +33,7 @@ migrations! {
     7 "0007_link",
     8 "0008_sync",
     9 "0009_lanes",
+    10 "0010_waitlist",
 }
 
 /// The number of the newest migration we have.

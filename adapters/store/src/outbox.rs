@@ -29,6 +29,7 @@ use crate::seal::Codec;
 use crate::sql::{Dialects, Tx, args};
 
 mod claim;
+mod delivered;
 mod hand_over;
 mod next_due;
 mod record;
@@ -38,6 +39,7 @@ mod take_over;
 mod unopened;
 
 pub use claim::{Claimed, claim};
+pub use delivered::{Arrival, delivered};
 pub use hand_over::hand_over;
 pub use next_due::next_due;
 pub use record::{Outcome, Record, record};

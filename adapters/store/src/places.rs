@@ -9,6 +9,9 @@
 //! - [`occupancy`]: taking places, giving them back, and what runs out by itself
 //! - [`lanes`]: how places that were kept back become public
 
+use bot_core::ids::{OfficeId, PlaceId};
+use chrono::{DateTime, Utc};
+
 pub mod lanes;
 pub mod occupancy;
 pub mod search;
@@ -17,7 +20,8 @@ pub use occupancy::{Claim, Kind, Occupancy};
 pub use search::{FreePlace, Search, Span};
 
 /// The time that `slots` places in a row fill, from place `p` on, if all of them are free for the
-/// public: the end of the last one, otherwise null.
+/// public (`visible_from`), or for those who wait (`since: "waiting_from"`): the end of the last one, otherwise
+/// null.
 ///
 /// Of the next `$slots` rows of the desk it compares the free time with the time from the first
 /// begin to the last end: a gap or a row that isn't free makes the first one shorter.
@@ -25,11 +29,16 @@ pub use search::{FreePlace, Search, Span};
 /// `limit $1` alone would make SQLite plan the statement anew for each number; `limit $1 + 0` doesn't.
 macro_rules! end_of_free_run {
     (slots: $slots:literal, visible_at: $visible_at:literal) => {
+        end_of_free_run!(slots: $slots, visible_at: $visible_at, since: "visible_from")
+    };
+    (slots: $slots:literal, visible_at: $visible_at:literal, since: $since:literal) => {
         concat!(
             "(select case when count(*) = ",
             $slots,
             " and sum(case when run.occupant is null
-                     and run.lane = 'public' and run.visible_from <= ",
+                     and run.lane = 'public' and run.",
+            $since,
+            " <= ",
             $visible_at,
             "
                      then run.ends_at - run.starts_at end) = max(run.ends_at) - p.starts_at
@@ -42,4 +51,9 @@ macro_rules! end_of_free_run {
         )
     };
 }
-use end_of_free_run;
+pub(crate) use end_of_free_run;
+
+/// A place as the core knows it: where and when; the desk's number is decided when it's taken.
+pub(crate) fn place_id(office: &OfficeId, starts_at: DateTime<Utc>) -> PlaceId {
+    PlaceId::new(format!("{office}@{}", starts_at.timestamp_micros()))
+}

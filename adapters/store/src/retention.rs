@@ -44,6 +44,8 @@ pub struct Forgotten {
     pub withheld: u64,
     /// How far rooms were heard that have no chat any more.
     pub positions: u64,
+    /// Entries of the waitlist that are served or over.
+    pub entries: u64,
     /// One-time codes that can't be used any more, and wrong ones that count no longer.
     pub codes: u64,
 }
@@ -77,6 +79,7 @@ pub async fn forget_old(
             .execute("delete from withheld_event where seen_at < $1", args![before(WITHHELD_KEPT)])
             .await?,
         positions: forget_positions(tx).await?,
+        entries: tx.execute("delete from waitlist_entry where ended_at < $1", args![old]).await?,
         codes: forget_codes(tx, now, before(links::REMEMBERED)).await?,
     })
 }
@@ -105,6 +108,7 @@ async fn forget_appointments(tx: &mut Tx, old: DateTime<Utc>) -> Result<u64, Sto
 async fn forget_chats(tx: &mut Tx, old: DateTime<Utc>) -> Result<u64, StoreError> {
     let sql = "delete from chat where updated_at < $1 and wake_at is null
         and not exists (select 1 from outbox where outbox.chat = chat.id)
+        and not exists (select 1 from waitlist_entry e where e.chat = chat.id and e.state = 'waiting')
         and not exists (select 1 from account join appointment on appointment.person = account.person
             where account.id = chat.account)
         and not exists (select 1 from account join occupancy on occupancy.person = account.person

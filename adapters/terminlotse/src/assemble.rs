@@ -108,5 +108,9 @@ fn desk_policy(config: &Config) -> DeskPolicy {
         horizon: policy.horizon,
         live_bookings_per_service: policy.live_bookings_per_service,
         live_bookings: policy.live_bookings,
+        offer: policy.offer,
+        near_deadline: policy.near_deadline,
+        quiet_hours: (policy.quiet_hours.from, policy.quiet_hours.to),
+        return_delay: policy.return_delay,
     }
 }

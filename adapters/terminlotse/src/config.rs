@@ -150,6 +150,10 @@ pub struct Policy {
     pub horizon: TimeDelta,
     /// How long a freed place is held for somebody who waits.
     pub offer: TimeDelta,
+    /// How near a deadline must be to come before all who wait longer.
+    pub near_deadline: TimeDelta,
+    /// Within how long a cancelled appointment's place is free for the public again.
+    pub return_delay: TimeDelta,
     /// How long before an appointment its citizen is reminded, as it was written.
     pub reminders: Vec<TimeDelta>,
     /// How long before an appointment it must have been confirmed.
@@ -217,6 +221,8 @@ impl Default for Policy {
             hold: TimeDelta::minutes(10),
             horizon: TimeDelta::days(42),
             offer: TimeDelta::minutes(30),
+            near_deadline: TimeDelta::days(14),
+            return_delay: TimeDelta::minutes(3),
             reminders: vec![TimeDelta::days(5), TimeDelta::hours(24), TimeDelta::hours(2)],
             confirm_by: None,
             live_bookings_per_service: 1,

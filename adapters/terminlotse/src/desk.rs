@@ -2,6 +2,8 @@
 
 use bot_core::city::City;
 use bot_core::desk::{Abilities, Answer, Request};
+use bot_core::ids::{ChatId, EntryId};
+use bot_core::waitlist::{Entry, Offer};
 use chrono::{DateTime, Utc};
 use store::desk::{LocalDesk, Who};
 use store::dice::Dice;
@@ -33,6 +35,50 @@ pub trait Desk: Send + Sync {
         dice: &mut Dice,
         question: &Question<'_>,
     ) -> impl Future<Output = Result<Option<Answer>, StoreError>> + Send;
+
+    /// Which entries of the waitlist might be served by what has changed after `since`, in their order. A desk that
+    /// keeps no waitlist has none.
+    fn candidates(
+        &self,
+        _tx: &mut Tx,
+        _since: DateTime<Utc>,
+        _now: DateTime<Utc>,
+    ) -> impl Future<Output = Result<Vec<EntryId>, StoreError>> + Send {
+        async { Ok(Vec::new()) }
+    }
+
+    /// Offers an entry the first place that suits, if it waits and there is one.
+    fn offer(
+        &self,
+        _tx: &mut Tx,
+        _city: &City,
+        _entry: &EntryId,
+        _now: DateTime<Utc>,
+    ) -> impl Future<Output = Result<(), StoreError>> + Send {
+        async { Ok(()) }
+    }
+
+    /// An offer that is told now, and in which chat; `None` where it was told before, or is gone.
+    fn tell_offer(
+        &self,
+        _tx: &mut Tx,
+        _entry: &EntryId,
+        _now: DateTime<Utc>,
+    ) -> impl Future<Output = Result<Option<(ChatId, Offer)>, StoreError>> + Send {
+        async { Ok(None) }
+    }
+
+    /// An entry whose last day is over, and in which chat that is told; `None` where it goes on, and as long as
+    /// nobody is written to.
+    fn end_waiting(
+        &self,
+        _tx: &mut Tx,
+        _city: &City,
+        _entry: &EntryId,
+        _now: DateTime<Utc>,
+    ) -> impl Future<Output = Result<Option<(ChatId, Entry)>, StoreError>> + Send {
+        async { Ok(None) }
+    }
 }
 
 impl Desk for LocalDesk {
@@ -49,5 +95,43 @@ impl Desk for LocalDesk {
     ) -> Result<Option<Answer>, StoreError> {
         let Question { who, city, request, now, .. } = question;
         LocalDesk::answer(self, tx, store.codec(), dice, who, city, request, *now).await.map(Some)
+    }
+
+    async fn candidates(
+        &self,
+        tx: &mut Tx,
+        since: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<EntryId>, StoreError> {
+        LocalDesk::candidates(self, tx, since, now).await
+    }
+
+    async fn offer(
+        &self,
+        tx: &mut Tx,
+        city: &City,
+        entry: &EntryId,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        LocalDesk::offer(self, tx, city, entry, now).await
+    }
+
+    async fn tell_offer(
+        &self,
+        tx: &mut Tx,
+        entry: &EntryId,
+        now: DateTime<Utc>,
+    ) -> Result<Option<(ChatId, Offer)>, StoreError> {
+        LocalDesk::tell_offer(self, tx, entry, now).await
+    }
+
+    async fn end_waiting(
+        &self,
+        tx: &mut Tx,
+        city: &City,
+        entry: &EntryId,
+        now: DateTime<Utc>,
+    ) -> Result<Option<(ChatId, Entry)>, StoreError> {
+        LocalDesk::end_waiting(self, tx, city, entry, now).await
     }
 }

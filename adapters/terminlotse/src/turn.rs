@@ -10,7 +10,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use bot_core::arrival::{Arrival, Happening};
 use bot_core::desk::Answer;
 use bot_core::event::{Event, Tap};
-use bot_core::ids::{ChatId, OrderId};
+use bot_core::ids::{ChatId, EntryId, OrderId};
 use bot_core::reply::{Passage, Placement, Reply, read_token};
 use bot_core::{Conversation, Effect, Language, step};
 use chrono::{DateTime, Utc};
@@ -48,6 +48,10 @@ pub enum Cause {
     Arrived(Arrival),
     /// A conversation's deadline.
     Due(ChatId),
+    /// A place is offered to this entry of the waitlist.
+    Offered(EntryId),
+    /// The last day of this entry is over.
+    WaitedInVain(EntryId),
     /// A late answer of a desk.
     Answered {
         /// To which conversation.
@@ -101,10 +105,13 @@ impl Written {
 /// Takes a turn inside a transaction.
 pub(crate) async fn take<D: Desk>(bot: &Bot<D>, tx: &mut Tx, turn: &Turn) -> Result<Written, TurnError> {
     let written = Written::default();
-    let mut taking = Taking { bot, tx, dice: Dice::new(turn.seed), now: turn.now, heard: None, written };
+    let (now, lane) = (turn.now, Lane::Live);
+    let mut taking = Taking { bot, tx, dice: Dice::new(turn.seed), now, heard: None, lane, written };
     match &turn.cause {
         Cause::Arrived(arrival) => taking.arrived(arrival).await?,
         Cause::Due(chat) => taking.happened(chat, Event::Due).await?,
+        Cause::Offered(entry) => taking.offered(entry).await?,
+        Cause::WaitedInVain(entry) => taking.waited_in_vain(entry).await?,
         Cause::Answered { chat, order, answer } => {
             let event = Event::Answered { order: order.clone(), answer: answer.clone() };
             taking.happened(chat, event).await?;
@@ -121,6 +128,8 @@ struct Taking<'a, D> {
     now: DateTime<Utc>,
     /// The message of the citizen that is answered, by the platform's id of it.
     heard: Option<String>,
+    /// How urgent what is said is: live, unless nobody asked for it.
+    lane: Lane,
     written: Written,
 }
 
@@ -167,6 +176,22 @@ impl<D: Desk> Taking<'_, D> {
             }
             Happening::Left => self.left(&chat).await,
             Happening::Returned => Ok(chats::mark_returned(self.tx, &chat.id).await?),
+        }
+    }
+
+    async fn offered(&mut self, entry: &EntryId) -> Result<(), TurnError> {
+        self.lane = Lane::Due;
+        match self.bot.desk.tell_offer(self.tx, entry, self.now).await? {
+            Some((chat, offer)) => self.happened(&chat, Event::Offered(offer)).await,
+            None => Ok(()),
+        }
+    }
+
+    async fn waited_in_vain(&mut self, entry: &EntryId) -> Result<(), TurnError> {
+        self.lane = Lane::Due;
+        match self.bot.desk.end_waiting(self.tx, &self.bot.city(), entry, self.now).await? {
+            Some((chat, entry)) => self.happened(&chat, Event::WaitedInVain(entry)).await,
+            None => Ok(()),
         }
     }
 
@@ -305,12 +330,13 @@ impl<D: Desk> Taking<'_, D> {
         if letters.is_empty() {
             return Ok(());
         }
-        let rows: Vec<NewRow> = letters.iter().map(|letter| live(&chat.id, letter, self.now)).collect();
+        let rows: Vec<NewRow> =
+            letters.iter().map(|letter| row(&chat.id, self.lane, letter, self.now)).collect();
         let codec = self.bot.store.codec();
         // On PostgreSQL another instance may be claiming at this moment.
         let short_way =
             self.bot.store.shares_commits().then(|| self.bot.post.places(&chat.platform, rows.len()));
-        let Some(places) = short_way.flatten() else {
+        let Some(places) = short_way.flatten().filter(|_| self.lane == Lane::Live) else {
             self.written.waits = true;
             return Ok(outbox::enqueue(self.tx, codec, &rows, self.now).await?);
         };
@@ -336,9 +362,9 @@ fn open_serial(chat: &Chat) -> Option<u32> {
     Conversation::read(conversation).ok().map(|conversation| conversation.serial())
 }
 
-/// A row of the live lane.
-pub(crate) fn live(chat: &ChatId, letter: &Letter, now: DateTime<Utc>) -> NewRow {
-    NewRow { chat: chat.clone(), lane: Lane::Live, kind: letter.kind(), body: letter.write(), due_at: now }
+/// A row of the outbox.
+pub(crate) fn row(chat: &ChatId, lane: Lane, letter: &Letter, now: DateTime<Utc>) -> NewRow {
+    NewRow { chat: chat.clone(), lane, kind: letter.kind(), body: letter.write(), due_at: now }
 }
 
 /// One sentence outside any conversation.

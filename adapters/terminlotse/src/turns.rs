@@ -12,13 +12,14 @@ use bot_core::reply::Passage;
 use chrono::{DateTime, Utc};
 use futures::future::try_join_all;
 use store::dice::Dice;
+use store::outbox::Lane;
 use store::{StoreError, Tx, chats, outbox, updates};
 
 use crate::bot::Bot;
 use crate::crash_point::{CrashPoint, pass};
 use crate::desk::Desk;
 use crate::letter::Letter;
-use crate::turn::{Cause, Turn, TurnError, Written, live, notice, take};
+use crate::turn::{Cause, Turn, TurnError, Written, notice, row, take};
 
 /// How often a turn is taken again because another transaction stood in its way.
 const CONFLICTS: usize = 8;
@@ -118,6 +119,11 @@ impl<D: Desk> Bot<D> {
             Cause::Arrived(arrival) => self.keep_failed(&mut tx, turn, arrival, error).await?,
             // It would fail again at once, and again: the next word of the citizen wakes it.
             Cause::Due(chat) => chats::wake_at(&mut tx, chat, None).await?,
+            // So would these: the offer passes on when its time is over.
+            Cause::Offered(entry) => drop(self.desk.tell_offer(&mut tx, entry, turn.now).await?),
+            Cause::WaitedInVain(entry) => {
+                drop(self.desk.end_waiting(&mut tx, &self.city(), entry, turn.now).await?)
+            }
             Cause::Answered { .. } => {}
         }
         tx.commit().await?;
@@ -142,7 +148,8 @@ impl<D: Desk> Bot<D> {
         updates::record_failure(tx, codec, platform, update, &kept, &error.to_string(), now).await?;
         let mut dice = Dice::new(turn.seed);
         let chat = chats::id_of(tx, &mut dice, platform, chat, account, now).await?;
-        let rows: Vec<_> = self.apology(arrival).iter().map(|letter| live(&chat, letter, now)).collect();
+        let rows: Vec<_> =
+            self.apology(arrival).iter().map(|letter| row(&chat, Lane::Live, letter, now)).collect();
         outbox::enqueue(tx, codec, &rows, now).await
     }
 
@@ -169,6 +176,7 @@ fn chat_of(turn: &Turn) -> (&str, &str) {
     match &turn.cause {
         Cause::Arrived(arrival) => (&arrival.platform, &arrival.chat),
         Cause::Due(chat) | Cause::Answered { chat, .. } => ("", chat.as_str()),
+        Cause::Offered(entry) | Cause::WaitedInVain(entry) => ("waitlist", entry.as_str()),
     }
 }
 

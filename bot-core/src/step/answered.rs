@@ -1,6 +1,6 @@
 //! The desk has answered.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::talk::Talk;
 use crate::conversation::{Conversation, Draft, Purpose, Stage, Waiting};
@@ -41,8 +41,13 @@ impl Talk<'_> {
         lead.into_iter().for_each(|passage| self.lead_with(passage));
         match (request.call, purpose, answer) {
             (Call::Places { .. }, Purpose::Draft(draft), Answer::Ok(Outcome::Places(places))) => {
-                self.places(draft, places, placement);
+                self.places(draft, places, None, placement);
             }
+            (
+                Call::Places { .. },
+                Purpose::Draft(draft),
+                Answer::Ok(Outcome::NothingFree { next_release }),
+            ) => self.places(draft, Vec::new(), next_release, placement),
             (Call::Days { .. }, Purpose::Days(draft, wanted), Answer::Ok(Outcome::Days(days))) => {
                 self.days(draft, days, wanted, placement);
             }
@@ -65,6 +70,9 @@ impl Talk<'_> {
             (Call::Cancel { .. }, _, answer) => self.cancel_answered(answer, placement),
             (Call::Undo { appointment }, _, answer) => self.undo_answered(&appointment, answer, placement),
             (Call::Forget, ..) => self.forgotten(placement),
+            (call, purpose, answer) if call.is_about_waitlist() => {
+                self.waitlist_answered(call, purpose, answer, placement);
+            }
             (call, _, answer) if call.is_about_links() => self.link_answered(call, answer, placement),
             // An answer that doesn't fit its question.
             (..) => self.desk_silent(placement),
@@ -77,7 +85,13 @@ impl Talk<'_> {
         self.conversation.waiting = Some(waiting);
     }
 
-    fn places(&mut self, mut draft: Draft, mut places: Vec<Place>, placement: Placement) {
+    fn places(
+        &mut self,
+        mut draft: Draft,
+        mut places: Vec<Place>,
+        next_release: Option<DateTime<Utc>>,
+        placement: Placement,
+    ) {
         if let Some(old) = &draft.old {
             places.retain(|place| place.office != old.office || place.starts_at != old.starts_at);
         }
@@ -94,7 +108,7 @@ impl Talk<'_> {
         if places.is_empty() && self.after_a_loss() && draft.wish.day.take().is_some() {
             return self.ask_places(draft, placement);
         }
-        self.go(Stage::Places { draft, places }, placement);
+        self.go(Stage::Places { draft, places, next_release }, placement);
     }
 
     /// Shows the wanted month, or the nearest one after it that has places, or the first.
@@ -119,7 +133,13 @@ impl Talk<'_> {
         }
     }
 
-    fn held(&mut self, draft: Draft, mut hold: Hold, placement: Placement) {
+    fn held(&mut self, draft: Draft, hold: Hold, placement: Placement) {
+        let stage = self.stage_of_hold(draft, hold);
+        self.go(stage, placement);
+    }
+
+    /// A place is held from now on, and this is the prompt to it.
+    pub(super) fn stage_of_hold(&mut self, draft: Draft, mut hold: Hold) -> Stage {
         let abilities = self.setting.abilities;
         let longest = self.now.checked_add_signed(abilities.longest_hold);
         hold.until = longest.map_or(hold.until, |longest| hold.until.min(longest));
@@ -130,12 +150,11 @@ impl Talk<'_> {
         let contact = match std::mem::replace(&mut self.conversation.stage, Stage::Idle).bottom() {
             // Extended: what was answered meanwhile stays.
             Stage::Held { hold: old, contact, .. } if old.id == hold.id => {
-                let hold = Hold { missing: old.missing, ..hold };
-                return self.go(Stage::Held { draft, hold, contact }, placement);
+                return Stage::Held { draft, hold: Hold { missing: old.missing, ..hold }, contact };
             }
             _ => Contact::default(),
         };
-        self.go(Stage::Held { draft, hold, contact }, placement);
+        Stage::Held { draft, hold, contact }
     }
 
     fn refused(&mut self, draft: Draft, place: Place, refusal: Refusal, placement: Placement) {
@@ -272,7 +291,9 @@ impl Talk<'_> {
             | Stage::Elsewhere { .. }
             | Stage::Held { .. }
             | Stage::ConfirmCancel { .. }
-            | Stage::Cancelled { .. }) => stage,
+            | Stage::Cancelled { .. }
+            | Stage::Waits { .. }
+            | Stage::Offered { .. }) => stage,
             _ => Stage::Idle,
         }
     }

@@ -78,6 +78,8 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
                     | Action::ConfirmForget
                     | Action::ConfirmLink
                     | Action::ConfirmUnlink
+                    | Action::TakeOffer
+                    | Action::WaitLonger
             )
         }
         Word::YesTo(Confirmation::Book | Confirmation::Move) => matches!(action, Action::Book),
@@ -85,7 +87,12 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
         Word::YesTo(Confirmation::Forget) => matches!(action, Action::ConfirmForget),
         Word::YesTo(Confirmation::Link) => matches!(action, Action::ConfirmLink),
         Word::YesTo(Confirmation::Unlink) => matches!(action, Action::ConfirmUnlink),
-        Word::No => matches!(action, Action::Keep | Action::Back),
+        Word::No => matches!(action, Action::Keep | Action::DeclineOffer | Action::Back),
+        Word::TakeOffer => matches!(action, Action::TakeOffer),
+        Word::DeclineOffer => matches!(action, Action::DeclineOffer),
+        Word::ShortNotice => matches!(action, Action::ShortNotice(..)),
+        Word::LeaveWaitlist => matches!(action, Action::LeaveWaitlist(_)),
+        Word::WaitLonger => matches!(action, Action::WaitLonger),
         Word::Keep => matches!(action, Action::Keep),
         Word::More => matches!(action, Action::More | Action::Later),
         Word::MoreTime => matches!(action, Action::MoreTime),

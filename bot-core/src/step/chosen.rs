@@ -11,6 +11,7 @@ use crate::language::Language;
 use crate::month::Month;
 use crate::reply::{Passage, Placement};
 use crate::view::{PAGE, groups, listed};
+use crate::waitlist::Change;
 
 impl Talk<'_> {
     pub(super) fn choose(&mut self, action: Action, placement: Placement) {
@@ -61,6 +62,14 @@ impl Talk<'_> {
             Action::ConfirmCancel => self.cancel(placement),
             Action::Keep => self.keep(placement),
             Action::Undo => self.undo(placement),
+            Action::Wait => self.wait(placement),
+            Action::ShortNotice(entry, wanted) => {
+                self.change_entry(entry, Change::ShortNotice(wanted), placement);
+            }
+            Action::LeaveWaitlist(entry) => self.leave_waitlist(entry, placement),
+            Action::TakeOffer => self.take_offer(placement),
+            Action::DeclineOffer => self.decline_offer(placement),
+            Action::WaitLonger => self.wait_longer(placement),
             Action::NewAppointment => self.begin_booking(placement),
             Action::Language(language) => self.speak(language, placement),
             Action::ConfirmForget => self.ask(Call::Forget, Purpose::Plain, placement),
@@ -347,24 +356,14 @@ impl Talk<'_> {
                 self.ask(Call::Release { hold: hold.id }, Purpose::Draft(draft), placement);
             }
             Stage::ConfirmCancel { .. } => self.keep(placement),
-            stage @ (Stage::Appointments { .. }
-            | Stage::Language { .. }
-            | Stage::Forget { .. }
-            | Stage::Links { .. }
-            | Stage::ConfirmLink { .. }
-            | Stage::ConfirmUnlink { .. }) => {
+            stage if stage.is_overlay() => {
                 self.conversation.stage = match stage.bottom() {
                     Stage::Idle => Stage::FIRST,
                     stage => stage,
                 };
                 self.show(placement);
             }
-            Stage::Idle
-            | Stage::Groups { .. }
-            | Stage::Group { .. }
-            | Stage::Matches { .. }
-            | Stage::Standing { .. }
-            | Stage::Cancelled { .. } => self.show(placement),
+            _ => self.show(placement),
         }
     }
 }

@@ -50,7 +50,7 @@ impl Talk<'_> {
                 self.repeat(about);
             }
             Command::Link => self.link(argument),
-            Command::Waitlist => self.not_yet(),
+            Command::Waitlist => self.waitlist(),
         }
     }
 

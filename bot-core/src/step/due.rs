@@ -24,6 +24,13 @@ impl Talk<'_> {
     }
 
     fn stage_is_due(&mut self) {
+        if self.offer_is_due() {
+            return;
+        }
+        // The question of the offer stays; the place that was held before it is free again.
+        if self.conversation.stage.drop_what_is_over(self.now) {
+            return self.release_hold();
+        }
         if self.conversation.stage.is_overlay() && self.conversation.stage.undo_is_over() {
             // The question that lies above stays; without its undo the prompt comes back later.
             return;

@@ -75,7 +75,7 @@ impl Talk<'_> {
         if let Some(field) = self.missing_field() {
             return self.answer_field(field, &said);
         }
-        if self.whole(&said) || self.parts(&said) {
+        if self.takes_deadline(&said) || self.whole(&said) || self.parts(&said) {
             return self.understood();
         }
         match (self.not_bookable(&said), &self.conversation.stage) {

@@ -1,6 +1,6 @@
 //! The prompts on the way to an appointment.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 
 use super::{PLACES, View};
 use crate::city::Office;
@@ -13,12 +13,18 @@ use crate::reply::{Among, Label, Passage};
 use crate::setting::Setting;
 use crate::tell::Teller;
 
-pub(super) fn places(setting: &Setting, tell: &Teller, draft: &Draft, places: &[Place]) -> View {
+pub(super) fn places(
+    setting: &Setting,
+    tell: &Teller,
+    draft: &Draft,
+    places: &[Place],
+    next_release: Option<DateTime<Utc>>,
+) -> View {
     let wish = &draft.wish;
     let service = tell.service(&wish.service);
     let office = tell.whereabouts(&wish.offices);
     let passage = if places.is_empty() {
-        nothing_free(tell, draft, wish.day)
+        nothing_free(tell, draft, wish.day, next_release)
     } else {
         let moving = draft.old.as_ref().map(|old| tell.local(old.starts_at));
         Passage::Places {
@@ -43,6 +49,7 @@ pub(super) fn places(setting: &Setting, tell: &Teller, draft: &Draft, places: &[
     View::say(passage)
         .rows(choices)
         .row(later.into_iter().chain(other_day))
+        .row(wait(setting, draft, places.is_empty()))
         .row(other_office(setting, draft).filter(|_| !hopeless || !wish.offices.is_empty()))
         .row(otherwise(setting, draft))
         .back()
@@ -59,7 +66,12 @@ fn within(tell: &Teller, wish: &Wish) -> Option<Hours> {
     wish.hours.or_else(|| from.map(|from| Hours { from, to: None }))
 }
 
-fn nothing_free(tell: &Teller, draft: &Draft, day: Option<NaiveDate>) -> Passage {
+fn nothing_free(
+    tell: &Teller,
+    draft: &Draft,
+    day: Option<NaiveDate>,
+    next_release: Option<DateTime<Utc>>,
+) -> Passage {
     let wish = &draft.wish;
     Passage::NothingFree {
         service: tell.service(&wish.service),
@@ -68,6 +80,7 @@ fn nothing_free(tell: &Teller, draft: &Draft, day: Option<NaiveDate>) -> Passage
         day,
         since: since(tell, wish),
         within: within(tell, wish),
+        next_release: next_release.map(|at| tell.local(at)),
         phone: tell.phone(),
         hours: tell.phone_hours(),
     }
@@ -76,6 +89,12 @@ fn nothing_free(tell: &Teller, draft: &Draft, day: Option<NaiveDate>) -> Passage
 fn other_office(setting: &Setting, draft: &Draft) -> Option<(Label, Action)> {
     let several = setting.city.offices_for(&draft.wish.service).nth(1).is_some();
     several.then_some((Label::OtherOffice, Action::OtherOffice))
+}
+
+/// Where nothing is free nobody is sent away; and who moves may hope for something better.
+fn wait(setting: &Setting, draft: &Draft, nothing_free: bool) -> Option<(Label, Action)> {
+    let offered = setting.abilities.offers && (nothing_free || draft.old.is_some());
+    offered.then_some((Label::Wait, Action::Wait))
 }
 
 /// Ways to be less choosy, and for several.
@@ -182,7 +201,7 @@ pub(super) fn days(
     month: Month,
 ) -> View {
     let passage = match days {
-        [] => nothing_free(tell, draft, None),
+        [] => nothing_free(tell, draft, None, None),
         _ => Passage::ChooseDay {
             service: tell.service(&draft.wish.service),
             quantity: draft.wish.quantity,
@@ -202,6 +221,7 @@ pub(super) fn days(
             view.row(week.iter().map(|day| (Label::Day(*day), Action::Day(*day))))
         })
         .row([earlier, later].into_iter().flatten().map(way))
+        .row(wait(setting, draft, days.is_empty()).filter(|_| days.is_empty()))
         .row(days.is_empty().then(|| other_office(setting, draft)).flatten())
         .row([(Label::AnyDay, Action::AnyDay), (Label::Back, Action::Back)])
 }

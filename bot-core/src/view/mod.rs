@@ -4,6 +4,7 @@
 mod appointments;
 mod booking;
 mod linking;
+mod waitlist;
 
 pub(crate) use booking::listed;
 
@@ -85,7 +86,9 @@ fn look(setting: &Setting, tell: &Teller, stage: &Stage) -> View {
                 .page(services.map(|service| named(tell, service)).collect(), *page)
                 .back()
         }
-        Stage::Places { draft, places } => booking::places(setting, tell, draft, places),
+        Stage::Places { draft, places, next_release } => {
+            booking::places(setting, tell, draft, places, *next_release)
+        }
         Stage::Elsewhere { service } => booking::elsewhere(setting, tell, service),
         Stage::Districts { draft, page } => booking::districts(setting, tell, draft, *page),
         Stage::Offices { draft, listing, page } => booking::offices(setting, tell, draft, listing, *page),
@@ -109,6 +112,18 @@ fn look(setting: &Setting, tell: &Teller, stage: &Stage) -> View {
                 _ => list.above(look(setting, tell, under)),
             }
         }
+        Stage::Waits { entry } => waitlist::waits(tell, entry),
+        Stage::Entries { entries, under } => {
+            let list = waitlist::entries(tell, entries);
+            match **under {
+                Stage::Idle => {
+                    list.row([(Label::NewAppointment, Action::NewAppointment), (Label::Back, Action::Back)])
+                }
+                _ => list.above(look(setting, tell, under)),
+            }
+        }
+        Stage::Offered { offer, under: _ } => waitlist::offered(tell, offer),
+        Stage::WaitedInVain { entry, under: _ } => waitlist::waited_in_vain(tell, entry),
         Stage::Language { under: _ } => View::say(Passage::ChooseLanguage)
             .rows(
                 setting

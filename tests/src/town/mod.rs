@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 
 use bot_core::City;
 use bot_core::arrival::{Arrival, Happening};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use render::Locales;
@@ -16,7 +16,7 @@ use store::desk::{DeskPolicy, LocalDesk};
 use store::{catalogue, chats};
 use terminlotse::Bot;
 use terminlotse::desk::Desk;
-use terminlotse::jobs::{Expire, Job as _, LayOut, Wake};
+use terminlotse::jobs::{Expire, Job as _, LayOut, Offer, Wake};
 use terminlotse::sender::Sender;
 use terminlotse::terminal_chat::send_all;
 use terminlotse::turn::{Cause, Turn};
@@ -34,7 +34,7 @@ mod rooms;
 
 pub use citizen::Citizen;
 use phone::{Form, Phone, Phones};
-pub use play::{conversation, conversation_in};
+pub use play::{conversation, conversation_by_the_clock, conversation_in};
 use rooms::Rooms;
 
 /// The town's file.
@@ -70,6 +70,10 @@ pub fn policy() -> DeskPolicy {
         horizon: TimeDelta::days(42),
         live_bookings_per_service: 1,
         live_bookings: 3,
+        offer: TimeDelta::minutes(30),
+        near_deadline: TimeDelta::days(14),
+        quiet_hours: (NaiveTime::MIN, NaiveTime::MIN),
+        return_delay: TimeDelta::zero(),
     }
 }
 
@@ -294,6 +298,7 @@ impl Town {
         let now = self.now();
         Expire::new(self.bot.clone()).run_once(now).await.unwrap();
         Wake::new(self.bot.clone(), || self.seed()).run_once(now).await.unwrap();
+        Offer::new(self.bot.clone(), || self.seed()).run_once(now).await.unwrap();
         self.settle_answers().await;
     }
 

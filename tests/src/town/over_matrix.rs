@@ -29,3 +29,8 @@ pub async fn conversation_in(city: &City, script: impl AsyncFn(&Town), _with_but
         same_story(&told, &seen, kind);
     }
 }
+
+/// The same: what happens by the clock happens on Matrix, too.
+pub async fn conversation_by_the_clock(city: &City, script: impl AsyncFn(&Town), with_buttons: Expect) {
+    conversation_in(city, script, with_buttons).await;
+}

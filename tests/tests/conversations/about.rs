@@ -78,42 +78,43 @@ async fn imprint_accessibility_help_and_a_person() {
     conversation(
         script,
         expect![[r#"
-        ada> /impressum
-        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Datenschutz: https://kleinstadt.example.org/datenschutz
+            ada> /impressum
+            Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+            Datenschutz: https://kleinstadt.example.org/datenschutz
 
-        Impressum
-        Stadt Kleinstadt, Am Markt 1
+            Impressum
+            Stadt Kleinstadt, Am Markt 1
 
-        ada> /barrierefreiheit
-        Barrierefreiheit
-        https://kleinstadt.example.org/barrierefreiheit
+            ada> /barrierefreiheit
+            Barrierefreiheit
+            https://kleinstadt.example.org/barrierefreiheit
 
-        ada> /help
-        Ich helfe bei Terminen. Schreiben Sie einfach, was Sie brauchen, zum Beispiel „Reisepass“.
+            ada> /help
+            Ich helfe bei Terminen. Schreiben Sie einfach, was Sie brauchen, zum Beispiel „Reisepass“.
 
-        /termin – einen Termin buchen
-        /termine – meine Termine ansehen
-        /verschieben – einen Termin verschieben
-        /absagen – einen Termin absagen
-        /mensch – mit einem Menschen sprechen
-        /sprache – andere Sprache
-        /verbinden – einen zweiten Messenger verbinden
-        /text – Auswahl als Liste, gut zum Vorlesen
-        /datenschutz – was mit Ihren Daten geschieht
-        /loeschen – alles über mich löschen
-        /impressum · /barrierefreiheit
+            /termin – einen Termin buchen
+            /termine – meine Termine ansehen
+            /verschieben – einen Termin verschieben
+            /absagen – einen Termin absagen
+            /warteliste – worauf Sie warten
+            /mensch – mit einem Menschen sprechen
+            /sprache – andere Sprache
+            /verbinden – einen zweiten Messenger verbinden
+            /text – Auswahl als Liste, gut zum Vorlesen
+            /datenschutz – was mit Ihren Daten geschieht
+            /loeschen – alles über mich löschen
+            /impressum · /barrierefreiheit
 
-        Es geht auch ohne das Zeichen davor. „Zurück“ geht immer.
+            Es geht auch ohne das Zeichen davor. „Zurück“ geht immer.
 
-        ada> Mensch
-        Ein Mensch hilft Ihnen gern: 030 23125 100, Montag bis Freitag 8 bis 16 Uhr.
+            ada> Mensch
+            Ein Mensch hilft Ihnen gern: 030 23125 100, Montag bis Freitag 8 bis 16 Uhr.
 
-        ada> /warteliste
-        Das kann ich noch nicht.
-        Ein Mensch hilft Ihnen gern dabei: 030 23125 100
+            ada> /warteliste
+            Sie stehen auf keiner Warteliste.
+            [Neuer Termin] [⬅️ Zurück]
 
-    "#]],
+        "#]],
     )
     .await;
 }

@@ -140,88 +140,89 @@ async fn two_appointments_for_two_errands() {
     conversation(
         script,
         expect![[r#"
-        ada has booked: personalausweis, 08:00
+            ada has booked: personalausweis, 08:00
 
-        ada> /start reisepass
-        Reisepass
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:15 · Rathaus Mitte]
-        [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Di 24.11. 08:00 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [Für mehrere]
-        [⬅️ Zurück]
+            ada> /start reisepass
+            Reisepass
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Mo 23.11. 08:15 · Rathaus Mitte]
+            [Mo 23.11. 08:30 · Rathaus Mitte]
+            [Di 24.11. 08:00 · Rathaus Mitte]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [Für mehrere]
+            [⬅️ Zurück]
 
-        ada> 1
-        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+            ada> 1
+            Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
 
-        Reisepass
-        Montag, 23. November 2026, 08:15 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Reisepass
+            Montag, 23. November 2026, 08:15 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
-        Wie heißen Sie? Bitte schreiben Sie Vor- und Nachnamen.
-        [Mehr Zeit] [⬅️ Zurück]
+            Wie heißen Sie? Bitte schreiben Sie Vor- und Nachnamen.
+            [Mehr Zeit] [⬅️ Zurück]
 
-        ada> Ada Lovelace
-        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+            ada> Ada Lovelace
+            Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
 
-        Reisepass
-        Montag, 23. November 2026, 08:15 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Reisepass
+            Montag, 23. November 2026, 08:15 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
-        Ihre Angaben:
-        – Ada Lovelace
-        [✅ Buchen]
-        [Angaben ändern]
-        [Mehr Zeit] [⬅️ Zurück]
+            Ihre Angaben:
+            – Ada Lovelace
+            [✅ Buchen]
+            [Angaben ändern]
+            [Mehr Zeit] [⬅️ Zurück]
 
-        ada> [✅ Buchen]
-        Gebucht:
+            ada> [✅ Buchen]
+            Gebucht:
 
-        Reisepass
-        Montag, 23. November 2026, 08:15 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Reisepass
+            Montag, 23. November 2026, 08:15 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
-        Ihre Nummer: NNG-TA0
+            Ihre Nummer: NNG-TA0
 
-        Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
-        [🔁 Verschieben] [✖️ Absagen]
+            Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
+            [🔁 Verschieben] [✖️ Absagen]
 
-        📎 termin-NNG-TA0.ics METHOD:PUBLISH SEQUENCE:0
+            📎 termin-NNG-TA0.ics METHOD:PUBLISH SEQUENCE:0
 
-        ada> meine Termine
-        Ihre Termine:
+            ada> meine Termine
+            Ihre Termine:
 
-        Personalausweis
-        Montag, 23. November 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
-        Nummer: TAA-YW8
+            Personalausweis
+            Montag, 23. November 2026, 08:00 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Nummer: TAA-YW8
 
-        Reisepass
-        Montag, 23. November 2026, 08:15 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
-        Nummer: NNG-TA0
-        [🔁 Verschieben: Personalausweis, Mo 23.11.]
-        [✖️ Absagen: Personalausweis, Mo 23.11.]
-        [🔁 Verschieben: Reisepass, Mo 23.11.]
-        [✖️ Absagen: Reisepass, Mo 23.11.]
-        [Neuer Termin] [⬅️ Zurück]
+            Reisepass
+            Montag, 23. November 2026, 08:15 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Nummer: NNG-TA0
+            [🔁 Verschieben: Personalausweis, Mo 23.11.]
+            [✖️ Absagen: Personalausweis, Mo 23.11.]
+            [🔁 Verschieben: Reisepass, Mo 23.11.]
+            [✖️ Absagen: Reisepass, Mo 23.11.]
+            [Neuer Termin] [⬅️ Zurück]
 
-        ada> [🔁 Verschieben: Reisepass, Mo 23.11.]
-        Ihr Termin am Montag, 23. November 2026 um 08:15 Uhr bleibt, bis Sie einen neuen bestätigen.
+            ada> [🔁 Verschieben: Reisepass, Mo 23.11.]
+            Ihr Termin am Montag, 23. November 2026 um 08:15 Uhr bleibt, bis Sie einen neuen bestätigen.
 
-        Reisepass · Rathaus Mitte
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Di 24.11. 08:00]
-        [Di 24.11. 08:15]
-        [Di 24.11. 08:30]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [Alle Ämter]
-        [⬅️ Zurück]
+            Reisepass · Rathaus Mitte
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Di 24.11. 08:00]
+            [Di 24.11. 08:15]
+            [Di 24.11. 08:30]
+            [Später] [Anderer Tag]
+            [🔔 Warteliste]
+            [Anderes Amt]
+            [Alle Ämter]
+            [⬅️ Zurück]
 
-    "#]],
+        "#]],
     )
     .await;
 }

@@ -561,6 +561,7 @@ async fn a_linked_citizen_may_still_move_each_of_two() {
         [Mo 23.11. 08:45]
         [Di 24.11. 08:00]
         [Später] [Anderer Tag]
+        [🔔 Warteliste]
         [Anderes Amt]
         [Alle Ämter]
         [⬅️ Zurück]

@@ -192,8 +192,10 @@ async fn when_nothing_is_free_there_is_always_a_way_on() {
             ada> am Sonntag
             Personalausweis · Sonntag, 22. November 2026
             An diesem Tag ist nichts frei. An einem anderen Tag ist oft noch etwas frei.
+
             Ein Mensch sucht gern mit Ihnen weiter: 030 23125 100, Montag bis Freitag 8 bis 16 Uhr
             [Anderer Tag]
+            [🔔 Warteliste]
             [Anderes Amt]
             [Alle Tage]
             [⬅️ Zurück]

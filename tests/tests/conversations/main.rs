@@ -14,6 +14,7 @@ mod moving;
 mod only_on_telegram;
 mod repair;
 mod repair_in_words;
+mod waiting;
 mod words;
 
-use tests::town::{conversation, conversation_in};
+use tests::town::{conversation, conversation_by_the_clock, conversation_in};

@@ -97,78 +97,79 @@ async fn outdated_and_foreign_buttons() {
     conversation(
         script,
         expect![[r#"
-        ada> /start
-        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Datenschutz: https://kleinstadt.example.org/datenschutz
+            ada> /start
+            Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+            Datenschutz: https://kleinstadt.example.org/datenschutz
 
-        Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
-        Was brauchen Sie? Zum Beispiel „Personalausweis“.
+            Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
+            Was brauchen Sie? Zum Beispiel „Personalausweis“.
 
-        Vorlesen: /text · 👤 Mensch · /datenschutz
-        [Ausweise]
-        [Auto]
+            Vorlesen: /text · 👤 Mensch · /datenschutz
+            [Ausweise]
+            [Auto]
 
-        ada> [Ausweise]
-        Ausweise
-        Was brauchen Sie?
-        [Personalausweis]
-        [Reisepass]
-        [⬅️ Zurück]
+            ada> [Ausweise]
+            Ausweise
+            Was brauchen Sie?
+            [Personalausweis]
+            [Reisepass]
+            [⬅️ Zurück]
 
-        ada> [Auto (zweimal)]
-        (Das ist nicht mehr offen. Die neue Auswahl steht unten.)
+            ada> [Auto (zweimal)]
+            (Das ist nicht mehr offen. Die neue Auswahl steht unten.)
 
-        ada> /hilfe
-        Ich helfe bei Terminen. Schreiben Sie einfach, was Sie brauchen, zum Beispiel „Reisepass“.
+            ada> /hilfe
+            Ich helfe bei Terminen. Schreiben Sie einfach, was Sie brauchen, zum Beispiel „Reisepass“.
 
-        /termin – einen Termin buchen
-        /termine – meine Termine ansehen
-        /verschieben – einen Termin verschieben
-        /absagen – einen Termin absagen
-        /mensch – mit einem Menschen sprechen
-        /sprache – andere Sprache
-        /verbinden – einen zweiten Messenger verbinden
-        /text – Auswahl als Liste, gut zum Vorlesen
-        /datenschutz – was mit Ihren Daten geschieht
-        /loeschen – alles über mich löschen
-        /impressum · /barrierefreiheit
+            /termin – einen Termin buchen
+            /termine – meine Termine ansehen
+            /verschieben – einen Termin verschieben
+            /absagen – einen Termin absagen
+            /warteliste – worauf Sie warten
+            /mensch – mit einem Menschen sprechen
+            /sprache – andere Sprache
+            /verbinden – einen zweiten Messenger verbinden
+            /text – Auswahl als Liste, gut zum Vorlesen
+            /datenschutz – was mit Ihren Daten geschieht
+            /loeschen – alles über mich löschen
+            /impressum · /barrierefreiheit
 
-        Es geht auch ohne das Zeichen davor. „Zurück“ geht immer.
+            Es geht auch ohne das Zeichen davor. „Zurück“ geht immer.
 
-        Ausweise
-        Was brauchen Sie?
-        [Personalausweis]
-        [Reisepass]
-        [⬅️ Zurück]
+            Ausweise
+            Was brauchen Sie?
+            [Personalausweis]
+            [Reisepass]
+            [⬅️ Zurück]
 
-        ada> [Auto (alt)]
-        Ausweise
-        Was brauchen Sie?
-        [Personalausweis]
-        [Reisepass]
-        [⬅️ Zurück]
+            ada> [Auto (alt)]
+            Ausweise
+            Was brauchen Sie?
+            [Personalausweis]
+            [Reisepass]
+            [⬅️ Zurück]
 
-        (Das ist nicht mehr offen. Die neue Auswahl steht unten.)
+            (Das ist nicht mehr offen. Die neue Auswahl steht unten.)
 
-        ada> [fremd]
-        Ausweise
-        Was brauchen Sie?
-        [Personalausweis]
-        [Reisepass]
-        [⬅️ Zurück]
+            ada> [fremd]
+            Ausweise
+            Was brauchen Sie?
+            [Personalausweis]
+            [Reisepass]
+            [⬅️ Zurück]
 
-        (Das ist nicht mehr offen. Die neue Auswahl steht unten.)
+            (Das ist nicht mehr offen. Die neue Auswahl steht unten.)
 
-        ada> [leer]
-        Ausweise
-        Was brauchen Sie?
-        [Personalausweis]
-        [Reisepass]
-        [⬅️ Zurück]
+            ada> [leer]
+            Ausweise
+            Was brauchen Sie?
+            [Personalausweis]
+            [Reisepass]
+            [⬅️ Zurück]
 
-        (Das ist nicht mehr offen. Die neue Auswahl steht unten.)
+            (Das ist nicht mehr offen. Die neue Auswahl steht unten.)
 
-    "#]],
+        "#]],
     )
     .await;
 }

@@ -51,8 +51,10 @@ async fn a_day_hours_an_office_and_a_number_are_changed_one_by_one() {
             ada> lieber nachmittags
             Reisepass · Mittwoch, 25. November 2026 · ab 12:00 Uhr
             Zu dieser Zeit ist nichts frei. Zu einer anderen Uhrzeit ist oft noch etwas frei.
+
             Ein Mensch sucht gern mit Ihnen weiter: 030 23125 100, Montag bis Freitag 8 bis 16 Uhr
             [Anderer Tag]
+            [🔔 Warteliste]
             [Anderes Amt]
             [Alle Tage] [Alle Uhrzeiten] [Für mehrere]
             [⬅️ Zurück]
@@ -82,8 +84,10 @@ async fn a_day_hours_an_office_and_a_number_are_changed_one_by_one() {
             ada> in Mitte
             Reisepass, 2 Personen · Rathaus Mitte · Donnerstag, 26. November 2026 · ab 12:00 Uhr
             Zu dieser Zeit ist nichts frei. Zu einer anderen Uhrzeit ist oft noch etwas frei.
+
             Ein Mensch sucht gern mit Ihnen weiter: 030 23125 100, Montag bis Freitag 8 bis 16 Uhr
             [Anderer Tag]
+            [🔔 Warteliste]
             [Anderes Amt]
             [Alle Ämter] [Alle Tage] [Alle Uhrzeiten] [Für mehrere]
             [⬅️ Zurück]
@@ -196,6 +200,7 @@ async fn a_place_that_is_held_is_given_back_for_another_wish() {
         [Mo 23.11. 08:30]
         [Mo 23.11. 08:45]
         [Später] [Anderer Tag]
+        [🔔 Warteliste]
         [Anderes Amt]
         [Alle Ämter]
         [⬅️ Zurück]
@@ -227,6 +232,7 @@ async fn a_place_that_is_held_is_given_back_for_another_wish() {
         [Di 24.11. 14:15]
         [Di 24.11. 14:30]
         [Später] [Anderer Tag]
+        [🔔 Warteliste]
         [Anderes Amt]
         [Alle Ämter]
         [⬅️ Zurück]
@@ -637,6 +643,7 @@ async fn an_appointment_is_moved_as_the_words_say() {
         [Do 26.11. 14:15]
         [Do 26.11. 14:30]
         [Später] [Anderer Tag]
+        [🔔 Warteliste]
         [Anderes Amt]
         [Alle Ämter] [Alle Tage] [Alle Uhrzeiten]
         [⬅️ Zurück]
@@ -683,6 +690,7 @@ async fn an_appointment_is_moved_as_the_words_say() {
         [Di 08.12. 14:15]
         [Di 08.12. 14:30]
         [Später] [Anderer Tag]
+        [🔔 Warteliste]
         [Anderes Amt]
         [Alle Ämter] [Alle Tage]
         [⬅️ Zurück]

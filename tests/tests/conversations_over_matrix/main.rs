@@ -25,7 +25,9 @@ mod moving;
 mod repair;
 #[path = "../conversations/repair_in_words.rs"]
 mod repair_in_words;
+#[path = "../conversations/waiting.rs"]
+mod waiting;
 #[path = "../conversations/words.rs"]
 mod words;
 
-use tests::town::over_matrix::{conversation, conversation_in};
+use tests::town::over_matrix::{conversation, conversation_by_the_clock, conversation_in};

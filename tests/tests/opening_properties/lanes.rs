@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use serde_json::json;
-use store::places::{Claim, Search, Span, lanes, occupancy, search};
+use store::places::{Claim, Kind, Search, Span, lanes, occupancy, search};
 use store::{Store, Tx};
 use tests::calendar::{Calendar, city, minute};
 use tests::databases;
@@ -59,7 +59,7 @@ async fn play(store: &Store, seed: u64) {
             0..3 => now += TimeDelta::minutes(chance.random_range(1..90)),
             3..5 => fall(&mut tx, &mut model, now).await,
             5..9 => take(&mut tx, &mut model, &mut chance, &person, &format!("o{step}"), now).await,
-            _ => give_back(&mut tx, &mut model, &mut chance).await,
+            _ => give_back(&mut tx, &mut model, &mut chance, now).await,
         }
         assert_eq!(stored(&mut tx).await, model, "after step {step}");
         check_search(&mut tx, &model, now).await;
@@ -131,6 +131,7 @@ async fn take(
         (model[chance.random_range(0..model.len())].starts_at, chance.random_range(1..4));
     let claim = Claim {
         id,
+        kind: Kind::Hold,
         person,
         service: &ServiceId::new("id-card"),
         quantity: 1,
@@ -150,10 +151,10 @@ async fn take(
     }
 }
 
-async fn give_back(tx: &mut Tx, model: &mut [Place], chance: &mut StdRng) {
+async fn give_back(tx: &mut Tx, model: &mut [Place], chance: &mut StdRng, now: DateTime<Utc>) {
     let place = &model[chance.random_range(0..model.len())];
     let Some(id) = place.occupant.clone() else { return };
-    occupancy::vacate(tx, &id).await.unwrap();
+    occupancy::vacate(tx, &id, now).await.unwrap();
     for place in model.iter_mut().filter(|place| place.occupant.as_ref() == Some(&id)) {
         place.occupant = None;
     }

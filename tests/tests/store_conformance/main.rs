@@ -15,3 +15,4 @@ mod retention;
 mod sample;
 mod sync;
 mod updates;
+mod waitlist;

@@ -50,6 +50,7 @@ async fn take(
 ) -> Option<Occupancy> {
     let claim = Claim {
         id,
+        kind: Kind::Hold,
         person,
         service: &ServiceId::new("id-card"),
         quantity: 1,
@@ -136,7 +137,7 @@ on_both_engines! {
         assert_eq!(hall(&mut tx, 0).await, "1 08:15–08:30!, 1 08:40–09:00, \
                                             2 08:00–08:20, 2 08:20–08:40, 2 08:40–09:00");
         // Given back, it is nobody's: the rule that made it is no more.
-        occupancy::vacate(&mut tx, "a").await.unwrap();
+        occupancy::vacate(&mut tx, "a", minute(0)).await.unwrap();
         assert_eq!(hall(&mut tx, 0).await, "1 08:40–09:00, 2 08:00–08:20, 2 08:20–08:40, 2 08:40–09:00");
     }
 

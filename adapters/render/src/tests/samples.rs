@@ -5,15 +5,17 @@ use bot_core::desk::{Field, Hours};
 use bot_core::event::Unreadable;
 use bot_core::linking::{LinkRefusal, Reminders};
 use bot_core::month::Month;
-use bot_core::reply::{Among, CalendarFile, Label, News, Passage, Toast, Told};
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use bot_core::reply::{Among, CalendarFile, Label, News, Passage, Toast, Told, Waited};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 macro_rules! every {
-    ($of:ident: $($variant:ident => [$($sample:expr),+ $(,)?],)+) => {{
+    ($of:ident: $($variant:ident => $samples:expr,)+) => {{
         fn _sampled(one: &$of) {
             match one { $($of::$variant { .. } => (),)+ }
         }
-        vec![$($($sample),+),+]
+        let mut all = Vec::new();
+        $(all.extend($samples);)+
+        all
     }};
 }
 
@@ -103,6 +105,22 @@ pub(super) fn passages() -> Vec<Passage> {
         SameService => [SameService { told: told(1) }],
         TooMany => [TooMany { limit: 1 }, TooMany { limit: 3 }],
         TooLate => [TooLate { phone: phone() }],
+        Waits => waited()
+            .into_iter()
+            .zip([(0, None), (1, Some(0)), (12, Some(1)), (2, Some(9)), (3, None)])
+            .map(|(waited, (ahead, days))| Waits { waited, ahead, days }),
+        Entries => [Entries],
+        Entry => waited().map(Entry),
+        NoEntries => [NoEntries],
+        Offered => [
+            Offered { told: told(1), until: tuesday(), moving: None },
+            Offered { told: told(1), until: tuesday(), moving: Some(monday()) },
+        ],
+        OfferDeclined => [OfferDeclined],
+        OfferMissed => [OfferMissed { again: false }, OfferMissed { again: true }],
+        OfferGone => [OfferGone],
+        WaitedInVain => waited().map(|waited| WaitedInVain { waited, phone: phone(), hours: hours() }),
+        LeftWaitlist => [LeftWaitlist],
         ChooseLanguage => [ChooseLanguage],
         LanguageChosen => [LanguageChosen],
         Numbered => [Numbered { on: true }, Numbered { on: false }],
@@ -199,6 +217,15 @@ pub(super) fn labels() -> Vec<Label> {
         NewAppointment => [Label::NewAppointment],
         Language => [Label::Language(super::german()), Label::Language(super::english())],
         ConfirmForget => [Label::ConfirmForget],
+        Wait => [Label::Wait],
+        ShortNotice => [Label::ShortNotice { wanted: true }, Label::ShortNotice { wanted: false }],
+        LeaveWaitlist => [
+            Label::LeaveWaitlist { which: None },
+            Label::LeaveWaitlist { which: Some(service()) },
+        ],
+        TakeOffer => [Label::TakeOffer],
+        DeclineOffer => [Label::DeclineOffer],
+        WaitLonger => [Label::WaitLonger],
         LinkAnother => [Label::LinkAnother],
         RemindHere => [Label::RemindHere],
         ConfirmLink => [Label::ConfirmLink],
@@ -255,6 +282,7 @@ fn nothing_free(quantity: u8, office: Option<&str>, day: Option<NaiveDate>) -> P
         day,
         since: None,
         within: None,
+        next_release: (quantity == 2).then(tuesday),
         phone: phone(),
         hours: hours(),
     }
@@ -305,6 +333,36 @@ pub(super) fn told(quantity: u8) -> Told {
         office: "Bürgeramt Mitte".into(),
         address: "Rathausplatz 1, 44999 Lindenau".into(),
     }
+}
+
+/// With every part of a wish, each in at least one of them.
+fn waited() -> [Waited; 5] {
+    let plain = Waited {
+        service: service(),
+        quantity: 1,
+        office: None,
+        day: None,
+        within: None,
+        until: tuesday().date(),
+        deadline: None,
+        earlier: false,
+    };
+    let time = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
+    let within = |from, to: Option<u32>| Some(Hours { from: time(from), to: to.map(time) });
+    let office = || Some("Bürgeramt Mitte".to_owned());
+    [
+        plain.clone(),
+        Waited { office: office(), within: within(0, Some(12)), ..plain.clone() },
+        Waited { quantity: 2, day: Some(tuesday().date()), within: within(15, None), ..plain.clone() },
+        Waited {
+            office: office(),
+            day: Some(tuesday().date()),
+            within: within(11, Some(14)),
+            deadline: Some(monday().date()),
+            ..plain.clone()
+        },
+        Waited { earlier: true, ..plain },
+    ]
 }
 
 fn service() -> String {

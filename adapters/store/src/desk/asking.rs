@@ -4,13 +4,17 @@ use std::collections::BTreeSet;
 
 use bot_core::city::Office;
 use bot_core::desk::{Answer, Hours, Outcome, Place, Wish};
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
-use super::{Visit, place_id, quantity, slots};
+use super::{Visit, quantity, slots};
 use crate::error::StoreError;
+use crate::places::place_id;
 use crate::places::search::{self, FreePlace, Search, Span};
 use crate::{appointments, local_day};
+
+/// For errands longer than so many slots nobody looks when a release brings all of them: it would take too long.
+const RELEASED_TOGETHER: u16 = 8;
 
 impl Visit<'_> {
     pub(super) async fn places(&mut self, wish: &Wish, limit: u8) -> Result<Answer, StoreError> {
@@ -19,7 +23,23 @@ impl Visit<'_> {
             // The day is beyond the calendar.
             None => Vec::new(),
         };
+        if found.is_empty() {
+            let next_release = self.next_release(wish).await?;
+            return Ok(Answer::Ok(Outcome::NothingFree { next_release }));
+        }
         Ok(Answer::Ok(Outcome::Places(found.into_iter().map(place).collect())))
+    }
+
+    /// When more places become bookable that suit, whatever their day and hour.
+    async fn next_release(&mut self, wish: &Wish) -> Result<Option<DateTime<Utc>>, StoreError> {
+        // A place that is given back is no release, and when it comes is told to nobody.
+        let returning = self.desk.policy.return_delay.max(TimeDelta::minutes(1));
+        let mut next = None;
+        for search in self.searches(wish).into_iter().filter(|search| search.slots <= RELEASED_TOGETHER) {
+            let found = search::next_release(self.tx, &search, self.after(returning)).await?;
+            next = [next, found].into_iter().flatten().min();
+        }
+        Ok(next)
     }
 
     pub(super) async fn days(&mut self, wish: &Wish) -> Result<Answer, StoreError> {
@@ -117,7 +137,7 @@ impl Visit<'_> {
     }
 
     /// The last day that is shown; places may be laid out further, from a time when the horizon was wider.
-    fn last_day(&self) -> NaiveDate {
+    pub(super) fn last_day(&self) -> NaiveDate {
         local_day::of(self.after(self.desk.policy.horizon), self.city.city.timezone)
     }
 

@@ -6,7 +6,7 @@ use bot_core::ids::{AppointmentId, HoldId};
 use super::Visit;
 use crate::error::StoreError;
 use crate::places::occupancy::{self, Kind};
-use crate::{appointments, people};
+use crate::{appointments, people, waitlist};
 
 impl Visit<'_> {
     pub(super) async fn book(
@@ -22,6 +22,7 @@ impl Visit<'_> {
         }
         people::remember(self.tx, self.codec, person, contact).await?;
         occupancy::turn_into(self.tx, &held.id, Kind::Appointment, None).await?;
+        waitlist::serve(self.tx, person, &held.service, &held.id, self.now).await?;
         let booked =
             appointments::book(self.tx, self.dice, person, &self.who.account, &held, self.now).await?;
         Ok(Answer::Ok(Outcome::Booked(booked)))
@@ -58,9 +59,12 @@ impl Visit<'_> {
         };
         occupancy::turn_into(self.tx, &held.id, Kind::Appointment, None).await?;
         people::remember(self.tx, self.codec, &self.who.person, contact).await?;
+        waitlist::serve(self.tx, &self.who.person, &held.service, &held.id, self.now).await?;
         let moved = appointments::move_to(self.tx, record.appointment, &held, self.now).await?;
         if let Some(old) = &record.occupancy {
-            occupancy::vacate(self.tx, old).await?;
+            let back = self.now + self.dice.up_to(self.desk.policy.return_delay);
+            occupancy::return_later(self.tx, old, back).await?;
+            occupancy::vacate(self.tx, old, self.now).await?;
         }
         Ok(Answer::Ok(Outcome::Booked(moved)))
     }

@@ -26,6 +26,8 @@ impl Visit<'_> {
         let until = self.after(self.desk.policy.undo);
         if let Some(places) = &record.occupancy {
             occupancy::turn_into(self.tx, places, Kind::Grace, Some(until)).await?;
+            let back = until + self.dice.up_to(self.desk.policy.return_delay);
+            occupancy::return_later(self.tx, places, back).await?;
         }
         let undo_until = Some(until).filter(|until| *until > self.now);
         Ok(Answer::Ok(Outcome::Cancelled { appointment, undo_until }))

@@ -5,7 +5,7 @@ use bot_core::desk::{Answer, Outcome};
 use super::Visit;
 use crate::error::StoreError;
 use crate::places::occupancy;
-use crate::{appointments, chats, links, outbox, people, sync};
+use crate::{appointments, chats, links, outbox, people, sync, waitlist};
 
 impl Visit<'_> {
     /// All that is to come is cancelled at once, and what was held or could be taken back is free. Gone
@@ -25,11 +25,12 @@ impl Visit<'_> {
             self.cancel(&appointment.id).await?;
         }
         for (id, _) in occupancy::not_booked(self.tx, person).await? {
-            occupancy::vacate(self.tx, &id).await?;
+            occupancy::vacate(self.tx, &id, self.now).await?;
         }
         for id in appointments::forget_done(self.tx, person, now).await? {
-            occupancy::vacate(self.tx, &id).await?;
+            occupancy::vacate(self.tx, &id, self.now).await?;
         }
+        waitlist::forget(self.tx, person, now).await?;
         outbox::forget(self.tx, person).await?;
         sync::forget(self.tx, person).await?;
         chats::forget(self.tx, person, &self.who.chat).await?;

@@ -8,9 +8,10 @@ use bot_core::desk::{Answer, Contact, Field, Hold, Outcome, Place, Refusal, Wish
 use bot_core::ids::{HoldId, OfficeId, OrderId, PlaceId};
 use chrono::{DateTime, Utc};
 
-use super::{Visit, later, place_id, quantity, slots, where_and_when};
+use super::{Visit, later, quantity, slots, where_and_when};
 use crate::error::StoreError;
 use crate::places::occupancy::{self, Claim, Kind, Occupancy};
+use crate::places::place_id;
 use crate::{appointments, people};
 
 impl Visit<'_> {
@@ -36,6 +37,7 @@ impl Visit<'_> {
         }
         let claim = Claim {
             id: order.as_str(),
+            kind: Kind::Hold,
             person: &self.who.person,
             service: &wish.service,
             quantity,
@@ -83,7 +85,7 @@ impl Visit<'_> {
         }
         self.tx.savepoint().await?;
         for (id, _) in &older {
-            occupancy::vacate(self.tx, id).await?;
+            occupancy::vacate_at_once(self.tx, id, self.now).await?;
         }
         let taken = occupancy::take(self.tx, claim, self.now).await?;
         match taken {
@@ -103,7 +105,7 @@ impl Visit<'_> {
     pub(super) async fn release(&mut self, hold: &HoldId) -> Result<Answer, StoreError> {
         let found = occupancy::find(self.tx, &self.who.person, hold.as_str()).await?;
         let Some(held) = found.filter(|found| found.kind == Kind::Hold) else { return Ok(Answer::Gone) };
-        occupancy::vacate(self.tx, &held.id).await?;
+        occupancy::vacate(self.tx, &held.id, self.now).await?;
         Ok(Answer::Ok(Outcome::Done))
     }
 
@@ -119,7 +121,7 @@ impl Visit<'_> {
     }
 
     /// Tells of a hold, or that it is none any more.
-    async fn held(&mut self, held: Occupancy) -> Result<Answer, StoreError> {
+    pub(super) async fn held(&mut self, held: Occupancy) -> Result<Answer, StoreError> {
         let Some(until) = held.expires_at.filter(|_| held.is(Kind::Hold, self.now)) else {
             return Ok(Answer::Gone);
         };

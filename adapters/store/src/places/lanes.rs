@@ -20,12 +20,12 @@ pub async fn fall(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, StoreError> {
     // Said twice: on PostgreSQL a place may be taken between the two looks. What somebody is just taking
     // is left alone.
     const FALL: Dialects = Dialects {
-        sqlite: "update place set lane = 'public', falls_at = null
+        sqlite: "update place set lane = 'public', falls_at = null, waiting_from = $1
                  where occupant is null and falls_at <= $1 and (office, desk, starts_at) in (
                      select office, desk, starts_at from place
                      where falls_at <= $1 and falls_at is not null and occupant is null
                      order by falls_at limit $2 + 0)",
-        postgres: "update place set lane = 'public', falls_at = null
+        postgres: "update place set lane = 'public', falls_at = null, waiting_from = $1
                    where occupant is null and falls_at <= $1 and (office, desk, starts_at) in (
                        select office, desk, starts_at from place
                        where falls_at <= $1 and falls_at is not null and occupant is null

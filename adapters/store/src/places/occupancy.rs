@@ -1,12 +1,15 @@
 //! Taking places and giving them back.
 
 use bot_core::ids::{OfficeId, PersonId, ServiceId};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::end_of_free_run;
 use crate::error::StoreError;
 use crate::sql::{Dialects, Row, Tx, args};
+use crate::waitlist;
 
+/// For so long only those who wait see a place that became free; the job that offers it runs every second.
+const HEAD_START: TimeDelta = TimeDelta::seconds(10);
 /// How many occupancies [`expire`] ends at once: live turns wait meanwhile.
 const EXPIRE_AT_ONCE: i64 = 200;
 
@@ -19,6 +22,8 @@ pub enum Kind {
     Appointment,
     /// A cancelled appointment's, as long as that can be taken back.
     Grace,
+    /// A place that is offered to somebody on the waitlist; it passes on by itself.
+    Offer,
 }
 
 impl Kind {
@@ -27,6 +32,7 @@ impl Kind {
             Kind::Hold => "hold",
             Kind::Appointment => "appointment",
             Kind::Grace => "grace",
+            Kind::Offer => "offer",
         }
     }
 }
@@ -66,6 +72,8 @@ impl Occupancy {
 pub struct Claim<'a> {
     /// The id of the order.
     pub id: &'a str,
+    /// A hold, or an offer: that one sees what is free for those who wait.
+    pub kind: Kind,
     /// For whom,
     pub person: &'a PersonId,
     /// for what,
@@ -124,7 +132,7 @@ impl Claim<'_> {
     fn met_by(&self, run: &Run, now: DateTime<Utc>) -> Occupancy {
         Occupancy {
             id: self.id.to_owned(),
-            kind: Kind::Hold,
+            kind: self.kind,
             service: self.service.clone(),
             quantity: self.quantity,
             office: self.office.clone(),
@@ -136,23 +144,31 @@ impl Claim<'_> {
     }
 }
 
+macro_rules! free_runs {
+    ($since:literal) => {
+        concat!(
+            "select desk, ends_at from (
+                 select p.desk, ",
+            end_of_free_run!(slots: "$3", visible_at: "$4", since: $since),
+            " as ends_at
+                 from place p
+                 where p.lane = 'public' and p.occupant is null and p.",
+            $since,
+            " <= $4
+                   and p.office = $1 and p.starts_at = $2
+             ) run where ends_at is not null order by ends_at, desk"
+        )
+    };
+}
+
 /// Where a claim could be met, the shortest first, as the search showed it.
 async fn free_runs(tx: &mut Tx, claim: &Claim<'_>, now: DateTime<Utc>) -> Result<Vec<Run>, StoreError> {
-    let rows = tx
-        .rows(
-            concat!(
-                "select desk, ends_at from (
-                     select p.desk, ",
-                end_of_free_run!(slots: "$3", visible_at: "$4"),
-                " as ends_at
-                     from place p
-                     where p.lane = 'public' and p.occupant is null and p.visible_from <= $4
-                       and p.office = $1 and p.starts_at = $2
-                 ) run where ends_at is not null order by ends_at, desk"
-            ),
-            args![claim.office.as_str(), claim.starts_at, i64::from(claim.slots), now],
-        )
-        .await?;
+    let sql = match claim.kind {
+        Kind::Offer => free_runs!("waiting_from"),
+        _ => free_runs!("visible_from"),
+    };
+    let rows =
+        tx.rows(sql, args![claim.office.as_str(), claim.starts_at, i64::from(claim.slots), now]).await?;
     rows.iter().map(|row| Ok(Run { desk: row.int("desk")?, ends_at: row.instant("ends_at")? })).collect()
 }
 
@@ -162,7 +178,7 @@ async fn insert(tx: &mut Tx, claim: &Claim<'_>, run: &Run, now: DateTime<Utc>) -
         .execute(
             "insert into occupancy (id, kind, person, service, quantity, office, desk, slots,
                                     starts_at, ends_at, expires_at, created_at)
-             values ($1, 'hold', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+             values ($1, $12, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
              on conflict (id) do nothing",
             args![
                 claim.id,
@@ -176,6 +192,7 @@ async fn insert(tx: &mut Tx, claim: &Claim<'_>, run: &Run, now: DateTime<Utc>) -
                 run.ends_at,
                 claim.expires_at,
                 now,
+                claim.kind.name(),
             ],
         )
         .await?;
@@ -204,6 +221,23 @@ async fn occupy(tx: &mut Tx, claim: &Claim<'_>, run: &Run) -> Result<bool, Store
 async fn free(tx: &mut Tx, id: &str) -> Result<(), StoreError> {
     tx.execute("update place set occupant = null where occupant = $1", args![id]).await?;
     Ok(())
+}
+
+/// The same, for those who wait before the public sees it, where anybody waits at all. A moment to come at
+/// which the public sees it stays.
+async fn free_for_waitlist(tx: &mut Tx, id: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let sql = "update place set occupant = null, waiting_from = $2,
+            visible_from = case
+                when visible_from < $3
+                    and exists (select 1 from waitlist_entry e where e.state = 'waiting' and e.occupancy is null)
+                then $3 else visible_from end
+        where occupant = $1";
+    tx.execute(sql, args![id, now, now + HEAD_START]).await.map(drop)
+}
+
+/// The public shall not see these places before this moment, once they are given back.
+pub async fn return_later(tx: &mut Tx, id: &str, until: DateTime<Utc>) -> Result<(), StoreError> {
+    tx.execute("update place set visible_from = $2 where occupant = $1", args![id, until]).await.map(drop)
 }
 
 /// An occupancy of this person, kept from being changed by others until the transaction ends.
@@ -243,7 +277,7 @@ pub async fn turn_into(
 
 /// Gives all its places back and ends it. A place whose opening rule was retired meanwhile is not
 /// given to anybody else: the office is closed then.
-pub async fn vacate(tx: &mut Tx, id: &str) -> Result<(), StoreError> {
+pub async fn vacate(tx: &mut Tx, id: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
     tx.execute("update appointment set occupancy = null where occupancy = $1", args![id]).await?;
     tx.execute(
         "delete from place where occupant = $1
@@ -251,23 +285,33 @@ pub async fn vacate(tx: &mut Tx, id: &str) -> Result<(), StoreError> {
         args![id],
     )
     .await?;
-    free(tx, id).await?;
+    waitlist::pass_over(tx, id, now).await?;
+    free_for_waitlist(tx, id, now).await?;
     tx.execute("delete from occupancy where id = $1", args![id]).await?;
     Ok(())
 }
 
+/// The same; the person who gives them back may take them again in the same stroke.
+pub async fn vacate_at_once(tx: &mut Tx, id: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+    waitlist::pass_over(tx, id, now).await?;
+    let sql = "update place set occupant = null, waiting_from = $2 where occupant = $1";
+    tx.execute(sql, args![id, now]).await?;
+    tx.execute("delete from occupancy where id = $1", args![id]).await.map(drop)
+}
+
 /// Ends holds and graces that have run out, at most some hundred; how many. Whoever calls it calls
-/// again until there are none.
+/// again until there are none. Offers are the [waitlist](crate::waitlist)'s to end.
 pub async fn expire(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, StoreError> {
     // What somebody is just booking or extending is left alone.
     const OVER: Dialects = Dialects {
-        sqlite: "select id from occupancy where expires_at <= $1 order by expires_at, id limit $2 + 0",
-        postgres: "select id from occupancy where expires_at <= $1 order by expires_at, id limit $2 + 0
-                   for update skip locked",
+        sqlite: "select id from occupancy where expires_at <= $1 and kind <> 'offer'
+                 order by expires_at, id limit $2 + 0",
+        postgres: "select id from occupancy where expires_at <= $1 and kind <> 'offer'
+                   order by expires_at, id limit $2 + 0 for update skip locked",
     };
     let rows = tx.rows(OVER, args![now, EXPIRE_AT_ONCE]).await?;
     for row in &rows {
-        vacate(tx, &row.text("id")?).await?;
+        vacate(tx, &row.text("id")?, now).await?;
     }
     Ok(rows.len() as u64)
 }
@@ -275,7 +319,11 @@ pub async fn expire(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, StoreError> 
 /// When the next hold or grace runs out.
 pub async fn next_expiry(tx: &mut Tx) -> Result<Option<DateTime<Utc>>, StoreError> {
     let row = tx
-        .row("select expires_at from occupancy where expires_at is not null order by expires_at limit 1", &[])
+        .row(
+            "select expires_at from occupancy where expires_at is not null and kind <> 'offer'
+             order by expires_at limit 1",
+            &[],
+        )
         .await?;
     row.map(|row| row.instant("expires_at")).transpose()
 }
@@ -296,11 +344,12 @@ fn read(row: &Row) -> Result<Occupancy, StoreError> {
 
 fn kind(row: &Row) -> Result<Kind, StoreError> {
     let name = row.text("kind")?;
-    [Kind::Hold, Kind::Appointment, Kind::Grace].into_iter().find(|kind| kind.name() == name).ok_or_else(
-        || StoreError::Data {
+    [Kind::Hold, Kind::Appointment, Kind::Grace, Kind::Offer]
+        .into_iter()
+        .find(|kind| kind.name() == name)
+        .ok_or_else(|| StoreError::Data {
             column: "occupancy.kind",
             row: "an occupancy".to_owned(),
             problem: format!("is {name}"),
-        },
-    )
+        })
 }

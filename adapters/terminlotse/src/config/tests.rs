@@ -85,6 +85,8 @@ fn every_key_can_be_said_in_the_file_and_in_the_environment() {
         hold = "90s"
         horizon = "14d"
         offer = "1h"
+        near_deadline = "7d"
+        return_delay = "1m"
         reminders = ["3d", "90s"]
         confirm_by = "48h"
         live_bookings_per_service = 2
@@ -129,6 +131,8 @@ fn every_key_can_be_said_in_the_file_and_in_the_environment() {
         hold: TimeDelta::seconds(90),
         horizon: TimeDelta::days(14),
         offer: TimeDelta::hours(1),
+        near_deadline: TimeDelta::days(7),
+        return_delay: TimeDelta::minutes(1),
         reminders: vec![TimeDelta::days(3), TimeDelta::seconds(90)],
         confirm_by: Some(TimeDelta::hours(48)),
         live_bookings_per_service: 2,

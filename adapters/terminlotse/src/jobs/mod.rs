@@ -5,6 +5,7 @@
 mod expire;
 mod fall;
 mod lay_out;
+mod offer;
 mod rank;
 mod retain;
 mod wake;
@@ -12,6 +13,7 @@ mod wake;
 pub use expire::Expire;
 pub use fall::Fall;
 pub use lay_out::{LayOut, lay_out_all};
+pub use offer::Offer;
 pub use rank::Rank;
 pub use retain::Retain;
 pub use wake::Wake;

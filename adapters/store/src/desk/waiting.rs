@@ -1,0 +1,277 @@
+//! The waitlist, as its people see it.
+
+use bot_core::City;
+use bot_core::desk::{Answer, Outcome, Refusal, Wish};
+use bot_core::ids::{ChatId, EntryId, HoldId, OrderId};
+use bot_core::waitlist::{Change, Entry, Offer};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+
+use super::{LocalDesk, Visit};
+use crate::error::StoreError;
+use crate::places::occupancy::{self, Kind};
+use crate::sql::Tx;
+use crate::waitlist::offering::{self, Offering};
+use crate::waitlist::{self, Record, rank};
+use crate::{local_day, outbox};
+
+/// The shortest time to answer an offer after it was delivered.
+const TO_ANSWER: TimeDelta = TimeDelta::minutes(5);
+
+impl Visit<'_> {
+    /// One entry for a service: who waits already goes on waiting, for this wish now.
+    pub(super) async fn wait(&mut self, order: &OrderId, wish: &Wish) -> Result<Answer, StoreError> {
+        if self.offered(&wish.service).is_none() {
+            return Ok(Answer::Gone);
+        }
+        if let Some(refusal) = self.refusal(&wish.service, wish.moving.as_ref()).await? {
+            return Ok(Answer::Refused(refusal));
+        }
+        let mut entries = waitlist::of(self.tx, &self.who.person).await?;
+        let before = entries.iter().position(|entry| entry.wish.service == wish.service);
+        let before = before.map(|position| entries.remove(position));
+        if before.is_none() && entries.len() >= self.desk.policy.live_bookings as usize {
+            return Ok(Answer::Refused(Refusal::TooMany(Vec::new())));
+        }
+        if let Some(entry) = &before {
+            offering::withdraw(self.tx, entry, self.now).await?;
+        }
+        let deadline = before.as_ref().and_then(|entry| entry.deadline);
+        let until = wish.day.unwrap_or_else(|| self.last_day());
+        let until = deadline.map_or(until, |deadline| until.min(deadline));
+        let entry = Record {
+            id: before.as_ref().map_or_else(|| EntryId::new(order.as_str()), |entry| entry.id.clone()),
+            person: self.who.person.clone(),
+            chat: self.who.chat.clone(),
+            wish: wish.clone(),
+            until,
+            until_at: self.end_of(until),
+            deadline,
+            deadline_at: before.as_ref().and_then(|entry| entry.deadline_at),
+            at_short_notice: before.as_ref().is_some_and(|entry| entry.at_short_notice),
+            missed: 0,
+            occupancy: None,
+            told_at: None,
+            created_at: before.map_or(self.now, |entry| entry.created_at),
+        };
+        waitlist::put(self.tx, &entry, self.now).await?;
+        self.waits(&entry).await
+    }
+
+    /// What is waited for; where a place is offered, that comes first.
+    pub(super) async fn entries(&mut self) -> Result<Answer, StoreError> {
+        let mut entries = Vec::new();
+        for record in waitlist::of(self.tx, &self.who.person).await? {
+            if record.told_at.is_some()
+                && let Some(offer) = offering::current(self.tx, &record).await?
+            {
+                return Ok(Answer::Ok(Outcome::Offered(Box::new(offer))));
+            }
+            entries.push(self.told(&record).await?);
+        }
+        Ok(Answer::Ok(Outcome::Entries(entries)))
+    }
+
+    pub(super) async fn change_entry(
+        &mut self,
+        entry: &EntryId,
+        change: Change,
+    ) -> Result<Answer, StoreError> {
+        let Some(mut record) = waitlist::find(self.tx, &self.who.person, entry).await? else {
+            return Ok(Answer::Gone);
+        };
+        match change {
+            // After that day it is of no use any more.
+            Change::Deadline(day) => {
+                offering::withdraw(self.tx, &record, self.now).await?;
+                record.occupancy = None;
+                (record.deadline, record.until) = (Some(day), day);
+                (record.deadline_at, record.until_at) = (Some(self.end_of(day)), self.end_of(day));
+            }
+            Change::ShortNotice(wanted) => record.at_short_notice = wanted,
+            // Wishes for days that are over can't be met.
+            Change::Longer => {
+                (record.wish.day, record.wish.from) = (None, None);
+                (record.deadline, record.deadline_at) = (None, None);
+                record.until = self.last_day();
+                record.until_at = self.end_of(record.until);
+            }
+        }
+        waitlist::put(self.tx, &record, self.now).await?;
+        self.waits(&record).await
+    }
+
+    pub(super) async fn leave_waitlist(&mut self, entry: &EntryId) -> Result<Answer, StoreError> {
+        if let Some(record) = waitlist::find(self.tx, &self.who.person, entry).await? {
+            waitlist::remove(self.tx, &record, self.now).await?;
+        }
+        Ok(Answer::Ok(Outcome::Done))
+    }
+
+    /// The offered place becomes a hold, like any other.
+    pub(super) async fn take_offer(&mut self, entry: &EntryId, offer: &HoldId) -> Result<Answer, StoreError> {
+        let Some(record) = waitlist::find(self.tx, &self.who.person, entry).await? else {
+            return Ok(Answer::Gone);
+        };
+        let id = offer.as_str();
+        if record.occupancy.as_deref() != Some(id) {
+            return Ok(Answer::Gone);
+        }
+        let Some(mut offered) = occupancy::find(self.tx, &self.who.person, id).await? else {
+            return Ok(Answer::Gone);
+        };
+        if offered.is(Kind::Offer, self.now) {
+            offered.expires_at = Some(self.after(self.desk.policy.hold).min(offered.starts_at));
+            offered.kind = Kind::Hold;
+            occupancy::turn_into(self.tx, id, Kind::Hold, offered.expires_at).await?;
+        }
+        self.held(offered).await
+    }
+
+    pub(super) async fn decline_offer(
+        &mut self,
+        entry: &EntryId,
+        offer: &HoldId,
+    ) -> Result<Answer, StoreError> {
+        self.pass_on(entry, offer, false).await
+    }
+
+    /// What was told late goes on: its time starts when it was delivered.
+    pub(super) async fn end_offer(&mut self, entry: &EntryId, offer: &HoldId) -> Result<Answer, StoreError> {
+        let Some(record) = waitlist::find(self.tx, &self.who.person, entry).await? else {
+            return Ok(Answer::Gone);
+        };
+        let current = offering::current(self.tx, &record).await?;
+        let Some(current) = current.filter(|current| current.hold == *offer) else { return Ok(Answer::Gone) };
+        match self.goes_on_until(&record, &current).await? {
+            Some(until) => {
+                offering::extend(self.tx, &current, until).await?;
+                Ok(Answer::Ok(Outcome::Offered(Box::new(Offer { until, ..current }))))
+            }
+            None => self.pass_on(entry, offer, true).await,
+        }
+    }
+
+    async fn goes_on_until(
+        &mut self,
+        record: &Record,
+        offer: &Offer,
+    ) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let Some(told_at) = record.told_at else { return Ok(None) };
+        let until = match outbox::delivered(self.tx, &record.chat, told_at).await? {
+            outbox::Arrival::At(delivered) => {
+                delivered + self.desk.offering().time_to_answer(offer.place.starts_at, told_at)
+            }
+            outbox::Arrival::Awaited => self.after(TO_ANSWER),
+            outbox::Arrival::Never => return Ok(None),
+        };
+        Ok((until > self.now && until < offer.place.starts_at).then_some(until))
+    }
+
+    async fn pass_on(&mut self, entry: &EntryId, offer: &HoldId, missed: bool) -> Result<Answer, StoreError> {
+        let Some(record) = waitlist::find(self.tx, &self.who.person, entry).await? else {
+            return Ok(Answer::Gone);
+        };
+        let current = offering::current(self.tx, &record).await?;
+        if current.is_some_and(|current| current.hold == *offer) {
+            offering::pass_on(self.tx, &record, missed, self.now).await?;
+        }
+        let entry = self.told(&record).await?;
+        Ok(Answer::Ok(match missed {
+            true => Outcome::Missed { entry, times: record.missed + 1 },
+            false => Outcome::Waits(entry),
+        }))
+    }
+
+    async fn waits(&mut self, record: &Record) -> Result<Answer, StoreError> {
+        Ok(Answer::Ok(Outcome::Waits(self.told(record).await?)))
+    }
+
+    async fn told(&mut self, record: &Record) -> Result<Entry, StoreError> {
+        self.desk.told(self.tx, record, self.now).await
+    }
+
+    fn end_of(&self, day: NaiveDate) -> DateTime<Utc> {
+        local_day::ends(day, self.city.city.timezone).unwrap_or(DateTime::<Utc>::MAX_UTC)
+    }
+}
+
+impl LocalDesk {
+    /// Who might be served by what has changed after `since`, in their order.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn candidates(
+        &self,
+        tx: &mut Tx,
+        since: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<EntryId>, StoreError> {
+        self.offering().candidates(tx, since, now).await
+    }
+
+    /// Offers an entry the first place that suits, if it waits and there is one.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn offer(
+        &self,
+        tx: &mut Tx,
+        city: &City,
+        entry: &EntryId,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        self.offering().offer(tx, city, entry, now).await
+    }
+
+    /// An offer that is told now, and in which chat; `None` where it was told before, or is gone.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn tell_offer(
+        &self,
+        tx: &mut Tx,
+        entry: &EntryId,
+        now: DateTime<Utc>,
+    ) -> Result<Option<(ChatId, Offer)>, StoreError> {
+        self.offering().tell(tx, entry, now).await
+    }
+
+    /// An entry whose last day is over, and in which chat that is told; `None` where it goes on, and as long as
+    /// nobody is written to.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn end_waiting(
+        &self,
+        tx: &mut Tx,
+        city: &City,
+        entry: &EntryId,
+        now: DateTime<Utc>,
+    ) -> Result<Option<(ChatId, Entry)>, StoreError> {
+        if self.offering().quiet_until(city.city.timezone, now).is_some() {
+            return Ok(None);
+        }
+        let Some(record) = waitlist::end(tx, entry, now).await? else { return Ok(None) };
+        let told = self.told(tx, &record, now).await?;
+        Ok(Some((record.chat, told)))
+    }
+
+    fn offering(&self) -> Offering {
+        let policy = &self.policy;
+        Offering { offer: policy.offer, quiet: policy.quiet_hours, near: policy.near_deadline }
+    }
+
+    /// An entry as it is told.
+    async fn told(&self, tx: &mut Tx, record: &Record, now: DateTime<Utc>) -> Result<Entry, StoreError> {
+        let ahead = rank::ahead(tx, record, now, self.policy.near_deadline).await?;
+        Ok(Entry {
+            id: record.id.clone(),
+            wish: record.wish.clone(),
+            until: record.until,
+            deadline: record.deadline,
+            at_short_notice: record.at_short_notice,
+            ahead,
+            days: rank::days(tx, record, ahead, now).await?,
+        })
+    }
+}

@@ -1,0 +1,334 @@
+//! A place that has become free goes to the first entry it suits, and is held for it for a while.
+//!
+//! Only what has changed is looked at: places that became free, or were released, since the last look, and
+//! entries that began to wait since then.
+
+use bot_core::City;
+use bot_core::city::{Office, Service};
+use bot_core::desk::{Hours, Place, Wish};
+use bot_core::ids::{ChatId, EntryId, HoldId, OfficeId};
+use bot_core::waitlist::Offer;
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+use chrono_tz::Tz;
+
+use super::rank::in_rank_order;
+use super::{Record, waiting};
+use crate::error::StoreError;
+use crate::places::occupancy::{self, Claim, Kind};
+use crate::places::{end_of_free_run, place_id};
+use crate::sql::{Dialects, Tx, args};
+use crate::{appointments, json, local_day};
+
+/// How many places are looked at together for an entry that wants certain hours.
+const PAGE: i64 = 100;
+/// Who is told of a place can be there after this time, if they said so,
+const SHORT_NOTICE: TimeDelta = TimeDelta::minutes(15);
+/// and otherwise after this.
+const NOTICE: TimeDelta = TimeDelta::minutes(60);
+/// The shortest time to answer an offer.
+const SHORTEST: TimeDelta = TimeDelta::minutes(5);
+/// An offer whose conversation did not end it passes on so long after its time.
+const LATE: TimeDelta = TimeDelta::minutes(1);
+
+/// How offers are made.
+#[derive(Clone, Debug)]
+pub struct Offering {
+    /// How long a place is kept for an answer; shorter close to its time (`policy.offer`).
+    pub offer: TimeDelta,
+    /// When nobody is written to, by the offices' clock (`policy.quiet_hours`).
+    pub quiet: (NaiveTime, NaiveTime),
+    /// From when on a deadline comes before all who wait longer.
+    pub near: TimeDelta,
+}
+
+impl Offering {
+    /// Who might be served by what has changed after `since`, in their order.
+    pub async fn candidates(
+        &self,
+        tx: &mut Tx,
+        since: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<EntryId>, StoreError> {
+        macro_rules! candidates {
+            ($list:literal) => {
+                concat!(
+                    "select id from waitlist_entry
+                     where state = 'waiting' and occupancy is null and until_at > $1
+                       and (free_since > $3 or service in (select service from offer where office in (",
+                    $list,
+                    ")))
+                       and exists (select 1 from chat where chat.id = waitlist_entry.chat and left_at is null)
+                     order by ",
+                    in_rank_order!()
+                )
+            };
+        }
+        const CANDIDATES: Dialects = Dialects {
+            sqlite: candidates!("select value from json_each($4)"),
+            postgres: candidates!("select json_array_elements_text($4::json)"),
+        };
+        let changed = changed_offices(tx, since, now).await?;
+        let near = now.checked_add_signed(self.near).unwrap_or(now);
+        let rows = tx.rows(CANDIDATES, args![now, near, since, &json::list(&changed)?]).await?;
+        rows.iter().map(|row| row.text("id").map(EntryId::new)).collect()
+    }
+
+    /// Offers an entry the first place that suits, if it waits and there is one.
+    pub async fn offer(
+        &self,
+        tx: &mut Tx,
+        city: &City,
+        id: &EntryId,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        match waiting(tx, id).await?.filter(|entry| entry.occupancy.is_none()) {
+            Some(entry) => self.offer_to(tx, city, entry, now).await,
+            None => Ok(()),
+        }
+    }
+
+    async fn offer_to(
+        &self,
+        tx: &mut Tx,
+        city: &City,
+        entry: Record,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let Some(service) = city.services.iter().find(|service| service.id == entry.wish.service) else {
+            return Ok(());
+        };
+        let Some((from, until)) = when(tx, &entry, now).await? else { return Ok(()) };
+        let zone = city.city.timezone;
+        for (office, slots) in offices(city, service, &entry.wish) {
+            let mut from = from;
+            while let Some(starts_at) =
+                first_free(tx, &entry, &office.id, slots, (from, until), (now, zone)).await?
+            {
+                let tell_at = self.tell_at(starts_at, zone, now);
+                let id = format!("offer {} {}", entry.id, now.timestamp_micros());
+                let claim = Claim {
+                    id: &id,
+                    kind: Kind::Offer,
+                    person: &entry.person,
+                    service: &service.id,
+                    quantity: entry.wish.quantity,
+                    slots,
+                    office: &office.id,
+                    starts_at,
+                    expires_at: tell_at + self.time_to_answer(starts_at, tell_at),
+                };
+                if occupancy::take(tx, &claim, now).await?.is_some() {
+                    let sql = "update waitlist_entry set occupancy = $2, tell_at = $3, told_at = null where id = $1";
+                    return tx.execute(sql, args![entry.id.as_str(), &id, tell_at]).await.map(drop);
+                }
+                from = starts_at + TimeDelta::microseconds(1);
+            }
+        }
+        Ok(())
+    }
+
+    /// Quiet hours are respected, unless the place begins before anybody could answer after them.
+    fn tell_at(&self, starts_at: DateTime<Utc>, zone: Tz, now: DateTime<Utc>) -> DateTime<Utc> {
+        self.quiet_until(zone, now).filter(|ends| *ends + self.offer < starts_at).unwrap_or(now)
+    }
+
+    /// When the quiet hours end in which `now` is; `None` at all other times.
+    pub fn quiet_until(&self, zone: Tz, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let (from, to) = self.quiet;
+        let local = now.with_timezone(&zone);
+        let (time, today) = (local.time(), local.date_naive());
+        let over_midnight = from > to;
+        let is_quiet = if over_midnight { time >= from || time < to } else { time >= from && time < to };
+        let day = if over_midnight && time >= from { today.succ_opt() } else { Some(today) };
+        day.filter(|_| is_quiet).and_then(|day| local_day::at(day, to, zone))
+    }
+
+    /// Shorter close to the place's time.
+    pub fn time_to_answer(&self, starts_at: DateTime<Utc>, from: DateTime<Utc>) -> TimeDelta {
+        self.offer.min(((starts_at - from) / 4).max(SHORTEST))
+    }
+
+    /// The offer of an entry, told now; `None` where it was told before, or is gone.
+    pub async fn tell(
+        &self,
+        tx: &mut Tx,
+        id: &EntryId,
+        now: DateTime<Utc>,
+    ) -> Result<Option<(ChatId, Offer)>, StoreError> {
+        let sql = "update waitlist_entry set told_at = $2 where id = $1 and told_at is null and occupancy is not null";
+        if tx.execute(sql, args![id.as_str(), now]).await? == 0 {
+            return Ok(None);
+        }
+        let Some(entry) = waiting(tx, id).await? else { return Ok(None) };
+        let Some(offer) = current(tx, &entry).await? else { return Ok(None) };
+        let until = now + self.time_to_answer(offer.place.starts_at, now);
+        extend(tx, &offer, until).await?;
+        Ok(Some((entry.chat, Offer { until, ..offer })))
+    }
+}
+
+/// Lets an offer last until then.
+pub async fn extend(tx: &mut Tx, offer: &Offer, until: DateTime<Utc>) -> Result<(), StoreError> {
+    occupancy::turn_into(tx, offer.hold.as_str(), Kind::Offer, Some(until)).await
+}
+
+/// What is offered to an entry.
+pub async fn current(tx: &mut Tx, entry: &Record) -> Result<Option<Offer>, StoreError> {
+    let Some(id) = &entry.occupancy else { return Ok(None) };
+    let Some(offered) = occupancy::find(tx, &entry.person, id).await? else { return Ok(None) };
+    let (Kind::Offer, Some(until)) = (offered.kind, offered.expires_at) else { return Ok(None) };
+    let old = match &entry.wish.moving {
+        Some(moving) => appointments::find(tx, &entry.person, moving).await?.filter(|record| record.booked),
+        None => None,
+    };
+    let wish = Wish { moving: old.as_ref().map(|old| old.appointment.id.clone()), ..entry.wish.clone() };
+    Ok(Some(Offer {
+        entry: entry.id.clone(),
+        wish,
+        hold: HoldId::new(id),
+        place: Place {
+            id: place_id(&offered.office, offered.starts_at),
+            office: offered.office,
+            starts_at: offered.starts_at,
+            ends_at: offered.ends_at,
+        },
+        old: old.map(|old| old.appointment),
+        until,
+    }))
+}
+
+/// The entry does not want what is offered, or did not answer: it passes on.
+pub async fn pass_on(
+    tx: &mut Tx,
+    entry: &Record,
+    missed: bool,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let sql = "update waitlist_entry set missed = case when $2 = 1 then missed + 1 else 0 end where id = $1";
+    tx.execute(sql, args![entry.id.as_str(), i64::from(missed)]).await?;
+    match &entry.occupancy {
+        Some(offered) => occupancy::vacate(tx, offered, now).await,
+        None => Ok(()),
+    }
+}
+
+/// The wish has changed: what is offered may not suit any more, and goes to somebody else.
+pub async fn withdraw(tx: &mut Tx, entry: &Record, now: DateTime<Utc>) -> Result<(), StoreError> {
+    match current(tx, entry).await? {
+        Some(offer) => occupancy::vacate(tx, offer.hold.as_str(), now).await,
+        None => Ok(()),
+    }
+}
+
+/// Entries whose offer may be told by now, and was not.
+pub async fn untold(tx: &mut Tx, now: DateTime<Utc>, limit: u32) -> Result<Vec<EntryId>, StoreError> {
+    let sql =
+        "select id from waitlist_entry where occupancy is not null and told_at is null and tell_at <= $1
+        order by tell_at limit $2 + 0";
+    let rows = tx.rows(sql, args![now, i64::from(limit)]).await?;
+    rows.iter().map(|row| row.text("id").map(EntryId::new)).collect()
+}
+
+/// Passes on what nobody answered and no conversation has ended, and frees offers that are nobody's any more. What
+/// was never told was not missed.
+pub async fn lapse(tx: &mut Tx, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let sql = "select o.id as offered, e.id from occupancy o left join waitlist_entry e on e.occupancy = o.id
+        where o.expires_at <= $1 and o.kind = 'offer'";
+    let late = now.checked_sub_signed(LATE).unwrap_or(now);
+    for row in tx.rows(sql, args![late]).await? {
+        let entry = match row.maybe_text("id")? {
+            Some(id) => waiting(tx, &EntryId::new(id)).await?,
+            None => None,
+        };
+        match entry {
+            Some(entry) => pass_on(tx, &entry, entry.told_at.is_some(), now).await?,
+            None => occupancy::vacate(tx, &row.text("offered")?, now).await?,
+        }
+    }
+    Ok(())
+}
+
+async fn changed_offices(
+    tx: &mut Tx,
+    since: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<Vec<String>, StoreError> {
+    // SQLite would rather walk all free places of the lane.
+    const CHANGED: Dialects = Dialects {
+        sqlite: "select distinct office from place indexed by place_waiting
+                 where lane = 'public' and occupant is null
+                   and waiting_from > $1 and waiting_from <= $2 and starts_at > $2",
+        postgres: "select distinct office from place where lane = 'public' and occupant is null
+                   and waiting_from > $1 and waiting_from <= $2 and starts_at > $2",
+    };
+    tx.rows(CHANGED, args![since, now]).await?.iter().map(|row| row.text("office")).collect()
+}
+
+/// The wanted offices that offer the service, and how many slots the errand takes there.
+fn offices<'c>(city: &'c City, service: &Service, wish: &Wish) -> impl Iterator<Item = (&'c Office, u16)> {
+    let quantity = wish.quantity.clamp(1, service.max_quantity.max(1));
+    city.offices.iter().filter_map(move |office| {
+        let is_wanted = wish.offices.is_empty() || wish.offices.contains(&office.id);
+        let offered = office.offered(&service.id).filter(|offered| offered.is_booked_here())?;
+        let slots = u16::from(offered.slots(service)) * u16::from(quantity);
+        is_wanted.then_some((office, slots))
+    })
+}
+
+/// When a place that suits may begin; `None` when that time is over.
+async fn when(
+    tx: &mut Tx,
+    entry: &Record,
+    now: DateTime<Utc>,
+) -> Result<Option<(DateTime<Utc>, DateTime<Utc>)>, StoreError> {
+    let notice = if entry.at_short_notice { SHORT_NOTICE } else { NOTICE };
+    let from = entry.wish.from.map_or(now + notice, |from| from.max(now + notice));
+    let mut until = entry.deadline_at.map_or(entry.until_at, |deadline| deadline.min(entry.until_at));
+    if let Some(moving) = &entry.wish.moving
+        && let Some(old) = appointments::find(tx, &entry.person, moving).await?
+        && old.booked
+    {
+        until = until.min(old.appointment.starts_at);
+    }
+    Ok((from < until).then_some((from, until)))
+}
+
+/// The first free start of an office that suits.
+async fn first_free(
+    tx: &mut Tx,
+    entry: &Record,
+    office: &OfficeId,
+    slots: u16,
+    (mut from, until): (DateTime<Utc>, DateTime<Utc>),
+    (now, zone): (DateTime<Utc>, Tz),
+) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let sql = concat!(
+        "select distinct p.starts_at from place p
+         where p.lane = 'public' and p.occupant is null and p.office = $1 and p.waiting_from <= $5
+           and p.starts_at >= $2 and p.starts_at < $3
+           and ($4 = 1 or ",
+        end_of_free_run!(slots: "$4", visible_at: "$5", since: "waiting_from"),
+        " is not null)
+           and not exists (select 1 from waitlist_passed passed where passed.entry = $6
+                           and passed.office = p.office and passed.starts_at = p.starts_at)
+         order by p.starts_at limit $7 + 0"
+    );
+    loop {
+        let args = args![office.as_str(), from, until, i64::from(slots), now, entry.id.as_str(), PAGE];
+        let starts: Vec<DateTime<Utc>> =
+            tx.rows(sql, args).await?.iter().map(|row| row.instant("starts_at")).collect::<Result<_, _>>()?;
+        if let Some(start) = starts.iter().find(|start| suits(&entry.wish, **start, zone)) {
+            return Ok(Some(*start));
+        }
+        match starts.last() {
+            Some(last) if starts.len() as i64 == PAGE => from = *last + TimeDelta::microseconds(1),
+            _ => return Ok(None),
+        }
+    }
+}
+
+fn suits(wish: &Wish, starts_at: DateTime<Utc>, zone: Tz) -> bool {
+    let local = starts_at.with_timezone(&zone);
+    let in_hours = |hours: &Hours| local.time() >= hours.from && hours.to.is_none_or(|to| local.time() < to);
+    wish.day.is_none_or(|day| day == local.date_naive()) && wish.hours.as_ref().is_none_or(in_hours)
+}

@@ -1,0 +1,86 @@
+//! Offers places that have become free to those who wait, and tells those who waited in vain.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use bot_core::ids::EntryId;
+use chrono::{DateTime, TimeDelta, Utc};
+use store::{StoreError, waitlist};
+
+use super::Job;
+use crate::bot::Bot;
+use crate::desk::Desk;
+use crate::turn::{Cause, Turn};
+
+/// A place that became free is offered within this time.
+const LOOK: TimeDelta = TimeDelta::seconds(1);
+/// How many are told in one go.
+const AT_ONCE: u32 = 100;
+/// How many entries are looked at in one transaction: live turns wait meanwhile.
+const LOOKED_AT: usize = 50;
+/// A turn counts from before it got the writer: what it gave back may be older than the last look.
+const OVERLAP: TimeDelta = TimeDelta::seconds(5);
+
+/// Offers places.
+pub struct Offer<D, S> {
+    bot: Arc<Bot<D>>,
+    seeds: S,
+    /// Until when all that became free was looked at; at the start nobody knows.
+    looked_until: DateTime<Utc>,
+    /// Who is still to be looked at for what became free since then, in their order.
+    queue: VecDeque<EntryId>,
+}
+
+impl<D: Desk, S: FnMut() -> [u8; 32] + Send> Offer<D, S> {
+    /// Offers this bot's places, each turn with a seed of `seeds`.
+    pub fn new(bot: Arc<Bot<D>>, seeds: S) -> Self {
+        Self { bot, seeds, looked_until: DateTime::UNIX_EPOCH, queue: VecDeque::new() }
+    }
+
+    /// Goes on with the queue, or makes a new one; whether it is through.
+    async fn offer(&mut self, now: DateTime<Utc>) -> Result<bool, StoreError> {
+        let mut tx = self.bot.store.begin().await?;
+        if self.queue.is_empty() {
+            waitlist::offering::lapse(&mut tx, now).await?;
+            let since = self.looked_until.checked_sub_signed(OVERLAP).unwrap_or(self.looked_until);
+            self.queue = self.bot.desk.candidates(&mut tx, since, now).await?.into();
+            self.looked_until = now;
+        }
+        let city = self.bot.city();
+        for entry in self.queue.drain(..LOOKED_AT.min(self.queue.len())) {
+            self.bot.desk.offer(&mut tx, &city, &entry, now).await?;
+        }
+        tx.commit().await?;
+        Ok(self.queue.is_empty())
+    }
+
+    async fn tell(&mut self, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let mut tx = self.bot.store.begin_read().await?;
+        let offered = waitlist::offering::untold(&mut tx, now, AT_ONCE).await?;
+        let over = waitlist::over(&mut tx, now, AT_ONCE).await?;
+        drop(tx);
+        let causes = offered.into_iter().map(Cause::Offered).chain(over.into_iter().map(Cause::WaitedInVain));
+        let turns: Vec<Turn> = causes.map(|cause| Turn { cause, now, seed: (self.seeds)() }).collect();
+        match turns.is_empty() {
+            true => Ok(()),
+            false => self.bot.take_turns(&turns).await,
+        }
+    }
+}
+
+impl<D: Desk, S: FnMut() -> [u8; 32] + Send> Job for Offer<D, S> {
+    const NAME: &'static str = "offer";
+
+    async fn run_once(&mut self, now: DateTime<Utc>) -> Result<DateTime<Utc>, StoreError> {
+        let someone_waits = {
+            let mut tx = self.bot.store.begin_read().await?;
+            waitlist::is_anybody_waiting(&mut tx).await?
+        };
+        if !someone_waits {
+            return Ok(now + LOOK);
+        }
+        let all = self.offer(now).await?;
+        self.tell(now).await?;
+        Ok(if all { now + LOOK } else { now })
+    }
+}

@@ -1,0 +1,234 @@
+//! The waitlist: joining and leaving it, and places that are offered.
+
+use super::said::Said;
+use super::talk::Talk;
+use crate::conversation::{Action, Draft, Purpose, Stage};
+use crate::desk::{Answer, Call, Outcome, Refusal};
+use crate::ids::EntryId;
+use crate::reply::{Passage, Placement};
+use crate::waitlist::{Change, Entry, Offer};
+
+/// So many offers that nobody answered, and it is asked whether the wishes still fit.
+const MISSED: u32 = 3;
+
+impl Talk<'_> {
+    /// `/waitlist`: waits for what the open prompt could not give, else shows what is waited for.
+    pub(super) fn waitlist(&mut self) {
+        if !self.setting.abilities.offers {
+            return self.not_yet();
+        }
+        match self.conversation.choices.contains(&Action::Wait) {
+            true => self.wait(Placement::New),
+            false => self.ask(Call::Entries, Purpose::Plain, Placement::New),
+        }
+    }
+
+    pub(super) fn wait(&mut self, placement: Placement) {
+        match self.conversation.stage.draft().cloned() {
+            Some(draft) => self.ask_to_wait(draft, placement),
+            None => self.begin_booking(placement),
+        }
+    }
+
+    fn ask_to_wait(&mut self, draft: Draft, placement: Placement) {
+        self.ask(Call::Wait { wish: draft.wish.clone() }, Purpose::Draft(draft), placement);
+    }
+
+    pub(super) fn change_entry(&mut self, entry: EntryId, change: Change, placement: Placement) {
+        self.ask(Call::ChangeEntry { entry, change }, Purpose::Plain, placement);
+    }
+
+    pub(super) fn leave_waitlist(&mut self, entry: EntryId, placement: Placement) {
+        self.ask(Call::LeaveWaitlist { entry }, Purpose::Plain, placement);
+    }
+
+    pub(super) fn wait_longer(&mut self, placement: Placement) {
+        match &self.conversation.stage {
+            Stage::WaitedInVain { entry, .. } => {
+                let entry = entry.id.clone();
+                self.change_entry(entry, Change::Longer, placement);
+            }
+            _ => self.show_open_prompt(),
+        }
+    }
+
+    /// Takes a day that is named while an entry is shown for the day by which it is needed, unless something
+    /// else is wanted.
+    pub(super) fn takes_deadline(&mut self, said: &Said<'_>) -> bool {
+        let Stage::Waits { entry } = &self.conversation.stage else { return false };
+        let Some(day) = said.wanted_day(self.today()).filter(|day| *day >= self.today()) else {
+            return false;
+        };
+        let other = self.setting.city.find_services(said.text, self.setting.vocabulary).services;
+        let is_other = other.iter().any(|service| service.id != entry.wish.service);
+        if said.is_negated() || is_other || said.text.ends_with('?') {
+            return false;
+        }
+        let entry = entry.id.clone();
+        self.change_entry(entry, Change::Deadline(day), Placement::New);
+        true
+    }
+
+    /// An offer lies over whatever is open: its time is short.
+    pub(super) fn offered(&mut self, offer: Offer) {
+        self.overlay(Placement::New, |under| Stage::Offered { offer, under });
+    }
+
+    pub(super) fn waited_in_vain(&mut self, entry: Entry) {
+        self.overlay(Placement::New, |under| Stage::WaitedInVain { entry, under });
+    }
+
+    pub(super) fn take_offer(&mut self, placement: Placement) {
+        let Some(Offer { entry, wish, hold, old, .. }) = self.conversation.stage.offer().cloned() else {
+            return self.show_open_prompt();
+        };
+        let draft = Draft { wish, old, later_than: None };
+        self.ask(Call::TakeOffer { entry, offer: hold }, Purpose::Draft(draft), placement);
+    }
+
+    pub(super) fn decline_offer(&mut self, placement: Placement) {
+        match self.conversation.stage.offer().cloned() {
+            Some(Offer { entry, hold, .. }) => {
+                self.ask(Call::DeclineOffer { entry, offer: hold }, Purpose::Plain, placement);
+            }
+            None => self.show_open_prompt(),
+        }
+    }
+
+    /// Whether it was an offer's time that has come; the desk knows when it reached the citizen.
+    pub(super) fn offer_is_due(&mut self) -> bool {
+        let due = self.conversation.stage.offer().filter(|offer| offer.until <= self.now).cloned();
+        let Some(Offer { entry, hold, .. }) = due else { return false };
+        self.ask(Call::EndOffer { entry, offer: hold }, Purpose::Plain, Placement::Edit);
+        true
+    }
+
+    pub(super) fn waitlist_answered(
+        &mut self,
+        call: Call,
+        purpose: Purpose,
+        answer: Answer,
+        placement: Placement,
+    ) {
+        match (call, purpose, answer) {
+            (Call::Entries, _, Answer::Ok(Outcome::Entries(entries))) => self.entries(entries, placement),
+            (Call::Wait { .. } | Call::ChangeEntry { .. }, _, Answer::Ok(Outcome::Waits(entry))) => {
+                self.go(Stage::Waits { entry }, placement);
+            }
+            (Call::Wait { .. }, Purpose::Draft(draft), Answer::Refused(refusal)) => {
+                self.may_not_wait(draft, refusal, placement);
+            }
+            (Call::Entries, _, Answer::Ok(Outcome::Offered(offer))) => self.show_offer(*offer, placement),
+            (Call::LeaveWaitlist { .. }, _, Answer::Ok(_) | Answer::Gone) => {
+                self.end_of_waiting(Passage::LeftWaitlist, placement);
+            }
+            (Call::TakeOffer { .. }, Purpose::Draft(draft), answer) => {
+                self.offer_taken(draft, answer, placement);
+            }
+            (Call::DeclineOffer { .. }, _, Answer::Ok(Outcome::Waits(entry))) => {
+                self.wait_on(Passage::OfferDeclined, entry, placement);
+            }
+            (Call::EndOffer { .. }, _, Answer::Ok(Outcome::Offered(offer))) => self.offer_goes_on(*offer),
+            (Call::EndOffer { .. }, _, Answer::Ok(Outcome::Missed { entry, times })) => {
+                self.wait_on(Passage::OfferMissed { again: times >= MISSED }, entry, placement);
+            }
+            (
+                Call::DeclineOffer { .. } | Call::EndOffer { .. } | Call::ChangeEntry { .. },
+                _,
+                Answer::Gone,
+            ) => {
+                self.end_of_waiting(Passage::OfferGone, placement);
+            }
+            (..) => self.desk_silent(placement),
+        }
+    }
+
+    fn entries(&mut self, entries: Vec<Entry>, placement: Placement) {
+        match <[Entry; 1]>::try_from(entries) {
+            Ok([entry]) => self.go(Stage::Waits { entry }, placement),
+            Err(entries) => {
+                let under = Box::new(self.unfinished());
+                self.go(Stage::Entries { entries, under }, placement);
+            }
+        }
+    }
+
+    /// Whoever has such an appointment can wait for an earlier one.
+    fn may_not_wait(&mut self, draft: Draft, refusal: Refusal, placement: Placement) {
+        match refusal {
+            Refusal::SameService(old) if draft.old.is_none() => {
+                let mut wish = draft.wish;
+                wish.moving = Some(old.id.clone());
+                self.ask_to_wait(Draft { wish, old: Some(old), later_than: None }, placement);
+            }
+            _ => {
+                let person = self.person();
+                self.lead_with(person);
+                self.show(placement);
+            }
+        }
+    }
+
+    /// What is known already need not be asked: then one tap books.
+    fn offer_taken(&mut self, draft: Draft, answer: Answer, placement: Placement) {
+        let Answer::Ok(Outcome::Held(hold)) = answer else {
+            return self.end_of_waiting(Passage::OfferGone, placement);
+        };
+        self.forget_offer();
+        self.abandon_hold();
+        let stage = self.stage_of_hold(draft, hold);
+        match &stage {
+            Stage::Held { hold, .. } if hold.missing.is_empty() => {
+                self.conversation.stage = stage;
+                self.choose(Action::Book, placement);
+            }
+            _ => self.go(stage, placement),
+        }
+    }
+
+    /// It reached the citizen later than was thought. Nothing is said: the prompt is as it was.
+    fn offer_goes_on(&mut self, later: Offer) {
+        if let Some(offer) = self.conversation.stage.offer_mut() {
+            *offer = later;
+        }
+    }
+
+    /// An offer that is open already, whether the prompt still shows it or not.
+    fn show_offer(&mut self, offer: Offer, placement: Placement) {
+        match self.conversation.stage.offer() {
+            Some(shown) if shown.hold == offer.hold => {
+                self.conversation.stage =
+                    std::mem::replace(&mut self.conversation.stage, Stage::Idle).bottom();
+                self.show(placement);
+            }
+            _ => self.overlay(placement, |under| Stage::Offered { offer, under }),
+        }
+    }
+
+    /// The offer is answered, or over.
+    fn forget_offer(&mut self) {
+        let stage = std::mem::replace(&mut self.conversation.stage, Stage::Idle);
+        self.conversation.stage = stage.without_offer();
+    }
+
+    /// Back to what was open before the offer; where nothing was, to the entry.
+    fn wait_on(&mut self, passage: Passage, entry: Entry, placement: Placement) {
+        self.lead_with(passage);
+        self.forget_offer();
+        let stage = match self.unfinished() {
+            Stage::Idle | Stage::Waits { .. } => Stage::Waits { entry },
+            under => under,
+        };
+        self.go(stage, placement);
+    }
+
+    fn end_of_waiting(&mut self, passage: Passage, placement: Placement) {
+        self.lead_with(passage);
+        self.forget_offer();
+        let stage = match self.unfinished() {
+            Stage::Idle | Stage::Waits { .. } => Stage::FIRST,
+            under => under,
+        };
+        self.go(stage, placement);
+    }
+}

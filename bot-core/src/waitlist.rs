@@ -1,0 +1,65 @@
+//! The waitlist: who waits for which place, and a place that is offered to them.
+//!
+//! ```text
+//!             join                    a place that suits is free          ✅
+//!   citizen ───────→ Entry (waits) ───────────────────────────→ Offer ─────────→ Hold → appointment
+//!                       ↑   │                                     │
+//!                       │   └─ its last day is over: told         │ ✖️, or nobody answered:
+//!                       └─────────────────────────────────────────┘ the place goes to the next
+//! ```
+//!
+//! An entry keeps its rank through every offer that was declined or missed. Who has an appointment can
+//! wait for an earlier one: then taking an offer is a move.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::desk::{Appointment, Place, Wish};
+use crate::ids::{EntryId, HoldId};
+
+/// Somebody waits for a place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// For as long as they wait.
+    pub id: EntryId,
+    /// What must suit; its `moving` is the appointment that an earlier one would replace.
+    pub wish: Wish,
+    /// The last day that suits, by the offices' clock.
+    pub until: NaiveDate,
+    /// Needed before this day is over; it is the last one, then, and near ones come first.
+    pub deadline: Option<NaiveDate>,
+    /// They can be there within the hour.
+    pub at_short_notice: bool,
+    /// How many wait longer, or more urgently, for the same service.
+    pub ahead: u32,
+    /// In about how many days their turn comes, as far as recent days tell.
+    pub days: Option<u16>,
+}
+
+/// A place that is held for somebody who waited.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offer {
+    /// Who waited.
+    pub entry: EntryId,
+    /// What for.
+    pub wish: Wish,
+    /// What keeps the place.
+    pub hold: HoldId,
+    /// Which one.
+    pub place: Place,
+    /// The appointment that it would replace.
+    pub old: Option<Appointment>,
+    /// When it passes on.
+    pub until: DateTime<Utc>,
+}
+
+/// What can be changed about an entry while it waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Change {
+    /// It is needed before this day is over.
+    Deadline(NaiveDate),
+    /// Whether they can be there within the hour.
+    ShortNotice(bool),
+    /// They go on waiting, for as long again.
+    Longer,
+}

@@ -1,0 +1,74 @@
+# The waitlist: wait, be offered a place, take it or wait on.
+
+waits =
+    🔔 You are on the waiting list:
+
+    { waited }
+
+# What is waited for.
+waited =
+    { $scope ->
+        [office] { errand } · { $office }
+        [day] { errand } · { $day }
+        [office-and-day] { errand } · { $office } · { $day }
+       *[anywhere] { errand }
+    }{ hours }{ $instead ->
+        [earlier] { " " }· in place of your later appointment
+       *[new] { "" }
+    }
+
+entry = { waited }
+
+wait-deadline = You need it by { $day }: I look until then, and you come before those who have more time.
+
+wait-until = I will look until { $day }.
+
+wait-ahead =
+    { $ahead ->
+        [0] Nobody is waiting before you.
+        [one] One person is waiting before you.
+       *[other] { $ahead } people are waiting before you.
+    }
+
+wait-days =
+    { $days ->
+        [0] Lately people got a place on the same day.
+        [one] Lately it took about a day.
+       *[other] Lately it took about { $days } days.
+    }
+
+wait-promise = When a place becomes free, I keep it for you and write to you.
+
+wait-deadline-hint = Do you need it by a certain day? Send me the date.
+
+entries = This is what you are waiting for. What do you no longer need?
+
+no-entries = You are on no waiting list.
+
+offered =
+    🔔 A place has become free:
+
+    { told }
+
+    I am keeping it for you until { $until }. Would you like it?
+
+offered-instead = It replaces your appointment on { $day } at { $time }.
+
+offer-declined = Fine, somebody else gets that place. You go on waiting, with the same rank.
+
+offer-missed = The place you were offered has gone to somebody else. That does not matter: you keep your rank.
+
+offer-missed-again =
+    This place, too, has gone to somebody else. You keep your rank.
+    Do your wishes still fit? With /waitlist you can stop waiting, and with “New appointment” look for something else.
+
+offer-gone = This offer is over.
+
+waited-in-vain =
+    I am sorry, no suitable place has become free so far:
+
+    { waited }
+
+    Shall I go on looking? Or a person can look with you: { $phone }, { $hours }
+
+left-waitlist = You are no longer on the waiting list.
