@@ -58,6 +58,8 @@ impl Rooms {
     /// Only that the session has ended. A room that makes trouble is tried again later.
     pub async fn tend(&mut self, now: DateTime<Utc>) -> Result<Vec<Moved>, Refusal> {
         let client = self.session.client();
+        let is_ours = |room: &Room| matches!(room.state(), RoomState::Invited | RoomState::Joined);
+        self.resting.retain(|id, _| client.get_room(id).is_some_and(|room| is_ours(&room)));
         let mut moved = Vec::new();
         for room in client.invited_rooms().into_iter().chain(client.joined_rooms()) {
             if self.resting.get(room.room_id()).is_some_and(|(_, until)| now < *until) {
@@ -80,6 +82,11 @@ impl Rooms {
             }
         }
         Ok(moved)
+    }
+
+    /// When a room that makes trouble is tried next.
+    pub fn next_try(&self) -> Option<DateTime<Utc>> {
+        self.resting.values().map(|(_, until)| *until).min()
     }
 
     /// Leaves a room that has moved.

@@ -158,8 +158,8 @@ impl<D: Desk> Hearing<D> {
     }
 
     fn wait(&self, now: DateTime<Utc>) -> Duration {
-        let next = self.next_tries.values().min();
-        next.map_or(WAIT, |next| (*next - now).to_std().unwrap_or_default().clamp(MOMENT, WAIT))
+        let next = self.next_tries.values().copied().chain(self.rooms.next_try()).min();
+        next.map_or(WAIT, |next| (next - now).to_std().unwrap_or_default().clamp(MOMENT, WAIT))
     }
 
     async fn take(&self, turns: Vec<Turn>) -> Result<(), StoreError> {

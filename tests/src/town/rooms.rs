@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use bot_core::arrival::Happening;
 use bot_core::event::Unreadable;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 use terminlotse::Bot;
 use terminlotse::matrix_chat::Hearing;
@@ -91,9 +91,14 @@ impl Rooms {
         let mut client = accounts::citizen().await;
         let bot = self.account.session.user();
         let room = client.create_direct_room(&bot, self.encryption).await;
+        // A room in which joining failed rests for a while: nobody has said anything, so time may go by.
         let entering = async {
-            while !client.sees_in_room(&room, &bot).await {
-                self.hearing.run_once(clock, seed).await.expect("the homeserver is there");
+            for tries in 0.. {
+                if client.sees_in_room(&room, &bot).await {
+                    return;
+                }
+                let later = || clock() + TimeDelta::minutes(tries);
+                self.hearing.run_once(later, seed).await.expect("the homeserver is there");
                 client.catch_up().await;
             }
         };
