@@ -173,8 +173,9 @@ async fn hear(mut hearing: Hearing<LocalDesk>, clock: Arc<Mutex<DateTime<Utc>>>,
             Err(HearingError::Refused(Refusal::LoggedOut { device_is_kept })) => {
                 hearing.renew(device_is_kept, now()).await.expect("the password is right");
             }
-            Err(HearingError::Refused(_) | HearingError::Connect(_)) => tokio::task::yield_now().await,
+            Err(HearingError::Refused(_)) => tokio::task::yield_now().await,
             Err(HearingError::Store(error)) => panic!("the database is not there: {error}"),
+            Err(HearingError::Untrusted(error)) => panic!("{error}"),
         }
     }
 }

@@ -29,6 +29,7 @@
 //! To handle another kind of event, see [`event`]; to send something new, give [`prompt`] its content.
 
 pub mod account;
+mod backwards;
 pub mod courtesy;
 pub mod event;
 mod gap;

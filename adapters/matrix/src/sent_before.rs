@@ -6,18 +6,16 @@
 use bot_core::delivery::Waybill;
 use chrono::{DateTime, TimeDelta, Utc};
 use matrix_sdk::Room;
-use matrix_sdk::room::MessagesOptions;
-use matrix_sdk::ruma::{OwnedEventId, UInt};
+use matrix_sdk::ruma::OwnedEventId;
 use serde_json::Value;
 
+use crate::backwards::Backwards;
 use crate::prompt::ROW;
 use crate::refusal::Refusal;
 
 /// Synapse keeps transaction ids for 24 hours; half of that is a margin for slow clocks.
 const REMEMBERED: TimeDelta = TimeDelta::hours(12);
-/// As many events as are looked at together,
-const PAGE: u32 = 100;
-/// and how often. A chat with one citizen has no more in a few days.
+/// As many pages as are looked at. A chat with one citizen has no more in a few days.
 const PAGES: usize = 5;
 /// Clocks of homeservers may differ from ours by this much.
 const SKEW: TimeDelta = TimeDelta::minutes(5);
@@ -31,12 +29,10 @@ pub(crate) fn may_be_unknown_to_the_homeserver(way: &Waybill, logged_in_at: Date
 pub(crate) async fn find(room: &Room, way: &Waybill) -> Result<Option<OwnedEventId>, Refusal> {
     let me = room.own_user_id().to_string();
     let oldest = (way.written_at - SKEW).timestamp_millis();
-    let mut from = None;
+    let mut backwards = Backwards::from_the_end(room);
     for _ in 0..PAGES {
-        let mut options = MessagesOptions::backward().from(from.as_deref());
-        options.limit = UInt::from(PAGE);
-        let page = room.messages(options).await?;
-        for event in &page.chunk {
+        let Some(page) = backwards.page().await? else { break };
+        for event in &page {
             let Ok(parts) = event.raw().deserialize_as_unchecked::<Value>() else { continue };
             if is_row(&parts, &me, way.row) {
                 return Ok(event.event_id());
@@ -44,10 +40,6 @@ pub(crate) async fn find(room: &Room, way: &Waybill) -> Result<Option<OwnedEvent
             if parts.get("origin_server_ts").and_then(Value::as_i64).is_some_and(|sent| sent < oldest) {
                 return Ok(None);
             }
-        }
-        from = page.end;
-        if from.is_none() {
-            break;
         }
     }
     Ok(None)

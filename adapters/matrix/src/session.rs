@@ -74,12 +74,17 @@ pub enum ConnectError {
 }
 
 impl ConnectError {
+    /// What the homeserver said to it, where it was that.
+    pub fn refusal(&self) -> Option<&Refusal> {
+        match self {
+            Self::Refused(refusal) | Self::Identity(IdentityError::Refused(refusal)) => Some(refusal),
+            _ => None,
+        }
+    }
+
     /// How long to wait before it is worth another try; `None` where waiting won't help.
     pub fn pause(&self) -> Option<Duration> {
-        let (Self::Refused(refusal) | Self::Identity(IdentityError::Refused(refusal))) = self else {
-            return None;
-        };
-        match refusal {
+        match self.refusal()? {
             Refusal::TooMany(pause) => Some(*pause),
             Refusal::Unreachable(_) => Some(AWAY),
             _ => None,

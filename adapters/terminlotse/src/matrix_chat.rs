@@ -50,12 +50,22 @@ pub enum HearingError {
     /// The homeserver said no, or is not there.
     #[error("{0}")]
     Refused(#[from] Refusal),
-    /// The device is not trusted yet.
+    /// The device can't be made one that citizens' clients trust, and waiting won't change that.
     #[error(transparent)]
-    Connect(#[from] ConnectError),
+    Untrusted(ConnectError),
     /// The database is not there.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl From<ConnectError> for HearingError {
+    /// What the homeserver said is worth the same answer, whenever it said it.
+    fn from(error: ConnectError) -> Self {
+        match error.refusal() {
+            Some(refusal) => Self::Refused(refusal.clone()),
+            None => Self::Untrusted(error),
+        }
+    }
 }
 
 /// The account that is configured, if one is.

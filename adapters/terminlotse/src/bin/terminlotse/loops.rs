@@ -156,6 +156,7 @@ pub async fn hear_matrix(mut hearing: Hearing<LocalDesk>, seeds: Seeds) -> Conne
                 }
             }
             Err(HearingError::Refused(Refusal::TooMany(pause))) => pause,
+            Err(HearingError::Untrusted(error)) => return error,
             Err(error) => {
                 tracing::warn!(%error, "Matrix is not heard; trying again");
                 AWAY
