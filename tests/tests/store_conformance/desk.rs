@@ -97,6 +97,19 @@ on_both_engines! {
         assert_eq!(ada.places(minute(0), monday).await.len(), 1);
     }
 
+    async fn another_hold_frees_no_place_of_a_rule_that_is_retired(store: Store) {
+        let calendar = Calendar::open(&store).await;
+        let (ada, bob) = (calendar.citizen("Ada").await, calendar.citizen("Bob").await);
+        let north = place("north", 90);
+        ada.holds(minute(0), &north, wish("id-card")).await;
+        let mut tx = store.begin().await.unwrap();
+        tx.execute("update opening_rule set retired_at = 1 where office = 'north'", &[]).await.unwrap();
+        tx.commit().await.unwrap();
+        ada.holds(minute(1), &place("centre", 60), wish("id-card")).await;
+        assert_eq!(bob.calls(minute(2), hold(&north, wish("id-card"))).await, Answer::Gone, "north is closed then");
+        assert_eq!(calendar.free_places().await, ALL_FREE - 2);
+    }
+
     async fn a_hold_is_made_once_however_often_it_is_ordered(store: Store) {
         let calendar = Calendar::open(&store).await;
         let (ada, bob) = (calendar.citizen("Ada").await, calendar.citizen("Bob").await);

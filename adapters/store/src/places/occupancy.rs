@@ -223,16 +223,21 @@ async fn free(tx: &mut Tx, id: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The same, for those who wait before the public sees it, where anybody waits at all. A moment to come at
-/// which the public sees it stays.
-async fn free_for_waitlist(tx: &mut Tx, id: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+/// The same, for those who wait before the public sees it again, where anybody waits at all. A moment to come
+/// at which the public sees it stays.
+async fn free_for_waitlist(
+    tx: &mut Tx,
+    id: &str,
+    public_from: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
     let sql = "update place set occupant = null, waiting_from = $2,
             visible_from = case
                 when visible_from < $3
                     and exists (select 1 from waitlist_entry e where e.state = 'waiting' and e.occupancy is null)
                 then $3 else visible_from end
         where occupant = $1";
-    tx.execute(sql, args![id, now, now + HEAD_START]).await.map(drop)
+    tx.execute(sql, args![id, now, public_from]).await.map(drop)
 }
 
 /// The public shall not see these places before this moment, once they are given back.
@@ -278,6 +283,20 @@ pub async fn turn_into(
 /// Gives all its places back and ends it. A place whose opening rule was retired meanwhile is not
 /// given to anybody else: the office is closed then.
 pub async fn vacate(tx: &mut Tx, id: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+    give_back(tx, id, now + HEAD_START, now).await
+}
+
+/// The same; the person who gives them back may take them again in the same stroke.
+pub async fn vacate_at_once(tx: &mut Tx, id: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+    give_back(tx, id, now, now).await
+}
+
+async fn give_back(
+    tx: &mut Tx,
+    id: &str,
+    public_from: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
     tx.execute("update appointment set occupancy = null where occupancy = $1", args![id]).await?;
     tx.execute(
         "delete from place where occupant = $1
@@ -286,17 +305,9 @@ pub async fn vacate(tx: &mut Tx, id: &str, now: DateTime<Utc>) -> Result<(), Sto
     )
     .await?;
     waitlist::pass_over(tx, id, now).await?;
-    free_for_waitlist(tx, id, now).await?;
+    free_for_waitlist(tx, id, public_from, now).await?;
     tx.execute("delete from occupancy where id = $1", args![id]).await?;
     Ok(())
-}
-
-/// The same; the person who gives them back may take them again in the same stroke.
-pub async fn vacate_at_once(tx: &mut Tx, id: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
-    waitlist::pass_over(tx, id, now).await?;
-    let sql = "update place set occupant = null, waiting_from = $2 where occupant = $1";
-    tx.execute(sql, args![id, now]).await?;
-    tx.execute("delete from occupancy where id = $1", args![id]).await.map(drop)
 }
 
 /// Ends holds and graces that have run out, at most some hundred; how many. Whoever calls it calls
