@@ -162,14 +162,23 @@ impl Desk for TownDesk {
         self.own().tell_offer(tx, entry, now).await
     }
 
-    async fn end_waiting(
+    async fn over(
         &self,
         tx: &mut Tx,
         city: &City,
+        now: DateTime<Utc>,
+        limit: u32,
+    ) -> Result<Vec<EntryId>, StoreError> {
+        self.own().over(tx, city, now, limit).await
+    }
+
+    async fn end_waiting(
+        &self,
+        tx: &mut Tx,
         entry: &EntryId,
         now: DateTime<Utc>,
     ) -> Result<Option<(ChatId, Entry)>, StoreError> {
-        self.own().end_waiting(tx, city, entry, now).await
+        self.own().end_waiting(tx, entry, now).await
     }
 }
 

@@ -68,12 +68,21 @@ pub trait Desk: Send + Sync {
         async { Ok(None) }
     }
 
-    /// An entry whose last day is over, and in which chat that is told; `None` where it goes on, and as long as
-    /// nobody is written to.
-    fn end_waiting(
+    /// Entries whose last day is over and that nobody was told of yet; none as long as nobody is written to.
+    fn over(
         &self,
         _tx: &mut Tx,
         _city: &City,
+        _now: DateTime<Utc>,
+        _limit: u32,
+    ) -> impl Future<Output = Result<Vec<EntryId>, StoreError>> + Send {
+        async { Ok(Vec::new()) }
+    }
+
+    /// An entry whose last day is over, and in which chat that is told; `None` where it goes on.
+    fn end_waiting(
+        &self,
+        _tx: &mut Tx,
         _entry: &EntryId,
         _now: DateTime<Utc>,
     ) -> impl Future<Output = Result<Option<(ChatId, Entry)>, StoreError>> + Send {
@@ -125,13 +134,22 @@ impl Desk for LocalDesk {
         LocalDesk::tell_offer(self, tx, entry, now).await
     }
 
-    async fn end_waiting(
+    async fn over(
         &self,
         tx: &mut Tx,
         city: &City,
+        now: DateTime<Utc>,
+        limit: u32,
+    ) -> Result<Vec<EntryId>, StoreError> {
+        LocalDesk::over(self, tx, city, now, limit).await
+    }
+
+    async fn end_waiting(
+        &self,
+        tx: &mut Tx,
         entry: &EntryId,
         now: DateTime<Utc>,
     ) -> Result<Option<(ChatId, Entry)>, StoreError> {
-        LocalDesk::end_waiting(self, tx, city, entry, now).await
+        LocalDesk::end_waiting(self, tx, entry, now).await
     }
 }

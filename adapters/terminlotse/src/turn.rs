@@ -189,7 +189,7 @@ impl<D: Desk> Taking<'_, D> {
 
     async fn waited_in_vain(&mut self, entry: &EntryId) -> Result<(), TurnError> {
         self.lane = Lane::Due;
-        match self.bot.desk.end_waiting(self.tx, &self.bot.city(), entry, self.now).await? {
+        match self.bot.desk.end_waiting(self.tx, entry, self.now).await? {
             Some((chat, entry)) => self.happened(&chat, Event::WaitedInVain(entry)).await,
             None => Ok(()),
         }

@@ -121,9 +121,7 @@ impl<D: Desk> Bot<D> {
             Cause::Due(chat) => chats::wake_at(&mut tx, chat, None).await?,
             // So would these: the offer passes on when its time is over.
             Cause::Offered(entry) => drop(self.desk.tell_offer(&mut tx, entry, turn.now).await?),
-            Cause::WaitedInVain(entry) => {
-                drop(self.desk.end_waiting(&mut tx, &self.city(), entry, turn.now).await?)
-            }
+            Cause::WaitedInVain(entry) => drop(self.desk.end_waiting(&mut tx, entry, turn.now).await?),
             Cause::Answered { .. } => {}
         }
         tx.commit().await?;

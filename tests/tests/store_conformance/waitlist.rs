@@ -78,6 +78,12 @@ async fn offers_of(desk: &LocalDesk, calendar: &Calendar, now: DateTime<Utc>) ->
     offers
 }
 
+/// From this full hour on until half past that one, nobody is written to.
+fn quiet(from: u32, to: u32) -> DeskPolicy {
+    let time = |hour, minute| NaiveTime::from_hms_opt(hour, minute, 0).unwrap();
+    DeskPolicy { quiet_hours: (time(from, 0), time(to, 30)), ..policy() }
+}
+
 fn take(offer: &Offer) -> Call {
     Call::TakeOffer { entry: offer.entry.clone(), offer: offer.hold.clone() }
 }
@@ -269,11 +275,6 @@ on_both_engines! {
     async fn at_night_nobody_is_woken_but_for_a_place_in_the_morning(store: Store) {
         let calendar = all_taken(&store, &["north"]).await;
         let ada = calendar.citizen("Ada").await;
-        let quiet = |from: u32, to: u32| DeskPolicy {
-            quiet_hours: (NaiveTime::from_hms_opt(from, 0, 0).unwrap(), NaiveTime::from_hms_opt(to, 30, 0).unwrap()),
-            live_bookings_per_service: 99, live_bookings: 99,
-            ..policy()
-        };
         waits(&ada, 0, at("north")).await;
         // It is one minute past seven.
         gives_back(&calendar, 105, 0).await;
@@ -297,10 +298,13 @@ on_both_engines! {
         let adas = waits(&ada, 0, Wish { day, ..at("north") }).await;
         let (evening, night) = (minute(16 * 60), minute(17 * 60));
         let mut tx = store.begin().await.unwrap();
-        assert_eq!(store::waitlist::over(&mut tx, evening, 9).await.unwrap(), []);
-        assert_eq!(store::waitlist::over(&mut tx, night, 9).await.unwrap(), std::slice::from_ref(&adas.id));
-        assert!(calendar.desk.end_waiting(&mut tx, &calendar.city, &adas.id, night).await.unwrap().is_some());
-        assert!(calendar.desk.end_waiting(&mut tx, &calendar.city, &adas.id, night).await.unwrap().is_none(), "told once");
+        let city = &calendar.city;
+        assert_eq!(calendar.desk.over(&mut tx, city, evening, 9).await.unwrap(), []);
+        let asleep = LocalDesk::new(quiet(21, 7));
+        assert_eq!(asleep.over(&mut tx, city, night, 9).await.unwrap(), [], "in the morning is soon enough");
+        assert_eq!(calendar.desk.over(&mut tx, city, night, 9).await.unwrap(), std::slice::from_ref(&adas.id));
+        assert!(calendar.desk.end_waiting(&mut tx, &adas.id, night).await.unwrap().is_some());
+        assert!(calendar.desk.end_waiting(&mut tx, &adas.id, night).await.unwrap().is_none(), "told once");
         tx.commit().await.unwrap();
         let longer = Call::ChangeEntry { entry: adas.id, change: Change::Longer };
         let on = entry(ada.calls(night, longer).await);

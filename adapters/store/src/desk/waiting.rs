@@ -236,21 +236,33 @@ impl LocalDesk {
         self.offering().tell(tx, entry, now).await
     }
 
-    /// An entry whose last day is over, and in which chat that is told; `None` where it goes on, and as long as
-    /// nobody is written to.
+    /// Entries whose last day is over and that nobody was told of yet; none as long as nobody is written to.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn over(
+        &self,
+        tx: &mut Tx,
+        city: &City,
+        now: DateTime<Utc>,
+        limit: u32,
+    ) -> Result<Vec<EntryId>, StoreError> {
+        match self.offering().quiet_until(city.city.timezone, now) {
+            Some(_) => Ok(Vec::new()),
+            None => waitlist::over(tx, now, limit).await,
+        }
+    }
+
+    /// An entry whose last day is over, and in which chat that is told; `None` where it goes on.
     ///
     /// # Errors
     /// The database's own.
     pub async fn end_waiting(
         &self,
         tx: &mut Tx,
-        city: &City,
         entry: &EntryId,
         now: DateTime<Utc>,
     ) -> Result<Option<(ChatId, Entry)>, StoreError> {
-        if self.offering().quiet_until(city.city.timezone, now).is_some() {
-            return Ok(None);
-        }
         let Some(record) = waitlist::end(tx, entry, now).await? else { return Ok(None) };
         let told = self.told(tx, &record, now).await?;
         Ok(Some((record.chat, told)))

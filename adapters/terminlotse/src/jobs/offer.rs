@@ -40,24 +40,33 @@ impl<D: Desk, S: FnMut() -> [u8; 32] + Send> Offer<D, S> {
     /// Goes on with the queue, or makes a new one; whether it is through.
     async fn offer(&mut self, now: DateTime<Utc>) -> Result<bool, StoreError> {
         let mut tx = self.bot.store.begin().await?;
-        if self.queue.is_empty() {
-            waitlist::offering::lapse(&mut tx, now).await?;
-            let since = self.looked_until.checked_sub_signed(OVERLAP).unwrap_or(self.looked_until);
-            self.queue = self.bot.desk.candidates(&mut tx, since, now).await?.into();
-            self.looked_until = now;
-        }
-        let city = self.bot.city();
-        for entry in self.queue.drain(..LOOKED_AT.min(self.queue.len())) {
-            self.bot.desk.offer(&mut tx, &city, &entry, now).await?;
+        let made = match self.queue.is_empty() {
+            true => {
+                waitlist::offering::lapse(&mut tx, now).await?;
+                let since = self.looked_until.checked_sub_signed(OVERLAP).unwrap_or(self.looked_until);
+                Some(self.bot.desk.candidates(&mut tx, since, now).await?.into())
+            }
+            false => None,
+        };
+        let (city, queue) = (self.bot.city(), made.as_ref().unwrap_or(&self.queue));
+        let looked_at = LOOKED_AT.min(queue.len());
+        for entry in queue.range(..looked_at) {
+            self.bot.desk.offer(&mut tx, &city, entry, now).await?;
         }
         tx.commit().await?;
+        // Not before: whoever was looked at in a transaction that is lost is looked at again.
+        if let Some(made) = made {
+            self.queue = made;
+            self.looked_until = now;
+        }
+        self.queue.drain(..looked_at);
         Ok(self.queue.is_empty())
     }
 
     async fn tell(&mut self, now: DateTime<Utc>) -> Result<(), StoreError> {
         let mut tx = self.bot.store.begin_read().await?;
         let offered = waitlist::offering::untold(&mut tx, now, AT_ONCE).await?;
-        let over = waitlist::over(&mut tx, now, AT_ONCE).await?;
+        let over = self.bot.desk.over(&mut tx, &self.bot.city(), now, AT_ONCE).await?;
         drop(tx);
         let causes = offered.into_iter().map(Cause::Offered).chain(over.into_iter().map(Cause::WaitedInVain));
         let turns: Vec<Turn> = causes.map(|cause| Turn { cause, now, seed: (self.seeds)() }).collect();
