@@ -14,7 +14,7 @@
 //! [`reply`] the one spoken with citizens; [`city`], [`opening`] and
 //! [`holidays`] are what a city offers and when, and [`directory`] the ways through it;
 //! [`vocabulary`] holds the words that do what buttons do; [`linking`] is about one person on several
-//! messengers, and [`waitlist`] about those who wait for a place.
+//! messengers, [`waitlist`] about those who wait for a place, and [`quiet_hours`] about when nobody is written to.
 
 pub mod arrival;
 pub mod city;
@@ -32,6 +32,7 @@ pub mod language;
 pub mod linking;
 pub mod month;
 pub mod opening;
+pub mod quiet_hours;
 pub mod reply;
 pub mod setting;
 pub mod step;

@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use bot_core::City;
 use bot_core::desk::{Answer, Appointment, Call, Contact, Hold, Outcome, Place, Request, Wish};
 use bot_core::ids::{AppointmentId, HoldId, OrderId, PlaceId, ServiceId};
-use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+use bot_core::quiet_hours::QuietHours;
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 use store::desk::{DeskPolicy, LocalDesk, Who};
 use store::dice::Dice;
@@ -78,7 +79,7 @@ pub fn policy() -> DeskPolicy {
         live_bookings: 2,
         offer: TimeDelta::minutes(30),
         near_deadline: TimeDelta::days(14),
-        quiet_hours: (NaiveTime::MIN, NaiveTime::MIN),
+        quiet_hours: QuietHours::NONE,
         return_delay: TimeDelta::zero(),
     }
 }

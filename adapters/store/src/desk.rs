@@ -29,7 +29,8 @@ use bot_core::City;
 use bot_core::city::{Offered, Service};
 use bot_core::desk::{Abilities, Answer, Call, Refusal, Request};
 use bot_core::ids::{AccountId, AppointmentId, ChatId, OfficeId, PersonId, PlaceId, ServiceId};
-use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+use bot_core::quiet_hours::QuietHours;
+use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::dice::Dice;
 use crate::error::StoreError;
@@ -56,8 +57,8 @@ pub struct DeskPolicy {
     pub offer: TimeDelta,
     /// How near a deadline must be to come before all who wait longer.
     pub near_deadline: TimeDelta,
-    /// When nobody is written to unasked, by the offices' clock; over midnight where it begins later than it ends.
-    pub quiet_hours: (NaiveTime, NaiveTime),
+    /// When nobody is written to unasked.
+    pub quiet_hours: QuietHours,
     /// A place that was given back is free for the public again within this time, so that nobody can pass it
     /// to somebody who is ready to tap.
     pub return_delay: TimeDelta,

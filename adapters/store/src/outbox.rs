@@ -39,7 +39,7 @@ mod take_over;
 mod unopened;
 
 pub use claim::{Claimed, claim};
-pub use delivered::{Arrival, delivered};
+pub use delivered::{Fate, delivered};
 pub use hand_over::hand_over;
 pub use next_due::next_due;
 pub use record::{Outcome, Record, record};

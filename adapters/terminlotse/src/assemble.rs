@@ -110,7 +110,7 @@ fn desk_policy(config: &Config) -> DeskPolicy {
         live_bookings: policy.live_bookings,
         offer: policy.offer,
         near_deadline: policy.near_deadline,
-        quiet_hours: (policy.quiet_hours.from, policy.quiet_hours.to),
+        quiet_hours: policy.quiet_hours,
         return_delay: policy.return_delay,
     }
 }

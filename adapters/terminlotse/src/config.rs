@@ -24,6 +24,7 @@ mod value;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use bot_core::quiet_hours::QuietHours;
 use bot_core::{City, Language};
 use chrono::{NaiveTime, TimeDelta};
 use chrono_tz::Tz;
@@ -168,24 +169,6 @@ pub struct Policy {
     pub retention: TimeDelta,
     /// When nobody is written to unasked.
     pub quiet_hours: QuietHours,
-}
-
-/// The hours in which nobody is written to unasked, by the city's clock: `21:00-08:00`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct QuietHours {
-    /// From
-    pub from: NaiveTime,
-    /// until. Before `from` it means the next day; the same as `from`, that no hour is quiet.
-    pub to: NaiveTime,
-}
-
-impl QuietHours {
-    /// Whether it is quiet at this time of day.
-    pub fn contain(&self, time: NaiveTime) -> bool {
-        let over_midnight = self.to < self.from;
-        let (after, before) = (self.from <= time, time < self.to);
-        if over_midnight { after || before } else { after && before }
-    }
 }
 
 impl Default for Database {

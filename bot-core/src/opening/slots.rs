@@ -99,7 +99,7 @@ fn steps(
 }
 
 /// The instant the clock shows a time: the first time it does, or where it jumps over it, the jump.
-pub(super) fn shown_at(time: NaiveDateTime, zone: Tz) -> Option<DateTime<Utc>> {
+pub(crate) fn shown_at(time: NaiveDateTime, zone: Tz) -> Option<DateTime<Utc>> {
     let shown = zone.from_local_datetime(&time).earliest();
     shown.or_else(|| GapInfo::new(&time, &zone)?.end).map(|instant| instant.to_utc())
 }

@@ -8,7 +8,8 @@ use std::sync::{Arc, Mutex};
 
 use bot_core::City;
 use bot_core::arrival::{Arrival, Happening};
-use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+use bot_core::quiet_hours::QuietHours;
+use chrono::{DateTime, TimeDelta, Utc};
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use render::Locales;
@@ -72,7 +73,7 @@ pub fn policy() -> DeskPolicy {
         live_bookings: 3,
         offer: TimeDelta::minutes(30),
         near_deadline: TimeDelta::days(14),
-        quiet_hours: (NaiveTime::MIN, NaiveTime::MIN),
+        quiet_hours: QuietHours::NONE,
         return_delay: TimeDelta::zero(),
     }
 }

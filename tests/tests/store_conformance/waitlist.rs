@@ -1,6 +1,7 @@
 use bot_core::City;
 use bot_core::desk::{Answer, Call, Hours, Outcome, Wish};
 use bot_core::ids::{HoldId, OfficeId};
+use bot_core::quiet_hours::QuietHours;
 use bot_core::waitlist::{Change, Entry, Offer};
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use serde_json::json;
@@ -81,7 +82,7 @@ async fn offers_of(desk: &LocalDesk, calendar: &Calendar, now: DateTime<Utc>) ->
 /// From this full hour on until half past that one, nobody is written to.
 fn quiet(from: u32, to: u32) -> DeskPolicy {
     let time = |hour, minute| NaiveTime::from_hms_opt(hour, minute, 0).unwrap();
-    DeskPolicy { quiet_hours: (time(from, 0), time(to, 30)), ..policy() }
+    DeskPolicy { quiet_hours: QuietHours { from: time(from, 0), to: time(to, 30) }, ..policy() }
 }
 
 fn take(offer: &Offer) -> Call {

@@ -4,7 +4,7 @@ use bot_core::City;
 use bot_core::desk::{Answer, Outcome, Refusal, Wish};
 use bot_core::ids::{ChatId, EntryId, HoldId, OrderId};
 use bot_core::waitlist::{Change, Entry, Offer};
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{LocalDesk, Visit};
 use crate::error::StoreError;
@@ -13,9 +13,6 @@ use crate::sql::Tx;
 use crate::waitlist::offering::{self, Offering};
 use crate::waitlist::{self, Record, rank};
 use crate::{local_day, outbox};
-
-/// The shortest time to answer an offer after it was delivered.
-const TO_ANSWER: TimeDelta = TimeDelta::minutes(5);
 
 impl Visit<'_> {
     /// One entry for a service: who waits already goes on waiting, for this wish now.
@@ -132,7 +129,14 @@ impl Visit<'_> {
         entry: &EntryId,
         offer: &HoldId,
     ) -> Result<Answer, StoreError> {
-        self.pass_on(entry, offer, false).await
+        let Some(record) = waitlist::find(self.tx, &self.who.person, entry).await? else {
+            return Ok(Answer::Gone);
+        };
+        let current = offering::current(self.tx, &record).await?;
+        if current.is_some_and(|current| current.hold == *offer) {
+            offering::pass_on(self.tx, &record, false, self.now).await?;
+        }
+        self.waits(&record).await
     }
 
     /// What was told late goes on: its time starts when it was delivered.
@@ -147,7 +151,11 @@ impl Visit<'_> {
                 offering::extend(self.tx, &current, until).await?;
                 Ok(Answer::Ok(Outcome::Offered(Box::new(Offer { until, ..current }))))
             }
-            None => self.pass_on(entry, offer, true).await,
+            None => {
+                offering::pass_on(self.tx, &record, true, self.now).await?;
+                let entry = self.told(&record).await?;
+                Ok(Answer::Ok(Outcome::Missed { entry, times: record.missed + 1 }))
+            }
         }
     }
 
@@ -158,28 +166,13 @@ impl Visit<'_> {
     ) -> Result<Option<DateTime<Utc>>, StoreError> {
         let Some(told_at) = record.told_at else { return Ok(None) };
         let until = match outbox::delivered(self.tx, &record.chat, told_at).await? {
-            outbox::Arrival::At(delivered) => {
+            outbox::Fate::At(delivered) => {
                 delivered + self.desk.offering().time_to_answer(offer.place.starts_at, told_at)
             }
-            outbox::Arrival::Awaited => self.after(TO_ANSWER),
-            outbox::Arrival::Never => return Ok(None),
+            outbox::Fate::Awaited => self.after(offering::SHORTEST),
+            outbox::Fate::Never => return Ok(None),
         };
         Ok((until > self.now && until < offer.place.starts_at).then_some(until))
-    }
-
-    async fn pass_on(&mut self, entry: &EntryId, offer: &HoldId, missed: bool) -> Result<Answer, StoreError> {
-        let Some(record) = waitlist::find(self.tx, &self.who.person, entry).await? else {
-            return Ok(Answer::Gone);
-        };
-        let current = offering::current(self.tx, &record).await?;
-        if current.is_some_and(|current| current.hold == *offer) {
-            offering::pass_on(self.tx, &record, missed, self.now).await?;
-        }
-        let entry = self.told(&record).await?;
-        Ok(Answer::Ok(match missed {
-            true => Outcome::Missed { entry, times: record.missed + 1 },
-            false => Outcome::Waits(entry),
-        }))
     }
 
     async fn waits(&mut self, record: &Record) -> Result<Answer, StoreError> {
@@ -247,7 +240,7 @@ impl LocalDesk {
         now: DateTime<Utc>,
         limit: u32,
     ) -> Result<Vec<EntryId>, StoreError> {
-        match self.offering().quiet_until(city.city.timezone, now) {
+        match self.policy.quiet_hours.ends(now, city.city.timezone) {
             Some(_) => Ok(Vec::new()),
             None => waitlist::over(tx, now, limit).await,
         }

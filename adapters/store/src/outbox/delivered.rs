@@ -8,7 +8,7 @@ use crate::sql::{Tx, args};
 
 /// What became of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Arrival {
+pub enum Fate {
     /// It reached the chat at this moment.
     At(DateTime<Utc>),
     /// It is still on its way.
@@ -18,13 +18,13 @@ pub enum Arrival {
 }
 
 /// What became of the row of the due lane that was written for a chat at this moment.
-pub async fn delivered(tx: &mut Tx, chat: &ChatId, written_at: DateTime<Utc>) -> Result<Arrival, StoreError> {
+pub async fn delivered(tx: &mut Tx, chat: &ChatId, written_at: DateTime<Utc>) -> Result<Fate, StoreError> {
     let sql = "select outcome, closed_at from outbox where chat = $1 and lane = 'due' and created_at = $2
         order by id limit 1";
-    let Some(row) = tx.row(sql, args![chat.as_str(), written_at]).await? else { return Ok(Arrival::Never) };
+    let Some(row) = tx.row(sql, args![chat.as_str(), written_at]).await? else { return Ok(Fate::Never) };
     Ok(match (row.maybe_text("outcome")?.as_deref(), row.maybe_instant("closed_at")?) {
-        (None, _) => Arrival::Awaited,
-        (Some("delivered" | "edited" | "superseded" | "unknown"), Some(at)) => Arrival::At(at),
-        _ => Arrival::Never,
+        (None, _) => Fate::Awaited,
+        (Some("delivered" | "edited" | "superseded" | "unknown"), Some(at)) => Fate::At(at),
+        _ => Fate::Never,
     })
 }

@@ -7,8 +7,9 @@ use bot_core::City;
 use bot_core::city::{Office, Service};
 use bot_core::desk::{Hours, Place, Wish};
 use bot_core::ids::{ChatId, EntryId, HoldId, OfficeId};
+use bot_core::quiet_hours::QuietHours;
 use bot_core::waitlist::Offer;
-use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use super::rank::in_rank_order;
@@ -17,7 +18,7 @@ use crate::error::StoreError;
 use crate::places::occupancy::{self, Claim, Kind};
 use crate::places::{end_of_free_run, place_id};
 use crate::sql::{Dialects, Tx, args};
-use crate::{appointments, json, local_day};
+use crate::{appointments, json};
 
 /// How many places are looked at together for an entry that wants certain hours.
 const PAGE: i64 = 100;
@@ -26,7 +27,7 @@ const SHORT_NOTICE: TimeDelta = TimeDelta::minutes(15);
 /// and otherwise after this.
 const NOTICE: TimeDelta = TimeDelta::minutes(60);
 /// The shortest time to answer an offer.
-const SHORTEST: TimeDelta = TimeDelta::minutes(5);
+pub const SHORTEST: TimeDelta = TimeDelta::minutes(5);
 /// An offer whose conversation did not end it passes on so long after its time.
 const LATE: TimeDelta = TimeDelta::minutes(1);
 
@@ -35,8 +36,8 @@ const LATE: TimeDelta = TimeDelta::minutes(1);
 pub struct Offering {
     /// How long a place is kept for an answer; shorter close to its time (`policy.offer`).
     pub offer: TimeDelta,
-    /// When nobody is written to, by the offices' clock (`policy.quiet_hours`).
-    pub quiet: (NaiveTime, NaiveTime),
+    /// When nobody is written to (`policy.quiet_hours`).
+    pub quiet: QuietHours,
     /// From when on a deadline comes before all who wait longer.
     pub near: TimeDelta,
 }
@@ -129,18 +130,7 @@ impl Offering {
 
     /// Quiet hours are respected, unless the place begins before anybody could answer after them.
     fn tell_at(&self, starts_at: DateTime<Utc>, zone: Tz, now: DateTime<Utc>) -> DateTime<Utc> {
-        self.quiet_until(zone, now).filter(|ends| *ends + self.offer < starts_at).unwrap_or(now)
-    }
-
-    /// When the quiet hours end in which `now` is; `None` at all other times.
-    pub fn quiet_until(&self, zone: Tz, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        let (from, to) = self.quiet;
-        let local = now.with_timezone(&zone);
-        let (time, today) = (local.time(), local.date_naive());
-        let over_midnight = from > to;
-        let is_quiet = if over_midnight { time >= from || time < to } else { time >= from && time < to };
-        let day = if over_midnight && time >= from { today.succ_opt() } else { Some(today) };
-        day.filter(|_| is_quiet).and_then(|day| local_day::at(day, to, zone))
+        self.quiet.ends(now, zone).filter(|ends| *ends + self.offer < starts_at).unwrap_or(now)
     }
 
     /// Shorter close to the place's time.
@@ -283,7 +273,7 @@ async fn when(
 ) -> Result<Option<(DateTime<Utc>, DateTime<Utc>)>, StoreError> {
     let notice = if entry.at_short_notice { SHORT_NOTICE } else { NOTICE };
     let from = entry.wish.from.map_or(now + notice, |from| from.max(now + notice));
-    let mut until = entry.deadline_at.map_or(entry.until_at, |deadline| deadline.min(entry.until_at));
+    let mut until = entry.until_at;
     if let Some(moving) = &entry.wish.moving
         && let Some(old) = appointments::find(tx, &entry.person, moving).await?
         && old.booked

@@ -45,7 +45,7 @@ pub async fn ahead(
     tx.row(sql, args).await?.map_or(Ok(0), |row| row.small("ahead"))
 }
 
-/// In about how many days the one after so many others gets a place, by how many got one lately; `None` where
+/// In about how many days so many others and the one after them have got a place, by how many got one lately; `None` where
 /// nobody did.
 pub async fn days(
     tx: &mut Tx,
@@ -58,6 +58,6 @@ pub async fn days(
     let since = now.checked_sub_signed(RECENT).unwrap_or(now);
     let row = tx.row(sql, args![entry.wish.service.as_str(), since]).await?;
     let served = row.map_or(Ok(0), |row| row.int("served"))?;
-    let days = (i64::from(ahead) * RECENT.num_days()).checked_div(served);
+    let days = (i64::from(ahead + 1) * RECENT.num_days()).checked_div(served);
     Ok(days.map(|days| u16::try_from(days).unwrap_or(u16::MAX)))
 }

@@ -2,10 +2,11 @@ use std::fs;
 use std::path::Path;
 
 use bot_core::Language;
+use bot_core::quiet_hours::QuietHours;
 use chrono::{NaiveTime, TimeDelta};
 use expect_test::{Expect, expect};
 
-use super::{Config, Policy, QuietHours, Secret, TelegramMode, Webhook};
+use super::{Config, Policy, Secret, TelegramMode, Webhook};
 
 /// Loads `terminlotse.toml` with this text, and an environment of `NAME=value` lines.
 fn load(text: &str, environment: &[&str]) -> Result<Config, String> {
@@ -316,18 +317,6 @@ fn the_variables_of_the_log_and_of_the_tests_are_no_keys() {
     let others =
         ["TERMINLOTSE_LOG=debug", "TERMINLOTSE_CRASH_AT=after-commit:7", "TERMINLOTSE_TEST_POSTGRES=x"];
     assert!(load("", &others).is_ok());
-}
-
-#[test]
-fn quiet_hours_go_over_midnight() {
-    let time = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
-    let quiet = |from, to| {
-        let hours = QuietHours { from: time(from), to: time(to) };
-        (0..24).filter(|hour| hours.contain(time(*hour))).collect::<Vec<_>>()
-    };
-    assert_eq!(quiet(21, 8), [0, 1, 2, 3, 4, 5, 6, 7, 21, 22, 23]);
-    assert_eq!(quiet(12, 14), [12, 13]);
-    assert!(quiet(8, 8).is_empty());
 }
 
 #[test]

@@ -5,10 +5,9 @@
 
 use std::ops::RangeInclusive;
 
+use bot_core::quiet_hours::QuietHours;
 use chrono::{NaiveTime, TimeDelta};
 use toml::de::DeValue;
-
-use super::QuietHours;
 
 /// A value as it was written.
 #[derive(Clone, Debug, PartialEq)]
