@@ -104,7 +104,9 @@ impl Room {
         outbox::supersede(&mut tx, codec, "matrix", self.now.get(), Letter::merge).await.unwrap();
         let lease = TimeDelta::minutes(1);
         let rows =
-            outbox::claim(&mut tx, codec, "matrix", Lane::ALL, self.now.get(), lease, 9).await.unwrap();
+            outbox::claim(&mut tx, codec, "matrix", Lane::ALL, self.now.get(), lease, &outbox::Room::of(9))
+                .await
+                .unwrap();
         tx.commit().await.unwrap();
         rows
     }

@@ -4,13 +4,18 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use bot_core::Language;
+use bot_core::ids::ChatId;
+use bot_core::reply::{Passage, Placement, Reply};
 use chrono::{DateTime, TimeDelta, Utc};
 use render::Locales;
 use store::catalogue;
 use store::desk::LocalDesk;
+use store::outbox::{self, Kind, Lane, NewRow};
 use telegram::{Client, Messenger, Myself, Poller};
 use terminlotse::Bot;
 use terminlotse::jobs::{Job as _, LayOut};
+use terminlotse::letter::Letter;
 use terminlotse::sender::Sender;
 use terminlotse::turn::{Cause, Turn};
 use tests::bot_api::{ApiError, FakeBotApi, Fault};
@@ -144,6 +149,53 @@ async fn when_three_chats_are_refused_at_once_all_wait_and_then_all_are_answered
     post.sends().await;
     assert_eq!((post.fake.calls_of("sendMessage").len(), answers(&post)), (sent + 3, 1));
     assert!(dan.newest().unwrap().text.contains("Ausweise"));
+    post.closes().await;
+}
+
+/// A row for a chat that the bot knows.
+fn row(chat: &ChatId, lane: Lane, now: DateTime<Utc>) -> NewRow {
+    let reply = Reply {
+        language: Language::new("de"),
+        placement: Placement::New,
+        serial: 0,
+        numbered: false,
+        aside: true,
+        lead: Vec::new(),
+        passages: vec![Passage::WriteDirectly],
+        choices: Vec::new(),
+    };
+    NewRow { chat: chat.clone(), lane, kind: Kind::Aside, body: Letter::Message(reply).write(), due_at: now }
+}
+
+#[tokio::test]
+async fn what_nobody_asked_for_is_paced_and_answers_are_not() {
+    let mut post = PostOffice::open().await;
+    post.sender = post.sender.paced(5);
+    let citizens: Vec<_> = (1..=12).map(|id| post.fake.citizen(id, &format!("Citizen {id}"), "de")).collect();
+    for citizen in &citizens {
+        citizen.says("/start");
+    }
+    post.runs().await;
+    let sent = |post: &PostOffice| post.fake.calls_of("sendMessage").len();
+    assert_eq!(sent(&post), 12, "answers don't wait, however many are allowed");
+    let mut tx = post.database.store.begin().await.unwrap();
+    let chats = tx.rows("select id from chat order by address", &[]).await.unwrap();
+    let chats: Vec<ChatId> = chats.iter().map(|chat| ChatId::new(chat.text("id").unwrap())).collect();
+    let rows: Vec<NewRow> = chats.iter().map(|chat| row(chat, Lane::Bulk, post.now)).collect();
+    outbox::enqueue(&mut tx, post.database.store.codec(), &rows, post.now).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut each_second = Vec::new();
+    for _ in 0..6 {
+        let before = sent(&post);
+        for _ in 0..20 {
+            post.sends().await;
+            post.now += TimeDelta::milliseconds(50);
+        }
+        each_second.push(sent(&post) - before);
+    }
+    assert!(each_second.iter().all(|count| *count <= 5), "{each_second:?}");
+    assert_eq!(each_second.iter().sum::<usize>(), 12, "all of them in the end: {each_second:?}");
+    assert!(each_second[..4].iter().sum::<usize>() >= 12, "without idling: {each_second:?}");
     post.closes().await;
 }
 

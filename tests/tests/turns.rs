@@ -93,7 +93,9 @@ async fn answers(bot: &Bot<BreakingDesk>) -> Vec<String> {
     let mut tx = bot.store.begin().await.unwrap();
     let (codec, lease) = (bot.store.codec(), TimeDelta::minutes(1));
     outbox::supersede(&mut tx, codec, "notebook", now(), Letter::merge).await.unwrap();
-    let rows = outbox::claim(&mut tx, codec, "notebook", Lane::ALL, now(), lease, 100).await.unwrap();
+    let rows = outbox::claim(&mut tx, codec, "notebook", Lane::ALL, now(), lease, &outbox::Room::of(100))
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     let said = rows.iter().map(|row| {
         let Letter::Message(reply) = Letter::read(&row.body).unwrap() else { panic!("only messages here") };

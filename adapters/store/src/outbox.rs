@@ -38,7 +38,7 @@ mod supersede;
 mod take_over;
 mod unopened;
 
-pub use claim::{Claimed, claim};
+pub use claim::{Claimed, Room, claim};
 pub use delivered::{Fate, delivered};
 pub use hand_over::hand_over;
 pub use next_due::next_due;

@@ -8,6 +8,7 @@
 //! Nothing here reads the clock or spawns: each loop is `run_once(now)`, and the binary
 //! (`src/bin/terminlotse`) drives them. So tests and the simulator drive the very same.
 
+mod allowance;
 pub mod assemble;
 pub mod bot;
 pub mod check;

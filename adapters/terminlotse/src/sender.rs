@@ -4,7 +4,8 @@
 //! turns hand over ([`Post`](crate::post::Post)), and waits for a send to end. Sends of different chats
 //! run beside each other, a chat's own stay in order, and what became of many is recorded in one later
 //! commit: that of the next turns, which take it along, or the sender's own. A chat that the platform
-//! refuses waits alone, unless several are refused at once ([`Pace`]).
+//! refuses waits alone, unless several are refused at once ([`Pace`]). What nobody asked for is sent as fast
+//! as the platform allows, and no faster ([`Allowance`]).
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
@@ -14,10 +15,11 @@ use bot_core::delivery::{Delivery, Parcel, Urgency, Waybill};
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::stream::FuturesUnordered;
 use futures::{FutureExt as _, StreamExt as _};
-use store::outbox::{self, Claimed, Lane, Outcome, Record};
+use store::outbox::{self, Claimed, Lane, Outcome, Record, Room};
 use store::{StoreError, Tx};
 use tokio::sync::mpsc;
 
+use crate::allowance::Allowance;
 use crate::bot::Bot;
 use crate::crash_point::{CrashPoint, pass};
 use crate::desk::Desk;
@@ -37,11 +39,18 @@ const FIRST_PAUSE: TimeDelta = TimeDelta::seconds(1);
 const LONGEST_PAUSE: TimeDelta = TimeDelta::minutes(5);
 /// After so many attempts, about a day, nobody waits for it any more.
 const ATTEMPTS: u32 = 300;
+/// The lanes of what nobody asked for.
+const UNASKED: &[Lane] = &[Lane::Due, Lane::Bulk];
 
 /// Carries parcels to a platform.
 pub trait Messenger: Send + Sync + 'static {
     /// The platform's name, as arrivals name it.
     fn platform(&self) -> &str;
+
+    /// Whether several people read what is written to this address; platforms may allow less there.
+    fn is_group(&self, _address: &str) -> bool {
+        false
+    }
 
     /// Sends one parcel to a chat.
     fn deliver(&self, way: &Waybill, parcel: &Parcel) -> impl Future<Output = Delivery> + Send;
@@ -77,6 +86,10 @@ pub struct Sender<D, M> {
     pace: Pace,
     /// Until when nothing may be sent to anybody.
     pause: Option<DateTime<Utc>>,
+    /// How many messages a second the platform allows; `None` where only its answers tell.
+    per_second: Option<u32>,
+    /// What of that is left; made at the first look.
+    allowance: Option<Allowance>,
 }
 
 impl<D: Desk + 'static, M: Messenger> Sender<D, M> {
@@ -94,7 +107,14 @@ impl<D: Desk + 'static, M: Messenger> Sender<D, M> {
             put_off: Vec::new(),
             pace: Pace::default(),
             pause: None,
+            per_second: None,
+            allowance: None,
         }
+    }
+
+    /// The same for a platform that allows so many messages a second.
+    pub fn paced(self, per_second: u32) -> Self {
+        Self { per_second: Some(per_second), ..self }
     }
 
     /// Records what has ended and claims what is due. Returns when there is more to claim.
@@ -112,18 +132,21 @@ impl<D: Desk + 'static, M: Messenger> Sender<D, M> {
         let bot = Arc::clone(&self.bot);
         let mut tx = bot.store.begin().await?;
         let recording = bot.post.record(&mut tx, now).await?;
-        let room = if pause.is_some() { 0 } else { self.room() };
-        let (claimed, next) = self.claim(&mut tx, room, now).await?;
+        let room = self.room(now);
+        let claimed = self.claim(&mut tx, &room, now).await?;
+        let answers = outbox::next_due(&mut tx, self.messenger.platform(), &[Lane::Live], now).await?;
+        let unasked = outbox::next_due(&mut tx, self.messenger.platform(), UNASKED, now).await?;
         tx.commit().await?;
         recording.committed();
         if let Some(counter) = self.counter.take() {
             self.bot.post.open(self.messenger.platform(), counter);
         }
-        let is_room_left = claimed.len() < room as usize;
+        let is_room_left = claimed.len() < room.all as usize;
         for row in claimed {
             let sending = self.sending(Handed { row, is_followed: true }, now);
             self.claimed.push(sending);
         }
+        let next = answers.into_iter().chain(self.next_unasked(unasked, now)).min();
         Ok(match pause {
             Some(until) => next.map(|next| next.max(until)),
             // When no more fits, the next send to end makes room; there is nothing to look for before.
@@ -131,42 +154,63 @@ impl<D: Desk + 'static, M: Messenger> Sender<D, M> {
         })
     }
 
-    /// Claims up to so many rows; tells also when there will be more.
+    /// Claims what there is room for.
     async fn claim(
         &mut self,
         tx: &mut Tx,
-        room: u32,
+        room: &Room,
         now: DateTime<Utc>,
-    ) -> Result<(Vec<Claimed>, Option<DateTime<Utc>>), StoreError> {
+    ) -> Result<Vec<Claimed>, StoreError> {
         let (codec, platform) = (self.bot.store.codec(), self.messenger.platform());
         // On SQLite one process serves a platform. On PostgreSQL another instance may be sending.
         if self.counter.is_some() && self.bot.store.shares_commits() {
             outbox::take_over(tx, platform, now).await?;
         }
         outbox::supersede(tx, codec, platform, now, Letter::merge).await?;
-        let claimed = outbox::claim(tx, codec, platform, Lane::ALL, now, LEASE, room).await?;
-        let next = outbox::next_due(tx, platform, Lane::ALL, now).await?;
-        Ok((claimed, next))
+        outbox::claim(tx, codec, platform, Lane::ALL, now, LEASE, room).await
     }
 
-    /// How many more can be claimed.
-    fn room(&self) -> u32 {
-        AT_ONCE.saturating_sub(u32::try_from(self.claimed.len()).unwrap_or(AT_ONCE))
+    /// What can be claimed now.
+    fn room(&mut self, now: DateTime<Utc>) -> Room {
+        if self.pause.is_some() {
+            return Room::of(0);
+        }
+        let under_way = u32::try_from(self.claimed.len()).unwrap_or(AT_ONCE);
+        let room = Room::of(AT_ONCE.saturating_sub(under_way));
+        if self.pace.unasked_paused_until(now).is_some() {
+            return Room { unasked: 0, ..room };
+        }
+        let Some(per_second) = self.per_second else { return room };
+        let allowance = self.allowance.get_or_insert_with(|| Allowance::new(per_second, now));
+        Room { unasked: room.unasked.min(allowance.room(now)), resting: allowance.resting(now).0, ..room }
+    }
+
+    /// When something that nobody asked for can be claimed, where there will be something at `due`.
+    fn next_unasked(&mut self, due: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let due = due?.max(self.pace.unasked_paused_until(now).unwrap_or(now));
+        let Some(allowance) = &mut self.allowance else { return Some(due) };
+        let next = due.max(allowance.next(now));
+        // What could be claimed now, and was not, is for a chat that has got enough for now.
+        let rested = allowance.resting(now).1.filter(|_| next <= now);
+        Some(rested.map_or(next, |rested| next.max(rested)))
     }
 
     /// Puts what has ended where the next transaction takes it along, and heeds the refusals among it.
     pub fn settle(&mut self, now: DateTime<Utc>) {
         let before = self.pause;
         for (row, delivery) in self.ended.drain(..) {
+            if let Some(allowance) = &mut self.allowance {
+                allowance.ends(now);
+            }
             if let Delivery::Wait(pause) = delivery {
-                self.pace.refused(&row.chat, pause, now);
+                self.pace.refused(&row.chat, row.lane.into(), pause, now);
             }
             self.bot.post.ended(Ended { kind: row.kind, record: record(&row, delivery, now) });
         }
         self.pause = self.pace.paused_until(now);
         if let Some(until) = self.pause.filter(|_| self.pause > before) {
             let pause_s = (until - now).num_seconds();
-            tracing::warn!(pause_s, "several chats were refused at once; nothing is sent for a while");
+            tracing::warn!(pause_s, "several answers were refused at once; nothing is sent for a while");
         }
         for handed in std::mem::take(&mut self.put_off) {
             match self.pause {
@@ -218,8 +262,12 @@ impl<D: Desk + 'static, M: Messenger> Sender<D, M> {
         self.answers.push(sending);
     }
 
-    fn sending(&self, handed: Handed, now: DateTime<Utc>) -> Sending {
+    fn sending(&mut self, handed: Handed, now: DateTime<Utc>) -> Sending {
         let (bot, messenger) = (self.bot.clone(), self.messenger.clone());
+        if let Some(allowance) = &mut self.allowance {
+            let Claimed { chat, address, lane, .. } = &handed.row;
+            allowance.starts(chat, (*lane).into(), messenger.is_group(address), now);
+        }
         Box::pin(async move {
             let row = &handed.row;
             let letter = match Letter::read(&row.body) {

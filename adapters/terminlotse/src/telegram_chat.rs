@@ -97,6 +97,11 @@ impl Messenger for telegram::Messenger {
         "telegram"
     }
 
+    /// Groups have numbers below zero (core.telegram.org/bots/api#chat).
+    fn is_group(&self, address: &str) -> bool {
+        address.starts_with('-')
+    }
+
     async fn deliver(&self, way: &Waybill, parcel: &Parcel) -> Delivery {
         telegram::Messenger::deliver(self, &way.chat, parcel).await
     }

@@ -361,7 +361,7 @@ on_both_engines! {
         let one_person = "update account set person = $1 where address = 'Ada at work'";
         tx.execute(one_person, &[Arg::from(ada.who.person.as_str())]).await.unwrap();
         let lease = TimeDelta::seconds(60);
-        let claimed = outbox::claim(&mut tx, codec, "notebook", Lane::ALL, minute(1), lease, 9).await.unwrap();
+        let claimed = outbox::claim(&mut tx, codec, "notebook", Lane::ALL, minute(1), lease, &outbox::Room::of(9)).await.unwrap();
         let records: Vec<_> = claimed.iter().map(|row| Record::of(row, Sent::Edited)).collect();
         assert_eq!(records.len(), 4);
         outbox::record(&mut tx, &records, minute(1)).await.unwrap();

@@ -3,7 +3,7 @@ use std::time::Duration;
 use bot_core::delivery::Delivery;
 use bot_core::ids::ChatId;
 use chrono::{DateTime, TimeDelta, Utc};
-use store::outbox::{self, Claimed, Kind, Lane, NewRow, Outcome, Record};
+use store::outbox::{self, Claimed, Kind, Lane, NewRow, Outcome, Record, Room};
 use store::{Store, StoreError, chats};
 use tests::on_both_engines;
 
@@ -49,7 +49,8 @@ async fn say(store: &Store, chat: &ChatId, texts: &[&str]) {
 async fn claim_some(store: &Store, lanes: &[Lane], at: DateTime<Utc>, limit: u32) -> Vec<Claimed> {
     let mut tx = store.begin().await.unwrap();
     outbox::supersede(&mut tx, store.codec(), "telegram", at, merged).await.unwrap();
-    let claimed = outbox::claim(&mut tx, store.codec(), "telegram", lanes, at, LEASE, limit).await.unwrap();
+    let claimed =
+        outbox::claim(&mut tx, store.codec(), "telegram", lanes, at, LEASE, &Room::of(limit)).await.unwrap();
     tx.commit().await.unwrap();
     claimed
 }

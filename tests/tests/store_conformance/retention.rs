@@ -208,7 +208,7 @@ on_both_engines! {
             outbox::enqueue(&mut tx, store.codec(), &[row(b"sent"), row(b"waits")], now()).await.unwrap();
             let lease = TimeDelta::seconds(60);
             let claimed =
-                outbox::claim(&mut tx, store.codec(), "telegram", Lane::ALL, now(), lease, 1).await.unwrap();
+                outbox::claim(&mut tx, store.codec(), "telegram", Lane::ALL, now(), lease, &outbox::Room::of(1)).await.unwrap();
             outbox::record(&mut tx, &[Record::of(&claimed[0], Outcome::Edited)], now()).await.unwrap();
             let forgotten = forget_old(&mut tx, later(days * DAY), retention).await.unwrap();
             assert_eq!(forgotten.sent, gone, "{days} days, kept for {retention}");

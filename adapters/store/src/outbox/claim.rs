@@ -65,12 +65,23 @@ macro_rules! ready {
 }
 pub(super) use ready;
 
-pub(super) const READY: &str = concat!(
-    "select queued.id, queued.chat, queued.kind, queued.body_sealed, queued.attempts, queued.created_at,
-        chat.address, chat.prompt_message ",
-    ready!(),
-    " order by queued.due_at, queued.id limit $4 + 0"
-);
+macro_rules! ready_but {
+    ($resting:literal) => {
+        concat!(
+            "select queued.id, queued.chat, queued.kind, queued.body_sealed, queued.attempts, queued.created_at,
+                chat.address, chat.prompt_message ",
+            ready!(),
+            " and queued.chat not in (select ",
+            $resting,
+            ") order by queued.due_at, queued.id limit $4 + 0"
+        )
+    };
+}
+
+pub(super) const READY: Dialects = Dialects {
+    sqlite: ready_but!("value from json_each($5)"),
+    postgres: ready_but!("json_array_elements_text($5::json)"),
+};
 
 pub(super) const LEASE: Dialects = Dialects {
     sqlite: "update outbox set attempts = attempts + 1,
@@ -81,7 +92,25 @@ pub(super) const LEASE: Dialects = Dialects {
         where outcome is null and id in (select json_array_elements_text($1::json)::bigint) returning id",
 };
 
-/// Claims up to `limit` rows of these lanes for `lease`, the first lane's first. It is for the caller
+/// How much may be claimed.
+#[derive(Clone, Debug)]
+pub struct Room {
+    /// So many rows at most,
+    pub all: u32,
+    /// of which so many are of the lanes of what nobody asked for.
+    pub unasked: u32,
+    /// Chats that get nothing more of that for now.
+    pub resting: Vec<ChatId>,
+}
+
+impl Room {
+    /// So many rows, of whatever lane.
+    pub fn of(all: u32) -> Self {
+        Self { all, unasked: all, resting: Vec::new() }
+    }
+}
+
+/// Claims what there is room for of these lanes for `lease`, the first lane's first. It is for the caller
 /// to commit before sending anything. A row that does not open with our key is closed as refused.
 pub async fn claim(
     tx: &mut Tx,
@@ -90,17 +119,27 @@ pub async fn claim(
     lanes: &[Lane],
     now: DateTime<Utc>,
     lease: TimeDelta,
-    limit: u32,
+    room: &Room,
 ) -> Result<Vec<Claimed>, StoreError> {
     let until = now.checked_add_signed(lease).unwrap_or(DateTime::<Utc>::MAX_UTC);
     one_at_a_time(tx).await?;
     let (mut claimed, mut unopened) = (Vec::new(), Vec::new());
+    let resting = json::list(&room.resting.iter().map(ChatId::as_str).collect::<Vec<_>>())?;
+    let (mut all, mut unasked) = (i64::from(room.all), i64::from(room.unasked));
     for lane in lanes {
-        let room = i64::from(limit) - claimed.len() as i64;
-        if room <= 0 {
-            break;
+        let (limit, resting) = match lane {
+            Lane::Live => (all, "[]"),
+            Lane::Due | Lane::Bulk => (all.min(unasked), resting.as_str()),
+        };
+        if limit <= 0 {
+            continue;
         }
-        for row in tx.rows(READY, args![now, platform, lane.name(), room]).await? {
+        let rows = tx.rows(READY, args![now, platform, lane.name(), limit, resting]).await?;
+        all -= rows.len() as i64;
+        if *lane != Lane::Live {
+            unasked -= rows.len() as i64;
+        }
+        for row in rows {
             match unopened::open(codec, &row, "body_sealed")? {
                 Opened::Says(body) => claimed.push(read(&row, body, *lane, until)?),
                 Opened::Sealed => unopened.push(row.int("id")?),

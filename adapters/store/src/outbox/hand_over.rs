@@ -8,9 +8,9 @@ use crate::error::StoreError;
 use crate::seal::Codec;
 use crate::sql::{Tx, args};
 
-/// Whether something of the chat is open that others wait behind.
+/// Whether something of the chat is open that an answer waits behind: another one, or what is under way.
 pub(super) const QUEUED: &str = "select 1 from outbox
-    where chat = $1 and outcome is null and kind <> 'toast' limit 1";
+    where chat = $1 and outcome is null and kind <> 'toast' and (lane = 'live' or lease_until > $2) limit 1";
 
 pub(super) const INSERT: &str = "insert into outbox
         (chat, lane, kind, body_sealed, due_at, created_at, outcome, closed_at, lease_until, attempts)
@@ -20,7 +20,7 @@ pub(super) const INSERT: &str = "insert into outbox
 
 /// Puts the rows of a chat, all of the live lane and due now, into the outbox, in this order. Those that
 /// could be [claimed](super::claim()) at once are, for `lease`: a toast always, others when the platform
-/// wants no pause and nothing else of the chat is open. The answer has one place for each row. It is for
+/// wants no pause and nothing else of the chat holds them back. The answer has one place for each row. It is for
 /// the caller to hold the chat since it was loaded, and to commit before sending anything.
 pub async fn hand_over(
     tx: &mut Tx,
@@ -33,7 +33,7 @@ pub async fn hand_over(
     let until = now.checked_add_signed(lease).unwrap_or(DateTime::<Utc>::MAX_UTC);
     let outcome = chat.left.then_some("blocked");
     let is_paced = chat.paced_until.is_some_and(|end| end > now);
-    let mut is_free = !is_paced && tx.row(QUEUED, args![chat.id.as_str()]).await?.is_none();
+    let mut is_free = !is_paced && tx.row(QUEUED, args![chat.id.as_str(), now]).await?.is_none();
     let mut handed = Vec::with_capacity(rows.len());
     for row in rows {
         let is_leased = !chat.left && (row.kind == Kind::Toast || std::mem::take(&mut is_free));

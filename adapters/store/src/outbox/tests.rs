@@ -19,7 +19,7 @@ async fn every_statement_finds_its_rows_by_an_index() {
     let store = Store::open(&url, Codec::from_hex(&"7e".repeat(32)).unwrap()).await.unwrap();
     let statements = [
         hand_over::QUEUED,
-        claim::READY,
+        claim::READY.sqlite,
         supersede::LINKS,
         supersede::MERGE.sqlite,
         supersede::GIVE_WAY.sqlite,

@@ -103,12 +103,29 @@ on_both_engines! {
         assert_eq!(bodies(&claim(&store, now()).await), ["three"]);
     }
 
+    async fn there_can_be_room_for_answers_only(store: Store) {
+        let (ada, bob, cem) = (chat_id(&store, "ada").await, chat_id(&store, "bob").await, chat_id(&store, "cem").await);
+        say(&store, &ada, &["bulk prompt notice"]).await;
+        say(&store, &bob, &["due prompt reminder"]).await;
+        say(&store, &cem, &["live prompt answer"]).await;
+        let with = async |room: Room| {
+            let mut tx = store.begin().await.unwrap();
+            let claimed = outbox::claim(&mut tx, store.codec(), "telegram", Lane::ALL, now(), LEASE, &room).await.unwrap();
+            bodies(&claimed).join(" ")
+        };
+        assert_eq!(with(Room { unasked: 0, ..Room::of(9) }).await, "answer");
+        assert_eq!(with(Room { unasked: 1, ..Room::of(9) }).await, "answer reminder", "reminders go before notices");
+        assert_eq!(with(Room { unasked: 9, ..Room::of(1) }).await, "answer");
+        let resting = vec![bob.clone(), cem.clone()];
+        assert_eq!(with(Room { resting, ..Room::of(9) }).await, "answer notice", "no answer rests");
+    }
+
     async fn each_platform_sends_its_own(store: Store) {
         let ada = chat_id(&store, "ada").await;
         say(&store, &ada, &["live prompt hello"]).await;
         let mut tx = store.begin().await.unwrap();
         let claimed =
-            outbox::claim(&mut tx, store.codec(), "matrix", Lane::ALL, now(), LEASE, 9).await.unwrap();
+            outbox::claim(&mut tx, store.codec(), "matrix", Lane::ALL, now(), LEASE, &Room::of(9)).await.unwrap();
         assert_eq!(claimed, []);
         assert_eq!(outbox::next_due(&mut tx, "matrix", Lane::ALL, now()).await.unwrap(), None);
     }
@@ -128,7 +145,7 @@ on_both_engines! {
         let claim = async || {
             let mut tx = store.begin().await.unwrap();
             let claimed =
-                outbox::claim(&mut tx, store.codec(), "telegram", Lane::ALL, now(), LEASE, 2).await.unwrap();
+                outbox::claim(&mut tx, store.codec(), "telegram", Lane::ALL, now(), LEASE, &Room::of(2)).await.unwrap();
             tokio::task::yield_now().await;
             tx.commit().await.unwrap();
             claimed

@@ -85,9 +85,8 @@ pub async fn job<J: Job>(mut job: J) -> Infallible {
 
 /// Sends for ever. Other processes write into the same outbox without a signal to this one: a console
 /// beside the bot, another instance.
-pub async fn send<M: Messenger>(bot: Arc<Bot<LocalDesk>>, messenger: Arc<M>) -> Infallible {
+pub async fn send<M: Messenger>(bot: Arc<Bot<LocalDesk>>, mut sender: Sender<LocalDesk, M>) -> Infallible {
     let mut written = bot.watch_outbox();
-    let mut sender = Sender::new(bot, messenger);
     loop {
         let pause = match sender.run_once(now()).await {
             Ok(next) => next.map_or(LOOK, |next| until(next).min(LOOK)),

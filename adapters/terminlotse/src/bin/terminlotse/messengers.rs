@@ -8,6 +8,7 @@ use matrix::Account;
 use store::desk::LocalDesk;
 use terminlotse::config::{self, Secret};
 use terminlotse::matrix_chat::{self, Hearing};
+use terminlotse::sender::Sender;
 use terminlotse::{Bot, telegram_chat};
 
 use crate::clock::{Seeds, now};
@@ -21,7 +22,8 @@ pub async fn telegram(bot: Arc<Bot<LocalDesk>>, token: Secret, config: config::T
     };
     tracing::info!(bot = connection.username, "serving Telegram");
     let mut both = Loops::default();
-    both.start("send to Telegram", loops::send(bot.clone(), Arc::new(connection.messenger)));
+    let sender = Sender::new(bot.clone(), Arc::new(connection.messenger)).paced(config.messages_per_second);
+    both.start("send to Telegram", loops::send(bot.clone(), sender));
     both.start("poll Telegram", loops::poll_telegram(bot, connection.poller, Seeds));
     both.end().await
 }
@@ -38,7 +40,8 @@ pub async fn matrix(bot: Arc<Bot<LocalDesk>>, account: Account) -> String {
         Err(error) => return error.to_string(),
     };
     let mut both = Loops::default();
-    both.start("send to Matrix", loops::send(bot, Arc::new(matrix::Messenger::new(session))));
+    let sender = Sender::new(bot.clone(), Arc::new(matrix::Messenger::new(session)));
+    both.start("send to Matrix", loops::send(bot, sender));
     both.start("hear Matrix", loops::hear_matrix(hearing, Seeds));
     both.end().await
 }
