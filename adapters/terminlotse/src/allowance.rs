@@ -3,7 +3,8 @@
 //! A platform counts what reaches it, answers included, within any second; where between our sending and its
 //! answer a message is counted, we don't know. So a message counts here from its start until a second after
 //! its end: then no second of the platform's holds more than it allows, whatever the network does. Answers
-//! never wait for this; they count, so that notices leave room for them.
+//! never wait for this. They count twice, so that there is room for as many as came in the last second; but a
+//! rush leaves a quarter to the others, for an offer can't wait until it is over.
 //!
 //! The second itself is filled evenly, by a bucket (a burst would only delay the answers that come beside
 //! it), and a chat gets no more than a few messages at once ([`Recent`]).
@@ -35,9 +36,12 @@ const TO_GROUP: u32 = 20;
 #[derive(Debug)]
 pub(crate) struct Allowance {
     per_second: u32,
-    under_way: u32,
-    /// When the messages of the last second have ended.
-    ended: VecDeque<DateTime<Utc>>,
+    /// The answers that count now, and
+    answers: u32,
+    /// the other messages: those under way, and those that have ended within a second.
+    others: u32,
+    /// When which of them have ended.
+    ended: VecDeque<(DateTime<Utc>, Asked)>,
     /// When the bucket is full again.
     full_at: DateTime<Utc>,
     chats: Recent,
@@ -50,7 +54,8 @@ impl Allowance {
     pub fn new(per_second: u32, now: DateTime<Utc>) -> Self {
         Self {
             per_second: per_second.max(1),
-            under_way: 0,
+            answers: 0,
+            others: 0,
             ended: VecDeque::new(),
             full_at: now + SECOND + BURST,
             chats: Recent::new(TO_ONE, TO_ONE_WITHIN),
@@ -60,18 +65,20 @@ impl Allowance {
 
     /// A message starts, an answer too; only others take from the bucket.
     pub fn starts(&mut self, chat: &ChatId, asked: Asked, is_group: bool, now: DateTime<Utc>) {
-        self.under_way += 1;
-        if asked == Asked::No {
-            self.full_at = self.full_at.max(now) + self.share();
+        match asked {
+            Asked::Yes => self.answers += 1,
+            Asked::No => {
+                self.others += 1;
+                self.full_at = self.full_at.max(now) + self.share();
+            }
         }
         let recent = if is_group { &mut self.groups } else { &mut self.chats };
         recent.sent(chat, now);
     }
 
     /// It has ended, whatever became of it.
-    pub fn ends(&mut self, now: DateTime<Utc>) {
-        self.under_way = self.under_way.saturating_sub(1);
-        self.ended.push_back(now);
+    pub fn ends(&mut self, asked: Asked, now: DateTime<Utc>) {
+        self.ended.push_back((now, asked));
         self.forget(now);
     }
 
@@ -90,7 +97,7 @@ impl Allowance {
         let missing = some.saturating_sub(self.in_second()) as usize;
         let in_second = match missing.checked_sub(1).map(|index| self.ended.get(index)) {
             None => now,
-            Some(Some(ended)) => *ended + SECOND,
+            Some(Some((ended, _))) => *ended + SECOND,
             // What is under way must end first, and is heard of then.
             Some(None) => now + SECOND,
         };
@@ -110,13 +117,14 @@ impl Allowance {
 
     /// How many more the platform's second holds.
     fn in_second(&self) -> u32 {
-        let counted = u32::try_from(self.ended.len()).unwrap_or(u32::MAX).saturating_add(self.under_way);
-        self.per_second.saturating_sub(counted)
+        let for_answers = (self.answers * 2).min(self.per_second - self.per_second.div_ceil(4));
+        self.per_second.saturating_sub(self.others + for_answers)
     }
 
     fn forget(&mut self, now: DateTime<Utc>) {
-        while self.ended.front().is_some_and(|ended| now - ended >= SECOND) {
-            self.ended.pop_front();
+        while let Some((_, asked)) = self.ended.pop_front_if(|(ended, _)| now - *ended >= SECOND) {
+            let counted = if asked == Asked::Yes { &mut self.answers } else { &mut self.others };
+            *counted = counted.saturating_sub(1);
         }
     }
 
@@ -184,7 +192,7 @@ mod tests {
         let (mut started, mut under_way) = (Vec::new(), VecDeque::new());
         for at in 0..millis {
             while under_way.pop_front_if(|end: &mut i64| *end <= at).is_some() {
-                allowance.ends(time(at));
+                allowance.ends(Asked::No, time(at));
             }
             if at % tick == 0 {
                 for _ in 0..allowance.room(time(at)) {
@@ -241,6 +249,18 @@ mod tests {
             let count = started.iter().filter(|start| (tenth..tenth + 100).contains(*start)).count();
             assert!(count <= 130, "{count} from {tenth} on");
         }
+    }
+
+    #[test]
+    fn answers_find_room_and_a_rush_of_them_leaves_a_quarter() {
+        let rooms = [0, 100, 10_000].map(|answers| {
+            let mut allowance = Allowance::new(1_000, time(0));
+            for answer in 0..answers {
+                allowance.starts(&ChatId::new(answer.to_string()), Asked::Yes, false, time(2_000));
+            }
+            allowance.in_second()
+        });
+        assert_eq!(rooms, [1_000, 800, 250]);
     }
 
     #[test]

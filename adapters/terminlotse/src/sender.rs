@@ -200,7 +200,7 @@ impl<D: Desk + 'static, M: Messenger> Sender<D, M> {
         let before = self.pause;
         for (row, delivery) in self.ended.drain(..) {
             if let Some(allowance) = &mut self.allowance {
-                allowance.ends(now);
+                allowance.ends(row.lane.into(), now);
             }
             if let Delivery::Wait(pause) = delivery {
                 self.pace.refused(&row.chat, row.lane.into(), pause, now);
