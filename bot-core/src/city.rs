@@ -3,6 +3,7 @@
 //! This is the shape of the city file too (`import city FILE.toml`); a field added here can be
 //! written there at once. [`Directory`](crate::directory::Directory) looks things up in it.
 
+mod errands;
 mod offered;
 
 use chrono::TimeDelta;
@@ -17,6 +18,7 @@ use crate::opening::release::WAITING_FOR;
 use crate::opening::written::maybe_duration;
 use crate::opening::{CityRules, Exception, OpeningRule, Release, Releases, Schedule};
 
+pub use errands::Errands;
 pub use offered::Offered;
 
 /// A city with all a citizen can book there.
@@ -168,7 +170,7 @@ pub struct Service {
     /// What the city must know of who comes.
     #[serde(default)]
     pub ask: Vec<Field>,
-    /// Services that the same visit can serve too. No conversation books several at once yet.
+    /// Services that the same visit can serve too; it is enough when one of the two says so.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub combines: Vec<ServiceId>,
 }

@@ -509,37 +509,19 @@ impl Stage {
 impl Draft {
     /// A first booking of this service.
     pub(crate) fn new(service: ServiceId) -> Self {
-        Self {
-            wish: Wish {
-                service,
-                quantity: 1,
-                offices: Vec::new(),
-                day: None,
-                hours: None,
-                from: None,
-                moving: None,
-            },
-            old: None,
-            later_than: None,
-        }
+        Self::of(Wish::new(service))
     }
 
-    /// The move of an appointment.
+    /// A first booking of what is wished for.
+    pub(crate) fn of(wish: Wish) -> Self {
+        Self { wish, old: None, later_than: None }
+    }
+
+    /// The move of an appointment, with all that it is for. Most who move want another time, not another way.
     pub(crate) fn moving(old: Appointment) -> Self {
-        Self {
-            wish: Wish {
-                service: old.service.clone(),
-                quantity: old.quantity,
-                // Most who move want another time, not another way.
-                offices: vec![old.office.clone()],
-                day: None,
-                hours: None,
-                from: None,
-                moving: Some(old.id.clone()),
-            },
-            old: Some(old),
-            later_than: None,
-        }
+        let offices = vec![old.office.clone()];
+        let wish = Wish { offices, moving: Some(old.id.clone()), ..Wish::like(&old) };
+        Self { old: Some(old), ..Self::of(wish) }
     }
 }
 

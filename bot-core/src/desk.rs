@@ -8,6 +8,7 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::errand::Errand;
 use crate::ids::{AppointmentId, EntryId, HoldId, OfficeId, OrderId, PlaceId, ServiceId};
 use crate::linking::{Code, LinkRefusal, Links};
 use crate::waitlist::{Change, Entry, Offer};
@@ -79,6 +80,9 @@ pub struct Wish {
     pub service: ServiceId,
     /// this many times (two passports take twice the slots, in a row),
     pub quantity: u8,
+    /// and for these in the same visit,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Errand>,
     /// at one of these offices, or anywhere when none is named,
     pub offices: Vec<OfficeId>,
     /// on this day by the offices' clock, or any,
@@ -402,6 +406,9 @@ pub struct Appointment {
     pub service: ServiceId,
     /// how many times,
     pub quantity: u8,
+    /// and what else in the same visit,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Errand>,
     /// where,
     pub office: OfficeId,
     /// from when

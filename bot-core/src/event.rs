@@ -39,7 +39,7 @@ pub enum Event {
         answer: Answer,
     },
     /// A place is offered to somebody who waited.
-    Offered(Offer),
+    Offered(Box<Offer>),
     /// An entry's last day is over.
     WaitedInVain(Entry),
     /// The deadline came that the conversation asked for

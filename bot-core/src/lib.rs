@@ -12,7 +12,7 @@
 //! A tour: [`event`] and [`effect`] are the two ends; [`conversation`] is the state between them
 //! and [`mod@step`] the way from one to the next; [`desk`] is the language spoken with the calendar,
 //! [`reply`] the one spoken with citizens; [`city`], [`opening`] and
-//! [`holidays`] are what a city offers and when, and [`directory`] the ways through it;
+//! [`holidays`] are what a city offers and when, [`errand`] what somebody comes for, and [`directory`] the ways through it;
 //! [`vocabulary`] holds the words that do what buttons do; [`linking`] is about one person on several
 //! messengers, [`waitlist`] about those who wait for a place, and [`quiet_hours`] about when nobody is written to.
 
@@ -24,6 +24,7 @@ pub mod desk;
 pub mod directory;
 pub mod duplicates;
 pub mod effect;
+pub mod errand;
 pub mod event;
 pub mod fold;
 pub mod holidays;

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use bot_core::City;
 use bot_core::desk::{Answer, Appointment, Call, Contact, Hold, Outcome, Place, Request, Wish};
+use bot_core::errand::Errand;
 use bot_core::ids::{AppointmentId, HoldId, OrderId, PlaceId, ServiceId};
 use bot_core::quiet_hours::QuietHours;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -226,15 +227,14 @@ impl Citizen<'_> {
 
 /// One of this, anywhere, any day.
 pub fn wish(service: &str) -> Wish {
-    Wish {
-        service: ServiceId::new(service),
-        quantity: 1,
-        offices: Vec::new(),
-        day: None,
-        hours: None,
-        from: None,
-        moving: None,
-    }
+    Wish::new(ServiceId::new(service))
+}
+
+/// All of these in one visit, anywhere, any day.
+pub fn visit(services: &[&str]) -> Wish {
+    let (first, others) = services.split_first().unwrap();
+    let also = others.iter().map(|other| Errand { service: ServiceId::new(*other), quantity: 1 });
+    Wish { also: also.collect(), ..wish(first) }
 }
 
 /// The order to hold a place.

@@ -2,6 +2,7 @@
 //! be said on every platform, and a deadline that was answered lies in the past for good.
 
 use bot_core::desk::{Abilities, Answer, Appointment, Call, Field, Hold, Outcome, Place, Refusal, Request};
+use bot_core::errand::Errand;
 use bot_core::event::{Event, Tap, Unreadable};
 use bot_core::ids::{AppointmentId, ChatId, HoldId, OfficeId, OrderId, PlaceId, ServiceId};
 use bot_core::linking::{Code, LinkRefusal, Links, Reminders};
@@ -238,12 +239,17 @@ impl Play {
                 *["personalausweis", "reisepass", "verschwunden"].choose(&mut self.chance).unwrap(),
             ),
             quantity: self.chance.random_range(1..4),
+            also: self.chance.random_bool(0.3).then(|| errand("zulassung")).into_iter().collect(),
             office,
             starts_at,
             ends_at,
             sequence: self.chance.random_range(0..9),
         }
     }
+}
+
+fn errand(service: &str) -> Errand {
+    Errand { service: ServiceId::new(service), quantity: 1 }
 }
 
 fn city() -> Directory {

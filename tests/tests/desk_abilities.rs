@@ -124,8 +124,18 @@ fn what_the_desk_cannot_undo_is_not_offered() {
         let Place { office, starts_at, ends_at, .. } = talk.place();
         let (id, service) = (AppointmentId::new("a"), ServiceId::new("personalausweis"));
         let reference = "ABC-DEF".to_owned();
-        let appointment =
-            Appointment { id, reference, service, quantity: 1, office, starts_at, ends_at, sequence: 0 };
+        let also = Vec::new();
+        let appointment = Appointment {
+            id,
+            reference,
+            service,
+            quantity: 1,
+            also,
+            office,
+            starts_at,
+            ends_at,
+            sequence: 0,
+        };
         let request = talk.says("absagen").1.expect("the appointments are asked for");
         talk.answers(request, Outcome::Appointments(vec![appointment.clone()]));
         let request = talk.says("ja").1.expect("it is cancelled");

@@ -166,6 +166,17 @@ const SAMPLES: &[Sample] = &[
             "select count(*) from appointment join occupancy on occupancy.id = appointment.occupancy",
         ],
     },
+    Sample {
+        version: 11,
+        rows: r#"
+            update occupancy set also = '[{"service":"fax","quantity":2}]' where id = 'held';
+            update appointment set also = '[{"service":"fax","quantity":1}]' where id = 'n';"#,
+        still_there: &[
+            r#"select count(*) from occupancy where also = '[{"service":"fax","quantity":2}]'"#,
+            r#"select count(*) from appointment where also = '[{"service":"fax","quantity":1}]'"#,
+            "select count(*) from occupancy where also = '[]'",
+        ],
+    },
 ];
 
 fn sample(version: i64) -> &'static Sample {

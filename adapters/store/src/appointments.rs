@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 
 use crate::dice::Dice;
 use crate::error::StoreError;
+use crate::json;
 use crate::places::Occupancy;
 use crate::sql::{Row, Tx, args};
 
@@ -80,6 +81,7 @@ pub async fn book(
             reference: dice.reference(),
             service: occupancy.service.clone(),
             quantity: occupancy.quantity,
+            also: occupancy.also.clone(),
             office: occupancy.office.clone(),
             starts_at: occupancy.starts_at,
             ends_at: occupancy.ends_at,
@@ -104,11 +106,12 @@ async fn insert(
     occupancy: &Occupancy,
     now: DateTime<Utc>,
 ) -> Result<bool, StoreError> {
+    let also = json::list(&appointment.also)?;
     let inserted = tx
         .execute(
             "insert into appointment (id, reference, state, occupancy, person, booked_by, service, quantity,
-                                      office, starts_at, ends_at, sequence, created_at, changed_at)
-             values ($1, $2, 'booked', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)
+                                      also, office, starts_at, ends_at, sequence, created_at, changed_at)
+             values ($1, $2, 'booked', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13)
              on conflict do nothing",
             args![
                 appointment.id.as_str(),
@@ -118,6 +121,7 @@ async fn insert(
                 booked_by.as_str(),
                 appointment.service.as_str(),
                 i64::from(appointment.quantity),
+                &also,
                 appointment.office.as_str(),
                 appointment.starts_at,
                 appointment.ends_at,
@@ -129,7 +133,7 @@ async fn insert(
     Ok(inserted == 1)
 }
 
-/// Gives an appointment other places; who had the old ones must give them back.
+/// Gives an appointment other places, and all that they are for; who had the old ones must give them back.
 pub async fn move_to(
     tx: &mut Tx,
     appointment: Appointment,
@@ -137,15 +141,18 @@ pub async fn move_to(
     now: DateTime<Utc>,
 ) -> Result<Appointment, StoreError> {
     let moved = Appointment {
+        service: occupancy.service.clone(),
         quantity: occupancy.quantity,
+        also: occupancy.also.clone(),
         office: occupancy.office.clone(),
         starts_at: occupancy.starts_at,
         ends_at: occupancy.ends_at,
         ..raised(appointment)
     };
+    let also = json::list(&moved.also)?;
     tx.execute(
         "update appointment set occupancy = $2, quantity = $3, office = $4, starts_at = $5, ends_at = $6,
-                                sequence = $7, changed_at = $8
+                                sequence = $7, changed_at = $8, service = $9, also = $10
          where id = $1",
         args![
             moved.id.as_str(),
@@ -156,6 +163,8 @@ pub async fn move_to(
             moved.ends_at,
             i64::from(moved.sequence),
             now,
+            moved.service.as_str(),
+            &also,
         ],
     )
     .await?;
@@ -221,8 +230,10 @@ fn read_record(row: &Row) -> Result<Record, StoreError> {
 }
 
 fn read(row: &Row) -> Result<Appointment, StoreError> {
+    let id = row.text("id")?;
     Ok(Appointment {
-        id: AppointmentId::new(row.text("id")?),
+        also: json::read(&format!("appointment {id}"), &row.text("also")?)?,
+        id: AppointmentId::new(id),
         reference: row.text("reference")?,
         service: ServiceId::new(row.text("service")?),
         quantity: row.small("quantity")?,

@@ -26,7 +26,6 @@ mod linking;
 mod waiting;
 
 use bot_core::City;
-use bot_core::city::{Offered, Service};
 use bot_core::desk::{Abilities, Answer, Call, Refusal, Request};
 use bot_core::ids::{AccountId, AppointmentId, ChatId, OfficeId, PersonId, PlaceId, ServiceId};
 use bot_core::quiet_hours::QuietHours;
@@ -172,32 +171,32 @@ impl Visit<'_> {
         }
     }
 
-    /// Why the person may not have one more appointment for this service, if so. One that is to be replaced
-    /// by it makes room, even for somebody who became one with another and has more than are allowed.
+    /// Why the person may not have one more appointment for these services, if so; a visit is a booking for each
+    /// of them. One that is to be replaced by it makes room, even for somebody who became one with another and has
+    /// more than are allowed.
     async fn refusal(
         &mut self,
-        service: &ServiceId,
+        services: &[ServiceId],
         replaced: Option<&AppointmentId>,
     ) -> Result<Option<Refusal>, StoreError> {
         let mut live = appointments::live(self.tx, &self.who.person, self.now).await?;
         let replaced = live.iter().position(|appointment| Some(&appointment.id) == replaced);
         let replaced = replaced.map(|position| live.remove(position));
-        if replaced.is_some_and(|replaced| replaced.service == *service) {
+        let has_room = |service: &&ServiceId| replaced.as_ref().is_some_and(|old| old.is_for(service));
+        let mut more = services.iter().filter(|service| !has_room(service)).peekable();
+        if more.peek().is_none() {
             return Ok(None);
         }
         let policy = &self.desk.policy;
-        let mut same = live.iter().filter(|appointment| appointment.service == *service);
-        if let Some(appointment) = same.next()
-            && 1 + same.count() >= policy.live_bookings_per_service as usize
-        {
-            return Ok(Some(Refusal::SameService(appointment.clone())));
+        for service in more {
+            let mut same = live.iter().filter(|appointment| appointment.is_for(service));
+            if let Some(appointment) = same.next()
+                && 1 + same.count() >= policy.live_bookings_per_service as usize
+            {
+                return Ok(Some(Refusal::SameService(appointment.clone())));
+            }
         }
         Ok((live.len() >= policy.live_bookings as usize).then_some(Refusal::TooMany(live)))
-    }
-
-    /// The service, if it is still offered.
-    fn offered(&self, id: &ServiceId) -> Option<&Service> {
-        self.city.services.iter().find(|service| service.id == *id)
     }
 
     /// That much later.
@@ -209,16 +208,6 @@ impl Visit<'_> {
 /// At the end of the calendar the clock stands still, and nothing panics.
 fn later(from: DateTime<Utc>, wait: TimeDelta) -> DateTime<Utc> {
     from.checked_add_signed(wait).unwrap_or(DateTime::<Utc>::MAX_UTC)
-}
-
-/// How often a service can be wanted at once.
-fn quantity(service: &Service, wished: u8) -> u8 {
-    wished.clamp(1, service.max_quantity.max(1))
-}
-
-/// How many slots in a row an errand takes that is done so many times, at the office of this offer.
-fn slots(service: &Service, offered: &Offered, quantity: u8) -> u16 {
-    u16::from(offered.slots(service)) * u16::from(quantity)
 }
 
 /// Where and when a place is, if this id was made by [`place_id`](crate::places::place_id).

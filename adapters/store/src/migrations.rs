@@ -34,6 +34,7 @@ migrations! {
     8 "0008_sync",
     9 "0009_lanes",
     10 "0010_waitlist",
+    11 "0011_errands",
 }
 
 /// The number of the newest migration we have.

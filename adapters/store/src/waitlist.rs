@@ -11,12 +11,12 @@
 //! (`visible_from`).
 
 use bot_core::desk::Wish;
-use bot_core::ids::{AppointmentId, ChatId, EntryId, PersonId, ServiceId};
+use bot_core::ids::{AppointmentId, ChatId, EntryId, PersonId};
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::error::StoreError;
 use crate::json;
-use crate::places::occupancy;
+use crate::places::occupancy::{self, Occupancy};
 use crate::sql::{Dialects, Row, Tx, args};
 
 pub mod offering;
@@ -122,17 +122,17 @@ pub async fn remove(tx: &mut Tx, entry: &Record, now: DateTime<Utc>) -> Result<(
     tx.execute("delete from waitlist_entry where id = $1", args![entry.id.as_str()]).await.map(drop)
 }
 
-/// The person has what they waited for: an appointment for this service, with these places. Others that were
-/// offered to them pass on.
+/// The person has what they waited for: an appointment with these places. Others that were offered to them for it
+/// pass on. Who waits for more in one visit than these are for waits on.
 pub async fn serve(
     tx: &mut Tx,
     person: &PersonId,
-    service: &ServiceId,
-    places: &str,
+    booked: &Occupancy,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    for entry in of(tx, person).await?.into_iter().filter(|entry| entry.wish.service == *service) {
-        if let Some(offered) = entry.occupancy.filter(|offered| offered != places) {
+    let entries = of(tx, person).await?.into_iter();
+    for entry in entries.filter(|entry| booked.covers(&entry.wish.services())) {
+        if let Some(offered) = entry.occupancy.filter(|offered| *offered != booked.id) {
             occupancy::vacate(tx, &offered, now).await?;
         }
         let sql = "update waitlist_entry set state = 'served', ended_at = $2, occupancy = null where id = $1";

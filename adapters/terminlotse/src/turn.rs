@@ -182,7 +182,7 @@ impl<D: Desk> Taking<'_, D> {
     async fn offered(&mut self, entry: &EntryId) -> Result<(), TurnError> {
         self.lane = Lane::Due;
         match self.bot.desk.tell_offer(self.tx, entry, self.now).await? {
-            Some((chat, offer)) => self.happened(&chat, Event::Offered(offer)).await,
+            Some((chat, offer)) => self.happened(&chat, Event::Offered(Box::new(offer))).await,
             None => Ok(()),
         }
     }

@@ -34,14 +34,16 @@ pub fn links(parties: &[Party<'_>], known: &Known) -> Vec<Link> {
 }
 
 /// The positions of the bookings of each block, sorted.
-fn blocks<'a>(parties: &'a [Party<'_>]) -> BTreeMap<(&'a ServiceId, Key<'a>), Vec<usize>> {
+fn blocks<'a>(parties: &'a [Party<'_>]) -> BTreeMap<(ServiceId, Key<'a>), Vec<usize>> {
     let mut sorted: Vec<(usize, &Party<'_>)> = parties.iter().enumerate().collect();
     // Those that sound the same stay earliest first.
     sorted.sort_by_key(|(_, party)| &party.name_key);
     let mut blocks: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (at, party) in sorted {
-        for key in keys(party) {
-            blocks.entry((&party.booking.appointment.service, key)).or_default().push(at);
+        for service in party.booking.appointment.services() {
+            for key in keys(party) {
+                blocks.entry((service.clone(), key)).or_default().push(at);
+            }
         }
     }
     blocks

@@ -13,6 +13,7 @@ pub(super) fn booking(reference: &str, name: &str, phone: &str, days: i64) -> Bo
             reference: reference.to_owned(),
             service: ServiceId::new("passport"),
             quantity: 1,
+            also: Vec::new(),
             office: OfficeId::new("centre"),
             starts_at,
             ends_at: starts_at + TimeDelta::minutes(15),

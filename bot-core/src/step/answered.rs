@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::talk::Talk;
 use crate::conversation::{Conversation, Draft, Purpose, Stage, Waiting};
-use crate::desk::{Answer, Appointment, Call, Contact, Hold, Outcome, Place, Refusal};
+use crate::desk::{Answer, Appointment, Call, Contact, Hold, Outcome, Place, Refusal, Wish};
 use crate::effect::Effect;
 use crate::ids::{AppointmentId, OrderId};
 use crate::month::Month;
@@ -248,9 +248,7 @@ impl Talk<'_> {
             }
             (_, Stage::Cancelled { appointment: cancelled, .. }) if cancelled.id == *appointment => {
                 self.lead_with(Passage::UndoGone);
-                let mut draft = Draft::new(cancelled.service);
-                draft.wish.quantity = cancelled.quantity;
-                self.ask_places(draft, placement);
+                self.ask_places(Draft::of(Wish::like(&cancelled)), placement);
             }
             _ => {
                 self.lead_with(Passage::UndoGone);

@@ -54,7 +54,7 @@ pub fn step(setting: &Setting<'_>, conversation: Conversation, now: DateTime<Utc
         Event::Tapped(tap) => tapped(&mut talk, &tap),
         Event::Sent(what) => talk.repeat(Passage::CannotRead(what)),
         Event::Answered { order, answer } => talk.answered(&order, answer),
-        Event::Offered(offer) => talk.offered(offer),
+        Event::Offered(offer) => talk.offered(*offer),
         Event::WaitedInVain(entry) => talk.waited_in_vain(entry),
         Event::Due => talk.due(),
     }

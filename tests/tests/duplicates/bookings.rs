@@ -80,6 +80,7 @@ impl Bookings {
                 reference: number.clone(),
                 service: ServiceId::new(service),
                 quantity: 1,
+                also: Vec::new(),
                 office: OfficeId::new("mitte"),
                 starts_at,
                 ends_at: starts_at + TimeDelta::minutes(15),

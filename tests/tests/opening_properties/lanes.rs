@@ -135,6 +135,7 @@ async fn take(
         person,
         service: &ServiceId::new("id-card"),
         quantity: 1,
+        also: &[],
         slots,
         office: &OfficeId::new("centre"),
         starts_at,
@@ -162,9 +163,8 @@ async fn give_back(tx: &mut Tx, model: &mut [Place], chance: &mut StdRng, now: D
 
 /// The public finds its own free places, and no other.
 async fn check_search(tx: &mut Tx, model: &[Place], now: DateTime<Utc>) {
-    let service = ServiceId::new("id-card");
-    for slots in 1..=3_u8 {
-        let search = Search { service: &service, offices: &[], quantity: slots, slots: slots.into() };
+    for slots in 1..=3 {
+        let search = Search { offices: vec!["centre"], slots };
         let span = Span { from: now, until: minute(100_000) };
         let found = search::next(tx, &search, span, u8::MAX, now).await.unwrap();
         let found: Vec<_> = found.into_iter().map(|place| place.starts_at).collect();
@@ -179,9 +179,8 @@ async fn check_search(tx: &mut Tx, model: &[Place], now: DateTime<Utc>) {
 
 /// The next release is the first later instant at which somebody could book what nobody can now.
 async fn check_next_release(tx: &mut Tx, model: &[Place], now: DateTime<Utc>) {
-    let service = ServiceId::new("id-card");
-    for slots in 1..=3_u8 {
-        let search = Search { service: &service, offices: &[], quantity: slots, slots: slots.into() };
+    for slots in 1..=3 {
+        let search = Search { offices: vec!["centre"], slots };
         let runs =
             (0..model.len()).filter_map(|first| run(model, first, slots.into(), DateTime::<Utc>::MAX_UTC));
         let released = runs.filter_map(|run| {

@@ -1,7 +1,6 @@
 //! Lanes and releases in the database: what the public sees when, and what falls to it.
 
 use bot_core::City;
-use bot_core::ids::{OfficeId, ServiceId};
 use bot_core::opening::OpeningRule;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
@@ -30,8 +29,7 @@ fn with_emergencies() -> City {
 
 /// How many places a search could find at `now` in the next two weeks, one slot each.
 async fn seen(tx: &mut Tx, now: DateTime<Utc>) -> usize {
-    let service = ServiceId::new("id-card");
-    let search = Search { service: &service, offices: &[], quantity: 1, slots: 1 };
+    let search = Search { offices: vec!["centre"], slots: 1 };
     let span = Span { from: now, until: now + TimeDelta::days(14) };
     search::next(tx, &search, span, u8::MAX, now).await.unwrap().len()
 }
@@ -60,10 +58,7 @@ async fn falls(store: &Store, now: DateTime<Utc>) -> u64 {
 
 /// When the next release is, for so many slots in a row.
 async fn next_release(tx: &mut Tx, slots: u16, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    let (service, offices) = (ServiceId::new("id-card"), [OfficeId::new("centre")]);
-    // As many times as slots: each takes one.
-    let quantity = u8::try_from(slots).unwrap();
-    let search = Search { service: &service, offices: &offices, quantity, slots };
+    let search = Search { offices: vec!["centre"], slots };
     search::next_release(tx, &search, now).await.unwrap()
 }
 

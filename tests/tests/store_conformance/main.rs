@@ -15,4 +15,5 @@ mod retention;
 mod sample;
 mod sync;
 mod updates;
+mod visits;
 mod waitlist;

@@ -54,6 +54,7 @@ async fn take(
         person,
         service: &ServiceId::new("id-card"),
         quantity: 1,
+        also: &[],
         slots,
         office: &OfficeId::new("centre"),
         starts_at,
@@ -69,10 +70,14 @@ async fn desk_of(tx: &mut Tx, occupancy: &str) -> Vec<(i64, DateTime<Utc>)> {
     rows.iter().map(|row| (row.int("desk").unwrap(), row.instant("starts_at").unwrap())).collect()
 }
 
-/// One slot for a service, whenever and wherever.
-fn wanted(service: &ServiceId) -> Search<'_> {
-    let slots = if service.as_str() == "car" { 2 } else { 1 };
-    Search { service, offices: &[], quantity: 1, slots }
+/// One slot for papers, whenever and wherever.
+fn papers() -> Search<'static> {
+    Search { offices: vec!["centre", "north"], slots: 1 }
+}
+
+/// The two slots that a car takes; north does none.
+fn car() -> Search<'static> {
+    Search { offices: vec!["centre"], slots: 2 }
 }
 
 /// The next three free places, as `centre 20. 08:00–08:15`.
@@ -196,8 +201,7 @@ on_both_engines! {
     async fn the_next_places_are_the_earliest_anywhere(store: Store) {
         Calendar::open(&store).await;
         let mut tx = store.begin().await.unwrap();
-        let [id_card, car] = ["id-card", "car"].map(ServiceId::new);
-        let papers = wanted(&id_card);
+        let papers = papers();
         let first = ["centre 20. 08:00–08:15", "centre 20. 08:15–08:30", "centre 20. 08:30–08:45"];
         assert_eq!(next(&mut tx, &papers, minute(0)).await, first, "each start once");
         assert_eq!(next(&mut tx, &papers, minute(45)).await, first, "a quarter of an hour is enough");
@@ -206,14 +210,13 @@ on_both_engines! {
         let both = ["centre 20. 08:30–08:45", "north 20. 08:30–08:45", "centre 20. 08:45–09:00"];
         assert_eq!(next(&mut tx, &papers, minute(75)).await, both);
         let centre = ["centre 23. 08:00–08:30", "centre 23. 08:15–08:45", "centre 23. 08:30–09:00"];
-        assert_eq!(next(&mut tx, &wanted(&car), minute(85)).await, centre, "north does no cars");
+        assert_eq!(next(&mut tx, &car(), minute(85)).await, centre, "north does no cars");
     }
 
     async fn the_next_places_at_one_office_or_in_one_time(store: Store) {
         Calendar::open(&store).await;
         let mut tx = store.begin().await.unwrap();
-        let (id_card, north) = (ServiceId::new("id-card"), [OfficeId::new("north"), OfficeId::new("moon")]);
-        let there = Search { offices: &north, ..wanted(&id_card) };
+        let there = Search { offices: vec!["north", "moon"], slots: 1 };
         let fridays = ["north 20. 08:30–08:45", "north 20. 08:45–09:00", "north 27. 08:30–08:45"];
         assert_eq!(next(&mut tx, &there, minute(0)).await, fridays);
         let then = Span { from: minute(7 * DAY + 90), until: minute(7 * DAY + 105) };
@@ -224,8 +227,7 @@ on_both_engines! {
         let calendar = Calendar::open(&store).await;
         let somebody = calendar.citizen("Ada").await.who.person;
         let mut tx = store.begin().await.unwrap();
-        let id_card = ServiceId::new("id-card");
-        let three = Search { quantity: 3, slots: 3, ..wanted(&id_card) };
+        let three = Search { slots: 3, ..papers() };
         // The first desk loses its second slot, the second desk its first: no three from eight on.
         take(&mut tx, &somebody, "a", minute(75), 1).await.unwrap();
         take(&mut tx, &somebody, "b", minute(60), 1).await.unwrap();
@@ -253,9 +255,8 @@ on_both_engines! {
         tx.execute("update place set lane = 'trade' where desk = 1", &[]).await.unwrap();
         let hide = "update place set visible_from = $1 where desk = 2 and starts_at < $2";
         tx.execute(hide, &[Arg::from(minute(30)), Arg::from(minute(90))]).await.unwrap();
-        let car = ServiceId::new("car");
-        assert_eq!(next(&mut tx, &wanted(&car), minute(0)).await[0], "centre 20. 08:30–09:00");
-        assert_eq!(next(&mut tx, &wanted(&car), minute(30)).await[0], "centre 20. 08:00–08:30");
+        assert_eq!(next(&mut tx, &car(), minute(0)).await[0], "centre 20. 08:30–09:00");
+        assert_eq!(next(&mut tx, &car(), minute(30)).await[0], "centre 20. 08:00–08:30");
         assert!(take(&mut tx, &somebody, "a", minute(60), 1).await.is_none());
     }
 
@@ -264,14 +265,12 @@ on_both_engines! {
         let mut tx = store.begin().await.unwrap();
         let close_tuesday = "delete from place where starts_at > $1 and starts_at < $2";
         tx.execute(close_tuesday, &[Arg::from(minute(4 * DAY)), Arg::from(minute(5 * DAY))]).await.unwrap();
-        let service = ServiceId::new("id-card");
-        let hour = Search { quantity: 4, slots: 4, ..wanted(&service) };
+        let hour = Search { slots: 4, ..papers() };
         let day = |day| Span { from: minute(day * DAY), until: minute((day + 1) * DAY) };
         let days: Vec<Span> = (0..8).map(day).collect();
         let found = search::any(&mut tx, &hour, &days, minute(70)).await.unwrap();
         assert_eq!(found, [3, 5, 6, 7], "today there is no hour left");
-        let north = [OfficeId::new("north")];
-        let there = Search { offices: &north, ..wanted(&service) };
+        let there = Search { offices: vec!["north"], slots: 1 };
         assert_eq!(search::any(&mut tx, &there, &days, minute(70)).await.unwrap(), [0, 7]);
     }
 

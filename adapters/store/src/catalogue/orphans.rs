@@ -7,12 +7,15 @@
 //! another happens to be free.
 
 use bot_core::City;
+use bot_core::city::Offered;
+use bot_core::errand::Errand;
 use bot_core::ids::{OfficeId, ServiceId};
 use bot_core::opening::CityRules;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Orphan, load};
 use crate::error::StoreError;
+use crate::json;
 use crate::local_day;
 use crate::sql::{Row, Tx, args};
 
@@ -20,12 +23,7 @@ use crate::sql::{Row, Tx, args};
 /// appointment has no place.
 const COMING: &str =
     "select appointment.reference, appointment.starts_at, appointment.ends_at, appointment.office,
-        appointment.service,
-        case when exists (
-            select 1 from offer
-            where offer.office = appointment.office and offer.service = appointment.service
-                and offer.slots is not null)
-            then cast(1 as bigint) else 0 end as offered,
+        appointment.service, appointment.also,
         (select min(place.desk) from place where place.occupant = appointment.occupancy) as desk
     from appointment
     where appointment.ends_at > $1 and appointment.starts_at > $1 and appointment.state = 'booked'
@@ -46,10 +44,11 @@ pub(super) async fn orphans(tx: &mut Tx, now: DateTime<Utc>) -> Result<Vec<Orpha
 
 /// Whether somebody serves an appointment for the whole of its time.
 fn is_served(row: &Row, city: &City, rules: &CityRules) -> Result<bool, StoreError> {
-    let (office, service) = (OfficeId::new(row.text("office")?), ServiceId::new(row.text("service")?));
-    let is_live = city.services.iter().any(|live| live.id == service);
+    let (office, services) = (OfficeId::new(row.text("office")?), services(row)?);
     let Some(office) = city.offices.iter().find(|live| live.id == office) else { return Ok(false) };
-    if !is_live || row.int("offered")? == 0 {
+    let is_live = |service: &ServiceId| city.services.iter().any(|live| live.id == *service);
+    let is_served = |service| office.offered(service).is_some_and(Offered::is_booked_here);
+    if !services.iter().all(|service| is_live(service) && is_served(service)) {
         return Ok(false);
     }
     let Some(_) = row.maybe_int("desk")? else { return Ok(true) };
@@ -59,14 +58,25 @@ fn is_served(row: &Row, city: &City, rules: &CityRules) -> Result<bool, StoreErr
 }
 
 fn orphan(row: &Row, city: &City) -> Result<Orphan, StoreError> {
-    let (office, service) = (OfficeId::new(row.text("office")?), ServiceId::new(row.text("service")?));
+    let office = OfficeId::new(row.text("office")?);
     let language = &city.city.language;
-    let service = city.service(&service).map(|service| service.name.text(language, language));
+    let services = services(row)?;
+    let names = services
+        .iter()
+        .filter_map(|id| city.service(id))
+        .map(|service| service.name.text(language, language));
     let office = city.office(&office).map(|office| office.name.text(language, language));
     Ok(Orphan {
         reference: row.text("reference")?,
-        service: service.unwrap_or_default().to_owned(),
+        service: names.collect::<Vec<_>>().join(" + "),
         office: office.unwrap_or_default().to_owned(),
         starts_at: row.instant("starts_at")?,
     })
+}
+
+/// All that an appointment is for.
+fn services(row: &Row) -> Result<Vec<ServiceId>, StoreError> {
+    let also: Vec<Errand> = json::read("appointment", &row.text("also")?)?;
+    let first = ServiceId::new(row.text("service")?);
+    Ok(std::iter::once(first).chain(also.into_iter().map(|errand| errand.service)).collect())
 }

@@ -14,16 +14,34 @@ pub struct Wanted {
     bookings: i64,
 }
 
+/// What is booked beside something else counts as much.
+macro_rules! wanted_since {
+    ($others:literal) => {
+        concat!(
+            "select service.id, coalesce(lately.bookings, 0) as bookings
+             from service left join (
+                 select service, count(*) as bookings from (
+                     select service from appointment where created_at >= $1
+                     union all
+                     select other.value ->> 'service' from appointment, ",
+            $others,
+            " other where created_at >= $1 and also <> '[]'
+                 ) booked group by service
+             ) lately on lately.service = service.id
+             where service.bookings <> coalesce(lately.bookings, 0)
+             order by service.id"
+        )
+    };
+}
+
 /// Services whose bookings since an instant differ from what is remembered of them. Changes nothing, and
 /// looks at all those bookings: no turn should wait for it.
 pub async fn wanted_since(tx: &mut Tx, since: DateTime<Utc>) -> Result<Vec<Wanted>, StoreError> {
-    let sql = "select service.id, coalesce(lately.bookings, 0) as bookings
-        from service left join (
-            select service, count(*) as bookings from appointment where created_at >= $1 group by service
-        ) lately on lately.service = service.id
-        where service.bookings <> coalesce(lately.bookings, 0)
-        order by service.id";
-    let rows = tx.rows(sql, args![since]).await?;
+    const WANTED_SINCE: Dialects = Dialects {
+        sqlite: wanted_since!("json_each(also)"),
+        postgres: wanted_since!("json_array_elements(also::json)"),
+    };
+    let rows = tx.rows(WANTED_SINCE, args![since]).await?;
     rows.iter().map(|row| Ok(Wanted { service: row.text("id")?, bookings: row.int("bookings")? })).collect()
 }
 

@@ -1,13 +1,12 @@
 //! Questions: they change nothing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use bot_core::city::Office;
 use bot_core::desk::{Answer, Hours, Outcome, Place, Wish};
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
-use super::{Visit, quantity, slots};
+use super::Visit;
 use crate::error::StoreError;
 use crate::places::place_id;
 use crate::places::search::{self, FreePlace, Search, Span};
@@ -16,7 +15,7 @@ use crate::{appointments, local_day};
 /// For errands longer than so many slots nobody looks when a release brings all of them: it would take too long.
 const RELEASED_TOGETHER: u16 = 8;
 
-impl Visit<'_> {
+impl<'a> Visit<'a> {
     pub(super) async fn places(&mut self, wish: &Wish, limit: u8) -> Result<Answer, StoreError> {
         let found = match self.span(wish) {
             Some(span) => self.earliest(wish, span, limit).await?,
@@ -102,17 +101,19 @@ impl Visit<'_> {
         Ok(found.into_iter().filter_map(|position| days.get(position).copied()).collect())
     }
 
-    /// What to search for: once for each number of slots that offices need for the errand. None where
-    /// the service is not offered.
-    fn searches<'w>(&self, wish: &'w Wish) -> Vec<Search<'w>> {
-        let Some(service) = self.offered(&wish.service) else { return Vec::new() };
-        let quantity = quantity(service, wish.quantity);
-        let wanted = |office: &&Office| wish.offices.is_empty() || wish.offices.contains(&office.id);
-        let offices = self.city.offices.iter().filter(wanted);
-        let here = offices.filter_map(|office| office.offered(&wish.service)).filter(|o| o.is_booked_here());
-        let needed: BTreeSet<u16> = here.map(|offered| slots(service, offered, quantity)).collect();
-        let search = |slots| Search { service: &wish.service, offices: &wish.offices, quantity, slots };
-        needed.into_iter().map(search).collect()
+    /// What to search for: the wanted offices, by how many slots they need for the visit. None where the
+    /// services are not offered, or don't combine.
+    fn searches(&self, wish: &Wish) -> Vec<Search<'a>> {
+        let city = self.city;
+        let Some(errands) = city.errands(wish) else { return Vec::new() };
+        let mut wanted = BTreeMap::<u16, Vec<&str>>::new();
+        let offices = city.offices.iter();
+        for office in offices.filter(|office| wish.offices.is_empty() || wish.offices.contains(&office.id)) {
+            if let Some(slots) = errands.slots_at(office) {
+                wanted.entry(slots).or_default().push(office.id.as_str());
+            }
+        }
+        wanted.into_iter().map(|(slots, offices)| Search { offices, slots }).collect()
     }
 
     /// When a place that suits may begin; `None` where the day is beyond the calendar.

@@ -17,12 +17,12 @@ impl Visit<'_> {
     ) -> Result<Answer, StoreError> {
         let person = &self.who.person;
         let Some(held) = self.own_hold(hold).await? else { return self.booked_before(hold).await };
-        if let Some(refusal) = self.refusal(&held.service, replaces).await? {
+        if let Some(refusal) = self.refusal(&held.services(), replaces).await? {
             return Ok(Answer::Refused(refusal));
         }
         people::remember(self.tx, self.codec, person, contact).await?;
         occupancy::turn_into(self.tx, &held.id, Kind::Appointment, None).await?;
-        waitlist::serve(self.tx, person, &held.service, &held.id, self.now).await?;
+        waitlist::serve(self.tx, person, &held, self.now).await?;
         let booked =
             appointments::book(self.tx, self.dice, person, &self.who.account, &held, self.now).await?;
         Ok(Answer::Ok(Outcome::Booked(booked)))
@@ -54,12 +54,12 @@ impl Visit<'_> {
             return Ok(Answer::Refused(Refusal::TooLate));
         }
         let held = self.own_hold(hold).await?;
-        let Some(held) = held.filter(|held| held.service == record.appointment.service) else {
+        let Some(held) = held.filter(|held| held.covers(&record.appointment.services())) else {
             return Ok(Answer::Gone);
         };
         occupancy::turn_into(self.tx, &held.id, Kind::Appointment, None).await?;
         people::remember(self.tx, self.codec, &self.who.person, contact).await?;
-        waitlist::serve(self.tx, &self.who.person, &held.service, &held.id, self.now).await?;
+        waitlist::serve(self.tx, &self.who.person, &held, self.now).await?;
         let moved = appointments::move_to(self.tx, record.appointment, &held, self.now).await?;
         if let Some(old) = &record.occupancy {
             let back = self.now + self.dice.up_to(self.desk.policy.return_delay);

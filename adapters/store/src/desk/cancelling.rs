@@ -44,7 +44,7 @@ impl Visit<'_> {
         let (Some(_), Some(places)) = (self.grace(&record).await?, &record.occupancy) else {
             return Ok(Answer::Gone);
         };
-        if let Some(refusal) = self.refusal(&record.appointment.service, None).await? {
+        if let Some(refusal) = self.refusal(&record.appointment.services(), None).await? {
             return Ok(Answer::Refused(refusal));
         }
         occupancy::turn_into(self.tx, places, Kind::Appointment, None).await?;

@@ -3,12 +3,11 @@
 //! A person holds one place at a time: taking another gives the first one back, and losing the race
 //! for another keeps it.
 
-use bot_core::city::{Offered, Service};
 use bot_core::desk::{Answer, Contact, Field, Hold, Outcome, Place, Refusal, Wish};
-use bot_core::ids::{HoldId, OfficeId, OrderId, PlaceId};
+use bot_core::ids::{HoldId, OrderId, PlaceId};
 use chrono::{DateTime, Utc};
 
-use super::{Visit, later, quantity, slots, where_and_when};
+use super::{Visit, later, where_and_when};
 use crate::error::StoreError;
 use crate::places::occupancy::{self, Claim, Kind, Occupancy};
 use crate::places::place_id;
@@ -25,10 +24,9 @@ impl Visit<'_> {
             return self.held(done).await;
         }
         let Some((office, starts_at)) = where_and_when(place) else { return Ok(Answer::Gone) };
-        let Some(service) = self.offered(&wish.service) else { return Ok(Answer::Gone) };
-        let Some(offered) = self.offered_here(service, &office) else { return Ok(Answer::Gone) };
-        let quantity = quantity(service, wish.quantity);
-        let slots = slots(service, offered, quantity);
+        let Some(errands) = self.city.errands(wish) else { return Ok(Answer::Gone) };
+        let known = self.city.offices.iter().find(|known| known.id == office);
+        let Some(slots) = known.and_then(|office| errands.slots_at(office)) else { return Ok(Answer::Gone) };
         if starts_at <= self.now || starts_at >= self.horizon() {
             return Ok(Answer::Gone);
         }
@@ -39,8 +37,9 @@ impl Visit<'_> {
             id: order.as_str(),
             kind: Kind::Hold,
             person: &self.who.person,
-            service: &wish.service,
-            quantity,
+            service: &errands.first().service,
+            quantity: errands.first().quantity,
+            also: &errands.also(),
             slots,
             office: &office,
             starts_at,
@@ -53,17 +52,11 @@ impl Visit<'_> {
         }
     }
 
-    /// How an office that is not retired offers a service with us.
-    fn offered_here(&self, service: &Service, office: &OfficeId) -> Option<&Offered> {
-        let office = self.city.offices.iter().find(|known| known.id == *office)?;
-        office.offered(&service.id).filter(|offered| offered.is_booked_here())
-    }
-
     /// Why the person may not hold a place for this wish, if so.
     async fn may_not_hold(&mut self, wish: &Wish) -> Result<Option<Answer>, StoreError> {
         if let Some(moving) = &wish.moving {
             let found = appointments::find(self.tx, &self.who.person, moving).await?;
-            match found.filter(|record| record.booked && record.appointment.service == wish.service) {
+            match found.filter(|record| record.booked && wish.covers(&record.appointment)) {
                 None => return Ok(Some(Answer::Gone)),
                 Some(record) if record.appointment.starts_at <= self.now => {
                     return Ok(Some(Answer::Refused(Refusal::TooLate)));
@@ -71,7 +64,7 @@ impl Visit<'_> {
                 Some(_) => {}
             }
         }
-        let refusal = self.refusal(&wish.service, wish.moving.as_ref()).await?;
+        let refusal = self.refusal(&wish.services(), wish.moving.as_ref()).await?;
         Ok(refusal.map(Answer::Refused))
     }
 
@@ -126,9 +119,10 @@ impl Visit<'_> {
             return Ok(Answer::Gone);
         };
         let contact = people::contact(self.tx, self.codec, &self.who.person).await?;
-        let asked = self.city.service(&held.service).map_or(&[][..], |service| &service.ask);
+        let mut missing = self.city.asks(&held.errands());
+        missing.retain(|field| !knows(&contact, *field));
         Ok(Answer::Ok(Outcome::Held(Hold {
-            missing: asked.iter().copied().filter(|field| !knows(&contact, *field)).collect(),
+            missing,
             extendable: until < self.longest(&held),
             id: HoldId::new(held.id),
             place: Place {

@@ -15,17 +15,24 @@ use crate::waitlist::{self, Record, rank};
 use crate::{local_day, outbox};
 
 impl Visit<'_> {
-    /// One entry for a service: who waits already goes on waiting, for this wish now.
+    /// One entry for a service: who waits already goes on waiting, for this wish now. No errand is waited for
+    /// twice.
     pub(super) async fn wait(&mut self, order: &OrderId, wish: &Wish) -> Result<Answer, StoreError> {
-        if self.offered(&wish.service).is_none() {
+        if self.city.errands(wish).is_none() {
             return Ok(Answer::Gone);
         }
-        if let Some(refusal) = self.refusal(&wish.service, wish.moving.as_ref()).await? {
+        if let Some(refusal) = self.refusal(&wish.services(), wish.moving.as_ref()).await? {
             return Ok(Answer::Refused(refusal));
         }
-        let mut entries = waitlist::of(self.tx, &self.who.person).await?;
-        let before = entries.iter().position(|entry| entry.wish.service == wish.service);
-        let before = before.map(|position| entries.remove(position));
+        let entries = waitlist::of(self.tx, &self.who.person).await?;
+        let is_same = |entry: &Record| wish.services().iter().any(|service| entry.wish.is_for(service));
+        let (same, entries): (Vec<_>, Vec<_>) = entries.into_iter().partition(is_same);
+        let mut same = same.into_iter();
+        let before = same.next();
+        // A visit takes the place of several entries, and has the rank of the oldest.
+        for entry in same {
+            waitlist::remove(self.tx, &entry, self.now).await?;
+        }
         if before.is_none() && entries.len() >= self.desk.policy.live_bookings as usize {
             return Ok(Answer::Refused(Refusal::TooMany(Vec::new())));
         }

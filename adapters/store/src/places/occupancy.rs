@@ -1,10 +1,12 @@
 //! Taking places and giving them back.
 
+use bot_core::errand::Errand;
 use bot_core::ids::{OfficeId, PersonId, ServiceId};
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::end_of_free_run;
 use crate::error::StoreError;
+use crate::json;
 use crate::sql::{Dialects, Row, Tx, args};
 use crate::waitlist;
 
@@ -48,6 +50,8 @@ pub struct Occupancy {
     pub service: ServiceId,
     /// how many times,
     pub quantity: u8,
+    /// what else in the same visit,
+    pub also: Vec<Errand>,
     /// where,
     pub office: OfficeId,
     /// from when
@@ -61,6 +65,23 @@ pub struct Occupancy {
 }
 
 impl Occupancy {
+    /// All that it is for.
+    pub fn errands(&self) -> Vec<Errand> {
+        let first = Errand { service: self.service.clone(), quantity: self.quantity };
+        std::iter::once(first).chain(self.also.iter().cloned()).collect()
+    }
+
+    /// The services that it is for.
+    pub fn services(&self) -> Vec<ServiceId> {
+        self.errands().into_iter().map(|errand| errand.service).collect()
+    }
+
+    /// Whether it is for all of these services.
+    pub fn covers(&self, services: &[ServiceId]) -> bool {
+        let own = self.services();
+        services.iter().all(|service| own.contains(service))
+    }
+
     /// Whether it is of this kind and has not run out.
     pub fn is(&self, kind: Kind, now: DateTime<Utc>) -> bool {
         self.kind == kind && self.expires_at.is_none_or(|end| end > now)
@@ -78,8 +99,10 @@ pub struct Claim<'a> {
     pub person: &'a PersonId,
     /// for what,
     pub service: &'a ServiceId,
-    /// how many times.
+    /// how many times,
     pub quantity: u8,
+    /// and what else in the same visit.
+    pub also: &'a [Errand],
     /// How many slots in a row that makes.
     pub slots: u16,
     /// Where,
@@ -135,6 +158,7 @@ impl Claim<'_> {
             kind: self.kind,
             service: self.service.clone(),
             quantity: self.quantity,
+            also: self.also.to_vec(),
             office: self.office.clone(),
             starts_at: self.starts_at,
             ends_at: run.ends_at,
@@ -174,11 +198,12 @@ async fn free_runs(tx: &mut Tx, claim: &Claim<'_>, now: DateTime<Utc>) -> Result
 
 /// Writes the occupancy down, before places can name it; `false` when its id is used.
 async fn insert(tx: &mut Tx, claim: &Claim<'_>, run: &Run, now: DateTime<Utc>) -> Result<bool, StoreError> {
+    let also = json::list(claim.also)?;
     let inserted = tx
         .execute(
             "insert into occupancy (id, kind, person, service, quantity, office, desk, slots,
-                                    starts_at, ends_at, expires_at, created_at)
-             values ($1, $12, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                                    starts_at, ends_at, expires_at, created_at, also)
+             values ($1, $12, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $13)
              on conflict (id) do nothing",
             args![
                 claim.id,
@@ -193,6 +218,7 @@ async fn insert(tx: &mut Tx, claim: &Claim<'_>, run: &Run, now: DateTime<Utc>) -
                 claim.expires_at,
                 now,
                 claim.kind.name(),
+                &also,
             ],
         )
         .await?;
@@ -340,8 +366,10 @@ pub async fn next_expiry(tx: &mut Tx) -> Result<Option<DateTime<Utc>>, StoreErro
 }
 
 fn read(row: &Row) -> Result<Occupancy, StoreError> {
+    let id = row.text("id")?;
     Ok(Occupancy {
-        id: row.text("id")?,
+        also: json::read(&format!("occupancy {id}"), &row.text("also")?)?,
+        id,
         kind: kind(row)?,
         service: ServiceId::new(row.text("service")?),
         quantity: row.small("quantity")?,

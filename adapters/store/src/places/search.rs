@@ -1,6 +1,6 @@
 //! The next free places.
 
-use bot_core::ids::{OfficeId, ServiceId};
+use bot_core::ids::OfficeId;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::end_of_free_run;
@@ -14,14 +14,9 @@ const LEAD: TimeDelta = TimeDelta::minutes(15);
 /// What free places must suit.
 #[derive(Clone, Debug)]
 pub struct Search<'a> {
-    /// The office offers this service,
-    pub service: &'a ServiceId,
-    /// and is one of these, if any is named.
-    pub offices: &'a [OfficeId],
-    /// The errand is done so many times,
-    pub quantity: u8,
-    /// and takes so many slots in a row at one desk, all of them together. Offices where it would take
-    /// more or less are not looked at.
+    /// They are at one of these offices, by their ids,
+    pub offices: Vec<&'a str>,
+    /// with so many slots in a row at one desk, all of them together.
     pub slots: u16,
 }
 
@@ -59,24 +54,17 @@ macro_rules! first_start {
     };
 }
 
-/// Whether office `s.office` is one of the wanted, or none is named. The list is looked at once for a
-/// statement, and only where there is one.
-macro_rules! is_wanted {
-    (sqlite, $wanted:literal) => {
-        concat!("(", $wanted, " is null or s.office in (select value from json_each(", $wanted, ")))")
+/// The wanted offices as rows `s`, from a list.
+macro_rules! wanted {
+    (sqlite, $list:literal) => {
+        concat!("(select value as office from json_each(", $list, ")) s")
     };
-    (postgres, $wanted:literal) => {
-        concat!(
-            "(",
-            $wanted,
-            "::text is null or s.office in (select json_array_elements_text(",
-            $wanted,
-            "::json)))"
-        )
+    (postgres, $list:literal) => {
+        concat!("(select json_array_elements_text(", $list, "::json) as office) s")
     };
 }
 
-/// Finds the first start of every office that offers the service, keeps the earliest of those, and
+/// Finds the first start of every wanted office, keeps the earliest of those, and
 /// goes on from them: what an office has next is only wanted where its first start is. So it looks
 /// into the index once for each office and a few times more, however many places, desks and
 /// booked-out weeks there are. Where several desks are free at a start, it tells the shortest end.
@@ -88,17 +76,16 @@ macro_rules! next {
                      select ",
             first_start!("s.office", ">= $1"),
             ", s.office, 1
-                     from offer s
-                     where s.service = $5 and s.slots * $8 = $4 and ",
-            is_wanted!($engine, "$6"),
+                     from ",
+            wanted!($engine, "$5"),
             "
-                     order by 1, 2 limit $7 + 0
+                     order by 1, 2 limit $6 + 0
                  ) earliest
                  union all
                  select ",
             first_start!("found.office", "> found.starts_at"),
             ", found.office, found.turn + 1
-                 from found where found.starts_at < 9223372036854775807 and found.turn < $7
+                 from found where found.starts_at < 9223372036854775807 and found.turn < $6
              )
              select first.office, first.starts_at,
                     (select min(case when $4 = 1 then p.ends_at else ",
@@ -108,7 +95,7 @@ macro_rules! next {
                        and p.starts_at = first.starts_at) as ends_at
              from (
                  select office, starts_at from found where starts_at < 9223372036854775807
-                 order by starts_at, office limit $7 + 0
+                 order by starts_at, office limit $6 + 0
              ) first
              order by first.starts_at, first.office"
         )
@@ -126,22 +113,9 @@ pub async fn next(
     now: DateTime<Utc>,
 ) -> Result<Vec<FreePlace>, StoreError> {
     let earliest = reachable(now).max(span.from);
-    let wanted = wanted(search)?;
-    let rows = tx
-        .rows(
-            NEXT,
-            args![
-                earliest,
-                span.until,
-                now,
-                i64::from(search.slots),
-                search.service.as_str(),
-                wanted.as_deref(),
-                i64::from(limit),
-                i64::from(search.quantity),
-            ],
-        )
-        .await?;
+    let offices = json::list(&search.offices)?;
+    let args = args![earliest, span.until, now, i64::from(search.slots), &offices, i64::from(limit)];
+    let rows = tx.rows(NEXT, args).await?;
     rows.iter()
         .map(|row| {
             Ok(FreePlace {
@@ -159,10 +133,9 @@ macro_rules! any {
         concat!(
             "select span.number from ", $spans, "
              where exists (
-                 select 1 from offer s
-                 where s.service = $4 and s.slots * $6 = $3 and ",
-            is_wanted!($engine, "$5"),
-            " and exists (
+                 select 1 from ",
+            wanted!($engine, "$4"),
+            " where exists (
                      select 1 from place p
                      where p.lane = 'public' and p.occupant is null and p.office = s.office
                        and p.starts_at >= span.starts and p.starts_at < span.ends and p.visible_from <= $2
@@ -197,20 +170,8 @@ pub async fn any(
         .iter()
         .map(|span| [span.from.max(earliest).timestamp_micros(), span.until.timestamp_micros()])
         .collect();
-    let (micros, wanted) = (json::list(&micros)?, wanted(search)?);
-    let rows = tx
-        .rows(
-            ANY,
-            args![
-                &micros,
-                now,
-                i64::from(search.slots),
-                search.service.as_str(),
-                wanted.as_deref(),
-                i64::from(search.quantity),
-            ],
-        )
-        .await?;
+    let (micros, offices) = (json::list(&micros)?, json::list(&search.offices)?);
+    let rows = tx.rows(ANY, args![&micros, now, i64::from(search.slots), &offices]).await?;
     rows.iter().map(|row| Ok(usize::try_from(row.int("number")?).unwrap_or(usize::MAX))).collect()
 }
 
@@ -226,13 +187,13 @@ macro_rules! first_release {
                  where hidden.office = s.office and hidden.lane = 'public' and hidden.occupant is null
                    and hidden.visible_from > $1
                  order by hidden.visible_from limit 100) q
-              where q.starts_at >= q.visible_from + $6
+              where q.starts_at >= q.visible_from + $4
                 and ($2 = 1 or exists (
                     select 1 from (
                         select * from place back
                         where back.office = q.office and back.desk = q.desk and back.starts_at <= q.starts_at
                         order by back.starts_at desc limit $2 + 0) p
-                    where p.starts_at >= q.visible_from + $6 and ",
+                    where p.starts_at >= q.visible_from + $4 and ",
             end_of_free_run!(slots: "$2", visible_at: "q.visible_from"),
             " >= q.ends_at))
               limit 1)"
@@ -246,9 +207,8 @@ macro_rules! next_release {
             "select min(released.at) as at from (
                  select ",
             first_release!(),
-            " as at from offer s
-                 where s.service = $3 and s.slots * $5 = $2 and ",
-            is_wanted!($engine, "$4"),
+            " as at from ",
+            wanted!($engine, "$3"),
             ") released"
         )
     };
@@ -266,29 +226,13 @@ pub async fn next_release(
     search: &Search<'_>,
     now: DateTime<Utc>,
 ) -> Result<Option<DateTime<Utc>>, StoreError> {
-    let wanted = wanted(search)?;
-    let row = tx
-        .row(
-            NEXT_RELEASE,
-            args![
-                now,
-                i64::from(search.slots),
-                search.service.as_str(),
-                wanted.as_deref(),
-                i64::from(search.quantity),
-                LEAD.num_microseconds(),
-            ],
-        )
-        .await?;
+    let offices = json::list(&search.offices)?;
+    let args = args![now, i64::from(search.slots), &offices, LEAD.num_microseconds()];
+    let row = tx.row(NEXT_RELEASE, args).await?;
     Ok(row.map(|row| row.maybe_instant("at")).transpose()?.flatten())
 }
 
 /// From when on somebody who is told now could be there.
 fn reachable(now: DateTime<Utc>) -> DateTime<Utc> {
     now.checked_add_signed(LEAD).unwrap_or(now)
-}
-
-/// The wanted offices as a list for the database; `None` is all.
-fn wanted(search: &Search<'_>) -> Result<Option<String>, StoreError> {
-    (!search.offices.is_empty()).then(|| json::list(search.offices)).transpose()
 }

@@ -4,7 +4,7 @@
 //! entries that began to wait since then.
 
 use bot_core::City;
-use bot_core::city::{Office, Service};
+use bot_core::city::{Errands, Office};
 use bot_core::desk::{Hours, Place, Wish};
 use bot_core::ids::{ChatId, EntryId, HoldId, OfficeId};
 use bot_core::quiet_hours::QuietHours;
@@ -95,12 +95,10 @@ impl Offering {
         entry: Record,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        let Some(service) = city.services.iter().find(|service| service.id == entry.wish.service) else {
-            return Ok(());
-        };
+        let Some(errands) = city.errands(&entry.wish) else { return Ok(()) };
         let Some((from, until)) = when(tx, &entry, now).await? else { return Ok(()) };
         let zone = city.city.timezone;
-        for (office, slots) in offices(city, service, &entry.wish) {
+        for (office, slots) in offices(city, &errands, &entry.wish) {
             let mut from = from;
             while let Some(starts_at) =
                 first_free(tx, &entry, &office.id, slots, (from, until), (now, zone)).await?
@@ -111,8 +109,9 @@ impl Offering {
                     id: &id,
                     kind: Kind::Offer,
                     person: &entry.person,
-                    service: &service.id,
-                    quantity: entry.wish.quantity,
+                    service: &errands.first().service,
+                    quantity: errands.first().quantity,
+                    also: &errands.also(),
                     slots,
                     office: &office.id,
                     starts_at,
@@ -254,15 +253,15 @@ async fn changed_offices(
     tx.rows(CHANGED, args![since, now]).await?.iter().map(|row| row.text("office")).collect()
 }
 
-/// The wanted offices that offer the service, and how many slots the errand takes there.
-fn offices<'c>(city: &'c City, service: &Service, wish: &Wish) -> impl Iterator<Item = (&'c Office, u16)> {
-    let quantity = wish.quantity.clamp(1, service.max_quantity.max(1));
-    city.offices.iter().filter_map(move |office| {
-        let is_wanted = wish.offices.is_empty() || wish.offices.contains(&office.id);
-        let offered = office.offered(&service.id).filter(|offered| offered.is_booked_here())?;
-        let slots = u16::from(offered.slots(service)) * u16::from(quantity);
-        is_wanted.then_some((office, slots))
-    })
+/// The wanted offices that serve all that is wished for, and how many slots that takes there.
+fn offices<'c>(
+    city: &'c City,
+    errands: &Errands<'c>,
+    wish: &Wish,
+) -> impl Iterator<Item = (&'c Office, u16)> {
+    let wanted = |office: &&Office| wish.offices.is_empty() || wish.offices.contains(&office.id);
+    let served = |office: &'c Office| Some((office, errands.slots_at(office)?));
+    city.offices.iter().filter(wanted).filter_map(served)
 }
 
 /// When a place that suits may begin; `None` when that time is over.
