@@ -11,7 +11,7 @@
 //!    └── ConfirmCancel ←──┴──┴─ Appointments              Limit ←───┘ refused
 //! ```
 //!
-//! `Language`, `Forget`, `Appointments`, the three of linking and the last three of waiting lay themselves over
+//! `Language`, `Forget`, `Appointments`, `Staff`, the three of linking and the last three of waiting lay themselves over
 //! an open prompt and give it back. Where nothing is free, and in a move, `Places` leads to `Waits`.
 //! Beside the stage, a conversation can be waiting for the desk ([`Waiting`]): then the stage is the
 //! one before the answer.
@@ -20,11 +20,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::desk::{Appointment, Contact, Hold, Place, Request, Wish};
-use crate::ids::{AppointmentId, ChatId, EntryId, GroupId, HoldId, OfficeId, ServiceId};
+use crate::ids::{AppointmentId, ChatId, EntryId, GroupId, HoldId, OfficeId, RequestId, ServiceId};
 use crate::language::Language;
 use crate::linking::{Code, Links};
 use crate::month::Month;
 use crate::reply::{News, Passage, Placement};
+use crate::staff::{Handling, Member, StaffRequest};
 use crate::waitlist::{Entry, Offer};
 
 /// The format of stored conversations. Raise it when a stored one can no longer be read; those
@@ -128,6 +129,27 @@ pub(crate) enum Stage {
     ConfirmLink { code: Code, platforms: Vec<String>, under: Box<Stage> },
     /// Really undo the link?
     ConfirmUnlink { under: Box<Stage> },
+    /// What staff are looking at.
+    Staff { prompt: StaffPrompt, under: Box<Stage> },
+}
+
+/// A prompt for staff.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) enum StaffPrompt {
+    /// What they are, and what they can do.
+    Home { member: Member },
+    /// What waited when they looked.
+    Requests { requests: Vec<StaffRequest>, page: u16, total: u32, at: DateTime<Utc> },
+    /// One of these: what is to be done?
+    Request { request: StaffRequest, at: DateTime<Utc> },
+}
+
+/// What a choice of staff does.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) enum StaffAction {
+    Requests { page: u16 },
+    Take(RequestId),
+    Handle(RequestId, Handling),
 }
 
 /// A booking in the making.
@@ -194,6 +216,7 @@ pub(crate) enum Action {
     ConfirmLink,
     Unlink,
     ConfirmUnlink,
+    Staff(StaffAction),
 }
 
 /// The desk has not answered yet.
@@ -407,6 +430,7 @@ impl Stage {
             | Stage::Language { under }
             | Stage::Forget { under }
             | Stage::Links { under, .. }
+            | Stage::Staff { under, .. }
             | Stage::ConfirmLink { under, .. }
             | Stage::ConfirmUnlink { under } => Some(under),
             _ => None,
@@ -422,6 +446,7 @@ impl Stage {
             | Stage::Language { under }
             | Stage::Forget { under }
             | Stage::Links { under, .. }
+            | Stage::Staff { under, .. }
             | Stage::ConfirmLink { under, .. }
             | Stage::ConfirmUnlink { under } => Some(under),
             _ => None,

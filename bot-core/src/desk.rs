@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::errand::Errand;
 use crate::ids::{AppointmentId, EntryId, HoldId, OfficeId, OrderId, PlaceId, ServiceId};
 use crate::linking::{Code, LinkRefusal, Links};
+use crate::staff::{StaffCall, StaffOutcome, StaffRefusal};
 use crate::waitlist::{Change, Entry, Offer};
 
 /// What a desk can do.
@@ -25,6 +26,8 @@ pub struct Abilities {
     pub lanes: bool,
     /// It knows which accounts are one person, and can change that.
     pub links: bool,
+    /// It knows staff, and what waits for them.
+    pub staff: bool,
     /// How long it holds a place at the most, extensions included; nobody is promised more.
     pub longest_hold: TimeDelta,
     /// A cancellation can be taken back within this time; `None` where it can't.
@@ -245,6 +248,8 @@ pub enum Call {
     },
     /// Send reminders to this account from now on. → [`Outcome::Links`]
     RemindHere,
+    /// Something that only staff can want. → [`Outcome::Staff`], or [`Refusal::Staff`]
+    Staff(StaffCall),
 }
 
 impl Call {
@@ -277,10 +282,13 @@ impl Call {
 
     /// Whether it changes anything; a question may be dropped, an order may not.
     pub fn is_order(&self) -> bool {
-        !matches!(
-            self,
-            Call::Places { .. } | Call::Days { .. } | Call::Appointments | Call::Entries | Call::Links
-        )
+        match self {
+            Call::Places { .. } | Call::Days { .. } | Call::Appointments | Call::Entries | Call::Links => {
+                false
+            }
+            Call::Staff(call) => call.is_order(),
+            _ => true,
+        }
     }
 }
 
@@ -350,6 +358,8 @@ pub enum Outcome {
         /// The platforms of the person who has it.
         platforms: Vec<String>,
     },
+    /// What staff wanted.
+    Staff(StaffOutcome),
     /// It is done, and there is nothing more to say.
     Done,
 }
@@ -365,6 +375,8 @@ pub enum Refusal {
     TooLate,
     /// A code links nothing.
     Link(LinkRefusal),
+    /// Staff may not do it.
+    Staff(StaffRefusal),
 }
 
 /// A free place.

@@ -32,6 +32,8 @@ mod tests;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use crate::desk::{Appointment, Contact};
 use crate::ids::PersonId;
 
@@ -53,7 +55,7 @@ pub struct Booking {
 }
 
 /// Why bookings are held for one person's; or why not quite.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Reason {
     /// They were booked from one account, or from linked ones.
     SamePerson,

@@ -46,6 +46,8 @@ ids! {
     /// An order or question to the desk. A repeated order has the same id, and the desk carries it
     /// out once.
     OrderId;
+    /// A request to staff.
+    RequestId;
     /// An appointment, for as long as it lives, also across moves.
     AppointmentId;
     /// An entry on the waitlist; it carries the id of the order that made it.

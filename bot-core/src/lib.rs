@@ -14,7 +14,8 @@
 //! [`reply`] the one spoken with citizens; [`city`], [`opening`] and
 //! [`holidays`] are what a city offers and when, [`errand`] what somebody comes for, and [`directory`] the ways through it;
 //! [`vocabulary`] holds the words that do what buttons do; [`linking`] is about one person on several
-//! messengers, [`waitlist`] about those who wait for a place, and [`quiet_hours`] about when nobody is written to.
+//! messengers, [`waitlist`] about those who wait for a place, [`staff`] about those who serve them, and
+//! [`quiet_hours`] about when nobody is written to.
 
 pub mod arrival;
 pub mod city;
@@ -36,6 +37,7 @@ pub mod opening;
 pub mod quiet_hours;
 pub mod reply;
 pub mod setting;
+pub mod staff;
 pub mod step;
 mod tell;
 mod view;

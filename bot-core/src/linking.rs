@@ -23,9 +23,7 @@ impl Code {
     /// The code that somebody typed where a code is expected: in any case, the hyphen anywhere or
     /// nowhere, and with the letters that Crockford left out taken for the digits they look like.
     pub fn read(typed: &str) -> Option<Self> {
-        let letters = typed.chars().filter(|letter| !is_parting(*letter));
-        let letters: Option<String> = letters.map(canonical).collect();
-        letters.filter(|letters| letters.len() == Self::LENGTH).map(Self)
+        letters(typed, Self::LENGTH).map(Self)
     }
 
     /// The code that a message consists of. It is told from words, telephone numbers and dates by having
@@ -59,6 +57,13 @@ impl fmt::Display for Code {
         let (first, second) = self.0.split_at_checked(HALF).unwrap_or((&self.0, ""));
         write!(f, "{first}-{second}")
     }
+}
+
+/// The letters of a one-time code of this length that somebody typed.
+pub(crate) fn letters(typed: &str, length: usize) -> Option<String> {
+    let letters = typed.chars().filter(|letter| !is_parting(*letter));
+    let letters: Option<String> = letters.map(canonical).collect();
+    letters.filter(|letters| letters.len() == length)
 }
 
 /// Telephones like to make something longer of a hyphen.

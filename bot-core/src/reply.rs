@@ -13,6 +13,10 @@ use crate::language::Language;
 use crate::linking::{LinkRefusal, Reminders};
 use crate::month::Month;
 
+mod staff;
+
+pub use staff::{Age, StaffLabel, StaffPassage};
+
 /// One message of the bot.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reply {
@@ -461,6 +465,8 @@ pub enum Passage {
     SeveralPeople,
     /// You're welcome.
     Welcome,
+    /// Something for staff.
+    Staff(StaffPassage),
 }
 
 /// Which offices are to choose from.
@@ -603,6 +609,8 @@ pub enum Label {
     Unlink,
     /// ✖️ Yes, undo it.
     ConfirmUnlink,
+    /// Something for staff.
+    Staff(StaffLabel),
 }
 
 impl Label {

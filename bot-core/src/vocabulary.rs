@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use crate::fold::fold;
 use crate::language::Language;
+use crate::staff::StaffCommand;
 
 /// A meaning a word can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -185,6 +186,7 @@ impl Command {
 pub struct Vocabulary {
     words: HashMap<String, Word>,
     commands: HashMap<String, Command>,
+    staff_commands: HashMap<String, StaffCommand>,
     languages: HashMap<String, Language>,
     introductions: Vec<String>,
 }
@@ -193,7 +195,8 @@ impl Vocabulary {
     /// Only the commands' own names.
     pub fn new() -> Self {
         let commands = Command::ALL.iter().map(|(command, name)| ((*name).to_owned(), *command));
-        Self { commands: commands.collect(), ..Self::default() }
+        let of_staff = StaffCommand::ALL.iter().map(|(command, name)| ((*name).to_owned(), *command));
+        Self { commands: commands.collect(), staff_commands: of_staff.collect(), ..Self::default() }
     }
 
     /// Adds a word or phrase. The first meaning it got stays.
@@ -204,6 +207,11 @@ impl Vocabulary {
     /// Adds another name of a command: `termin` for `/book`.
     pub fn alias(&mut self, name: &str, command: Command) {
         self.commands.entry(name.to_lowercase()).or_insert(command);
+    }
+
+    /// Adds another name of a command of staff: `anliegen` for `/requests`.
+    pub fn alias_for_staff(&mut self, name: &str, command: StaffCommand) {
+        self.staff_commands.entry(name.to_lowercase()).or_insert(command);
     }
 
     /// Adds a name of a language: `English`, `Englisch`.
@@ -241,6 +249,11 @@ impl Vocabulary {
     /// The command of this name or alias.
     pub fn command(&self, name: &str) -> Option<Command> {
         self.commands.get(&name.to_lowercase()).copied()
+    }
+
+    /// The command of staff of this name or alias.
+    pub fn staff_command(&self, name: &str) -> Option<StaffCommand> {
+        self.staff_commands.get(&name.to_lowercase()).copied()
     }
 }
 

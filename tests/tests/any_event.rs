@@ -266,6 +266,7 @@ fn no_event_breaks_a_conversation() {
             offers: false,
             lanes: false,
             links: true,
+            staff: true,
             longest_hold: TimeDelta::minutes(20),
             undo: None,
             fields: Vec::new(),

@@ -91,6 +91,7 @@ fn abilities() -> Abilities {
         offers: false,
         lanes: false,
         links: true,
+        staff: true,
         longest_hold: TimeDelta::minutes(20),
         undo: Some(TimeDelta::minutes(1)),
         fields: Vec::new(),

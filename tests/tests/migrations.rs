@@ -177,6 +177,23 @@ const SAMPLES: &[Sample] = &[
             "select count(*) from occupancy where also = '[]'",
         ],
     },
+    Sample {
+        version: 12,
+        rows: r#"
+            insert into staff (id, role, offices, name_sealed, code_index, expires_at, account, invited_at, bound_at)
+                values ('STA-FF1', 'clerk', '["centre"]', '\x07', 'x', 9, 'a', 1, 2);
+            insert into audit (at, actor, action, subject, reason_sealed)
+                values (2, 'STA-FF1', 'joined', 'STA-FF1', '\x08');
+            insert into request (id, kind, matter_sealed, person, chat, appointments, service, office, created_at,
+                    taken_by, taken_at)
+                values ('some:thing', 'some', '\x09', 'ada', 'c', '["n"]', 'passport', 'centre', 1, 'STA-FF1', 2);"#,
+        still_there: &[
+            "select count(*) from staff where account = 'a' and role = 'clerk' and revoked_at is null",
+            "select count(*) from audit where actor = 'STA-FF1' and action = 'joined'",
+            "select count(*) from audit_kept where since = 0",
+            "select count(*) from request where taken_by = 'STA-FF1' and done_at is null",
+        ],
+    },
 ];
 
 fn sample(version: i64) -> &'static Sample {

@@ -45,7 +45,7 @@ impl Write for Screen {
 async fn prints(bot: &Arc<Bot<LocalDesk>>, name: &str, lines: &str) -> String {
     let (screen, folder) = (Screen::default(), tempfile::tempdir().unwrap());
     let (keyboard, paper) = (Keyboard::new(name, lines), Paper::new(name, screen.clone(), folder.path()));
-    chat(bot.clone(), keyboard, paper, lines.as_bytes(), now, || [7; 32], false).await.unwrap();
+    chat(bot.clone(), keyboard, paper, lines.as_bytes(), now, || [7; 32], None).await.unwrap();
     let printed = screen.0.lock().unwrap().clone();
     String::from_utf8(printed).unwrap()
 }

@@ -2,6 +2,7 @@
 
 use bot_core::reply::{Label, Toast};
 
+use crate::staff;
 use crate::text::Text;
 
 /// The words on a choice.
@@ -71,6 +72,7 @@ pub(crate) fn label(label: &Label) -> Text<'_> {
         Label::Unlink => Text::new("label-unlink"),
         Label::ConfirmUnlink => Text::new("label-confirm-unlink"),
         Label::ConfirmForget => Text::new("label-confirm-forget"),
+        Label::Staff(label) => staff::label(label),
     }
 }
 

@@ -24,6 +24,7 @@ mod labels;
 mod locale;
 mod locales;
 mod passages;
+mod staff;
 mod text;
 mod words;
 

@@ -56,6 +56,10 @@ impl Locale {
                 FluentValue::from(lines.join("\n"))
             }
             Fact::Series(things) => FluentValue::from(things.join(", ")),
+            Fact::Texts(texts) => {
+                let said: Vec<String> = texts.iter().filter_map(|text| self.say(text)).collect();
+                FluentValue::from(said.join(", "))
+            }
             Fact::Count(count) => FluentValue::from(*count),
             Fact::Day(day) => FluentValue::from(self.dates.full(*day)),
             Fact::ButtonDay(day) => FluentValue::from(self.dates.button(*day)),

@@ -9,6 +9,7 @@ use bot_core::linking::{LinkRefusal, Reminders, messenger};
 use bot_core::reply::{Among, News, Passage, Told, Waited};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
+use crate::staff;
 use crate::text::Text;
 
 /// The paragraphs of a passage. One long table, so that the compiler sees that none is missing.
@@ -180,6 +181,7 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
         Passage::WriteDirectly => only("write-directly"),
         Passage::SeveralPeople => only("several-people"),
         Passage::Welcome => only("welcome"),
+        Passage::Staff(passage) => staff::passage(passage),
     }
 }
 

@@ -20,6 +20,8 @@ pub(crate) enum Fact<'a> {
     List(&'a [String]),
     /// Several things, one after the other in a sentence.
     Series(&'a [String]),
+    /// Other texts, one after the other in a sentence.
+    Texts(Vec<Text<'a>>),
     /// How many.
     Count(usize),
     /// "Dienstag, 24. November 2026"
@@ -54,6 +56,14 @@ impl<'a> Text<'a> {
 
     pub(crate) fn series(self, name: &'static str, things: &'a [String]) -> Self {
         self.fact(name, Fact::Series(things))
+    }
+
+    pub(crate) fn text(self, name: &'static str, text: Text<'a>) -> Self {
+        self.texts(name, [text])
+    }
+
+    pub(crate) fn texts(self, name: &'static str, texts: impl IntoIterator<Item = Text<'a>>) -> Self {
+        self.fact(name, Fact::Texts(texts.into_iter().collect()))
     }
 
     pub(crate) fn count(self, name: &'static str, count: impl Into<usize>) -> Self {

@@ -3,6 +3,7 @@
 //! A key there is a meaning, its text the words for it, parted by `|`. To add a meaning, add it
 //! here and its key to every locale.
 
+use bot_core::staff::StaffCommand;
 use bot_core::vocabulary::{Command, Confirmation, Vocabulary, Word};
 
 use crate::locale::Locale;
@@ -67,6 +68,11 @@ pub(crate) fn meanings() -> impl Iterator<Item = (String, Word)> {
     words.chain(numbers).chain(weekdays).chain(days).chain(weeks).chain(months).chain(commands)
 }
 
+/// The key of each command of staff, whose text is its other names.
+pub(crate) fn staff_commands() -> impl Iterator<Item = (String, StaffCommand)> {
+    StaffCommand::ALL.into_iter().map(|(command, name)| (format!("staff-command-{name}"), command))
+}
+
 /// The words and phrases of a locale, each with its meaning.
 pub(crate) fn phrases(locale: &Locale) -> impl Iterator<Item = (String, Word)> {
     meanings().flat_map(|(key, meaning)| split(locale, key).into_iter().map(move |phrase| (phrase, meaning)))
@@ -91,6 +97,9 @@ pub(crate) fn teach(locale: &Locale, vocabulary: &mut Vocabulary) {
     }
     for phrase in split(locale, INTRODUCTION) {
         vocabulary.learn_introduction(&phrase);
+    }
+    for (key, command) in staff_commands() {
+        split(locale, key).iter().for_each(|name| vocabulary.alias_for_staff(name, command));
     }
     for (phrase, meaning) in phrases(locale) {
         vocabulary.learn(&phrase, meaning);

@@ -1,6 +1,6 @@
 //! Appointments: each keeps its id and reference for as long as it lives, also across moves.
 //!
-//! Every query names the person it is for: nobody sees another's (guarantee 7).
+//! Every query names the person it is for, but for those of staff: nobody sees another's (guarantee 7).
 
 use bot_core::desk::Appointment;
 use bot_core::ids::{AccountId, AppointmentId, OfficeId, PersonId, ServiceId};
@@ -10,7 +10,7 @@ use crate::dice::Dice;
 use crate::error::StoreError;
 use crate::json;
 use crate::places::Occupancy;
-use crate::sql::{Row, Tx, args};
+use crate::sql::{Dialects, Row, Tx, args};
 
 /// How often a reference is thrown. One of a thousand million is rarely taken; so many in a row
 /// never are.
@@ -41,6 +41,24 @@ pub async fn live(
         )
         .await?;
     rows.iter().map(read).collect()
+}
+
+/// Those of these appointments that are not over, earliest first, whosever they are: for staff.
+pub async fn live_among(
+    tx: &mut Tx,
+    ids: &[AppointmentId],
+    now: DateTime<Utc>,
+) -> Result<Vec<Appointment>, StoreError> {
+    const LIVE_AMONG: Dialects = Dialects {
+        sqlite: "select * from appointment where id in (select value from json_each($1))
+            and state = 'booked' and ends_at > $2 order by starts_at, id",
+        postgres: "select * from appointment where id in (select json_array_elements_text($1::json))
+            and state = 'booked' and ends_at > $2 order by starts_at, id",
+    };
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    tx.rows(LIVE_AMONG, args![&json::list(ids)?, now]).await?.iter().map(read).collect()
 }
 
 /// The person's appointment of this id.

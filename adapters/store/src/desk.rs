@@ -10,6 +10,7 @@
 //! - [`forgetting`]: forget a person
 //! - [`linking`]: one person on several messengers
 //! - [`waiting`]: the waitlist
+//! - [`staff`]: those who serve
 //!
 //! Orders may be repeated: a hold has its order's id, and what was done is seen from the rows. What
 //! isn't there, or is another's, is [`Answer::Gone`]; nobody learns which.
@@ -23,6 +24,7 @@ mod cancelling;
 mod forgetting;
 mod holding;
 mod linking;
+mod staff;
 mod waiting;
 
 use bot_core::City;
@@ -93,6 +95,7 @@ impl LocalDesk {
             offers: true,
             lanes: false,
             links: true,
+            staff: true,
             longest_hold: self.longest_hold(),
             undo: (self.policy.undo > TimeDelta::zero()).then_some(self.policy.undo),
             fields: Vec::new(),
@@ -138,8 +141,8 @@ struct Visit<'a> {
 
 impl Visit<'_> {
     async fn answer(&mut self, request: &Request) -> Result<Answer, StoreError> {
-        // Who links two persons locks both.
-        if request.call.is_order() && !matches!(request.call, Call::Link { .. }) {
+        // Who links two persons locks both, and staff those whom they change something about.
+        if request.call.is_order() && !matches!(request.call, Call::Link { .. } | Call::Staff(_)) {
             people::lock(self.tx, &self.who.person).await?;
         }
         match &request.call {
@@ -168,6 +171,7 @@ impl Visit<'_> {
             Call::Link { code } => self.link(&request.id, code).await,
             Call::Unlink { hold } => self.unlink(hold.as_ref()).await,
             Call::RemindHere => self.remind_here().await,
+            Call::Staff(call) => self.staff(&request.id, call).await,
         }
     }
 

@@ -1,6 +1,7 @@
 //! Randomness of one turn, from a seed that came in with it: a turn that is rerun throws the same.
 
 use bot_core::linking::{Code, LETTERS};
+use bot_core::staff::Invitation;
 use chrono::TimeDelta;
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
@@ -44,6 +45,13 @@ impl Dice {
                 return code;
             }
         }
+    }
+
+    /// A one-time code that gives a role.
+    pub fn invitation(&mut self) -> Invitation {
+        let letters: String = (0..Invitation::LENGTH).map(|_| letters(self.0.next_u32().into(), 1)).collect();
+        #[expect(clippy::expect_used, reason = "it is as long as it must be, and of the right letters")]
+        Invitation::read(&letters).expect("these are the letters of a code")
     }
 }
 

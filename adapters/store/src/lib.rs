@@ -8,6 +8,8 @@
 //! - [`chats`]: chats, accounts, persons and their conversations; [`updates`]: which updates were applied
 //! - [`places`], [`appointments`]: who has which place; [`people`]: what is known of persons, [`links`]: which
 //!   accounts are one; [`live_bookings`]: all of it at once, for staff; [`desk`]: the local desk over all these
+//! - [`staff`]: who has which role, [`requests`]: what waits for them, [`audit`]: what they did; [`tries`]: codes that
+//!   were wrong
 //! - [`outbox`]: what is to be sent, and what became of it; [`retention`]: what is forgotten in time
 //! - [`seal`], [`dice`], [`migrations`], [`sql`]: what they stand on
 //!
@@ -22,6 +24,7 @@
 //! (`tests/tests/store_conformance`), which runs on both engines.
 
 pub mod appointments;
+pub mod audit;
 pub mod catalogue;
 pub mod chats;
 pub mod desk;
@@ -37,12 +40,15 @@ pub mod migrations;
 pub mod outbox;
 pub mod people;
 pub mod places;
+pub mod requests;
 pub mod retention;
 pub mod seal;
 pub mod sql;
 mod sqlite;
+pub mod staff;
 mod store;
 pub mod sync;
+pub mod tries;
 pub mod updates;
 pub mod waitlist;
 

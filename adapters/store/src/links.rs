@@ -4,9 +4,9 @@
 //! [joins](join) a person becomes that person with all that they have; an account that [parts](part) takes
 //! along what was booked from it.
 
-use bot_core::ids::{AccountId, HoldId, OrderId, PersonId};
+use bot_core::ids::{AccountId, HoldId, PersonId};
 use bot_core::linking::{Code, Links, Reminders};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 
 use crate::dice::Dice;
 use crate::error::StoreError;
@@ -15,12 +15,6 @@ use crate::sql::{Tx, args};
 
 const CODE: &str = "link_code.code";
 
-/// So many wrong codes in [`WATCHED`] lock an account out, for as long again.
-const WRONG_CODES: usize = 5;
-/// For how long wrong codes count.
-const WATCHED: TimeDelta = TimeDelta::hours(1);
-/// For how long a wrong code can matter: it may be the first of those that lock an account out.
-pub(crate) const REMEMBERED: TimeDelta = TimeDelta::hours(2);
 /// How often a code or an id is thrown. Hardly one is ever taken; so many in a row never are.
 const THROWS: usize = 32;
 
@@ -111,39 +105,6 @@ pub async fn use_code(
 ) -> Result<bool, StoreError> {
     let sql = "update link_code set used_at = $2 where code_index = $1 and used_at is null";
     Ok(tx.execute(sql, args![&codec.index(CODE, code.as_str()), now]).await? == 1)
-}
-
-/// Counts a wrong code, once for each order.
-pub async fn note_wrong_code(
-    tx: &mut Tx,
-    order: &OrderId,
-    account: &AccountId,
-    now: DateTime<Utc>,
-) -> Result<(), StoreError> {
-    let sql = "insert into link_try (id, account, tried_at) values ($1, $2, $3) on conflict (id) do nothing";
-    tx.execute(sql, args![order.as_str(), account.as_str(), now]).await.map(drop)
-}
-
-/// Whether so many wrong codes came from this account that none is looked at for a while. What the order
-/// itself did, if it is repeated, doesn't count.
-pub async fn is_locked_out(
-    tx: &mut Tx,
-    order: &OrderId,
-    account: &AccountId,
-    now: DateTime<Utc>,
-) -> Result<bool, StoreError> {
-    let sql = "select tried_at from link_try where account = $1 and id <> $2
-        order by tried_at desc limit $3 + 0";
-    let rows = tx.rows(sql, args![account.as_str(), order.as_str(), WRONG_CODES as i64]).await?;
-    let tries: Vec<DateTime<Utc>> =
-        rows.iter().map(|row| row.instant("tried_at")).collect::<Result<_, _>>()?;
-    // While an account is locked out nothing is counted, so the newest is the one that locked it.
-    Ok(match tries.as_slice() {
-        [newest, .., oldest] if tries.len() == WRONG_CODES => {
-            *newest - *oldest < WATCHED && now - *newest < WATCHED
-        }
-        _ => false,
-    })
 }
 
 /// Makes `joining`, in whose account the code was typed, one with `person`. What both know of themselves

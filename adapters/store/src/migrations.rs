@@ -35,6 +35,7 @@ migrations! {
     9 "0009_lanes",
     10 "0010_waitlist",
     11 "0011_errands",
+    12 "0012_staff",
 }
 
 /// The number of the newest migration we have.

@@ -8,8 +8,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::error::StoreError;
 use crate::json;
-use crate::links;
 use crate::sql::{Dialects, Tx, args};
+use crate::{audit, tries};
 
 /// Platforms drop what they could not deliver sooner (Telegram after a day), so nothing older comes
 /// a second time.
@@ -18,6 +18,9 @@ const UPDATES_KEPT: TimeDelta = TimeDelta::days(7);
 const WITHHELD_KEPT: TimeDelta = TimeDelta::days(7);
 /// Long enough to answer "did you get our message?".
 const SENT_KEPT: TimeDelta = TimeDelta::days(30);
+
+/// Long enough to ask what happened last year.
+const AUDIT_KEPT: TimeDelta = TimeDelta::days(365);
 
 /// How many of each are gone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,6 +51,12 @@ pub struct Forgotten {
     pub entries: u64,
     /// One-time codes that can't be used any more, and wrong ones that count no longer.
     pub codes: u64,
+    /// Requests to staff that are done.
+    pub requests: u64,
+    /// What staff did long ago,
+    pub audit: u64,
+    /// and roles that ended before that.
+    pub roles: u64,
 }
 
 /// Forgets what nobody needs any more. `retention` counts from the end of an appointment, or from the last
@@ -80,7 +89,10 @@ pub async fn forget_old(
             .await?,
         positions: forget_positions(tx).await?,
         entries: tx.execute("delete from waitlist_entry where ended_at < $1", args![old]).await?,
-        codes: forget_codes(tx, now, before(links::REMEMBERED)).await?,
+        codes: forget_codes(tx, now, before(tries::REMEMBERED)).await?,
+        requests: tx.execute("delete from request where done_at < $1", args![old]).await?,
+        audit: audit::forget(tx, before(AUDIT_KEPT)).await?,
+        roles: forget_roles(tx, before(AUDIT_KEPT)).await?,
     })
 }
 
@@ -116,13 +128,21 @@ async fn forget_chats(tx: &mut Tx, old: DateTime<Utc>) -> Result<u64, StoreError
     tx.execute(sql, args![old]).await
 }
 
-/// Accounts without a chat that booked nothing, neither for themselves nor for others.
+/// Accounts without a chat that have no role and booked nothing, neither for themselves nor for others.
 async fn forget_accounts(tx: &mut Tx, old: DateTime<Utc>) -> Result<u64, StoreError> {
     let sql = "delete from account where created_at < $1
         and not exists (select 1 from chat where chat.account = account.id)
+        and not exists (select 1 from staff where staff.account = account.id and staff.revoked_at is null)
         and not exists (select 1 from appointment where appointment.booked_by = account.id)
         and not exists (select 1 from appointment where appointment.person = account.person)
         and not exists (select 1 from occupancy where occupancy.person = account.person)";
+    tx.execute(sql, args![old]).await
+}
+
+/// Roles that were revoked, or offered and not taken; as long as an audit entry may name them they stay.
+async fn forget_roles(tx: &mut Tx, old: DateTime<Utc>) -> Result<u64, StoreError> {
+    let sql = "delete from staff where (revoked_at < $1 or (bound_at is null and expires_at < $1))
+        and not exists (select 1 from request where request.taken_by = staff.id or request.done_by = staff.id)";
     tx.execute(sql, args![old]).await
 }
 

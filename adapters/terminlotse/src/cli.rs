@@ -5,6 +5,7 @@
 
 use std::path::PathBuf;
 
+use bot_core::staff::Role;
 use clap::{Parser, Subcommand};
 
 use crate::dldb;
@@ -38,6 +39,9 @@ pub enum Call {
         /// Chat as this citizen
         #[arg(long = "as", value_name = "NAME", default_value = "console")]
         name: String,
+        /// Chat as somebody who serves, in a terminal of their own
+        #[arg(long)]
+        staff: bool,
     },
     /// Load or update what can be booked
     Import {
@@ -47,6 +51,12 @@ pub enum Call {
     },
     /// Check configuration and city, and reach every configured service
     Check,
+    /// Say who may do what from their chat
+    Staff {
+        /// What to do
+        #[command(subcommand)]
+        order: StaffOrder,
+    },
     /// Tell staff what is worth a look
     Report {
         /// About what
@@ -70,6 +80,35 @@ pub enum Source {
     Dldb(dldb::Files),
 }
 
+/// What can be done about roles.
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
+pub enum StaffOrder {
+    /// Offer a role by a one-time code, to be written to the bot within an hour
+    Invite {
+        /// clerk, editor, supervisor or admin
+        #[arg(long, value_parser = role)]
+        role: Role,
+        /// Only at this office; may be given several times
+        #[arg(long = "office", value_name = "ID")]
+        offices: Vec<String>,
+        /// Of whom, for those who read the list
+        #[arg(long)]
+        name: Option<String>,
+    },
+    /// List who has a role, or can still take one
+    List,
+    /// Take a role away at once
+    Revoke {
+        /// Which one, as the list names it
+        id: String,
+    },
+}
+
+fn role(name: &str) -> Result<Role, String> {
+    let roles: Vec<&str> = Role::ALL.iter().map(|(_, name)| *name).collect();
+    Role::named(name).ok_or_else(|| format!("one of {} is wanted", roles.join(", ")))
+}
+
 /// What can be reported.
 #[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
 pub enum Matter {
@@ -78,6 +117,12 @@ pub enum Matter {
         /// Also print names, telephone numbers and e-mail addresses
         #[arg(long)]
         names: bool,
+    },
+    /// What staff did: who, what, about what, why and when
+    Audit {
+        /// As comma-separated values
+        #[arg(long)]
+        csv: bool,
     },
 }
 

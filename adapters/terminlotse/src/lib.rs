@@ -28,6 +28,7 @@ mod pace;
 mod post;
 pub mod report;
 pub mod sender;
+pub mod staff;
 pub mod telegram_chat;
 pub mod terminal_chat;
 mod toml_source;

@@ -3,6 +3,8 @@
 //! To add a report: its variant of [`Matter`](crate::cli::Matter), a function that returns its table, and
 //! its arm in `main`.
 
+mod audit;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -14,6 +16,8 @@ use chrono::{DateTime, Utc};
 use store::{Store, StoreError, catalogue, live_bookings};
 
 use crate::config::Config;
+
+pub use audit::audit;
 
 /// Live appointments that are probably one person's, the most probable first. Without `names`, references
 /// only: a table is easily shown around.

@@ -12,7 +12,7 @@ use tokio::io::{AsyncBufRead, AsyncBufReadExt as _};
 
 use crate::bot::Bot;
 use crate::desk::Desk;
-use crate::jobs::{Expire, Job as _, Wake};
+use crate::jobs::{Duplicates, Expire, Job as _, Wake};
 use crate::sender::{Messenger, Sender};
 use crate::turn::{Cause, Turn};
 
@@ -33,8 +33,8 @@ impl<W: Write + Send + 'static> Messenger for Paper<W> {
 
 /// Chats until the input ends.
 ///
-/// `clock` tells the time and `seeds` gives each turn its randomness; `greet` opens the chat as a
-/// tap on "Start" would.
+/// `clock` tells the time and `seeds` gives each turn its randomness; `greeting` opens the
+/// chat, as a tap on "Start" would.
 ///
 /// # Errors
 /// The database failed.
@@ -45,19 +45,24 @@ pub async fn chat<D: Desk + 'static, W: Write + Send + 'static>(
     mut input: impl AsyncBufRead + Unpin,
     clock: impl Fn() -> DateTime<Utc>,
     mut seeds: impl FnMut() -> [u8; 32] + Send + Clone,
-    greet: bool,
+    greeting: Option<&str>,
 ) -> Result<(), StoreError> {
     let mut wake = Wake::new(bot.clone(), seeds.clone());
     let mut expire = Expire::new(bot.clone());
+    let mut duplicates = Duplicates::new(bot.clone());
+    let mut duplicates_at = clock();
     let mut sender = Sender::new(bot.clone(), Arc::new(paper));
-    if greet {
-        let turn = Turn { cause: Cause::Arrived(keyboard.typed("/start")), now: clock(), seed: seeds() };
+    if let Some(greeting) = greeting {
+        let turn = Turn { cause: Cause::Arrived(keyboard.typed(greeting)), now: clock(), seed: seeds() };
         bot.take_turns(&[turn]).await?;
     }
     let mut line = Vec::new();
     loop {
         expire.run_once(clock()).await?;
         wake.run_once(clock()).await?;
+        if duplicates_at <= clock() {
+            duplicates_at = duplicates.run_once(clock()).await?;
+        }
         send_all(&mut sender, &clock).await?;
         let read = tokio::select! {
             read = read_line(&mut input, &mut line) => read,

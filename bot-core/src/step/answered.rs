@@ -73,6 +73,7 @@ impl Talk<'_> {
             (call, purpose, answer) if call.is_about_waitlist() => {
                 self.waitlist_answered(call, purpose, answer, placement);
             }
+            (Call::Staff(call), _, answer) => self.staff_answered(call, answer, placement),
             (call, _, answer) if call.is_about_links() => self.link_answered(call, answer, placement),
             // An answer that doesn't fit its question.
             (..) => self.desk_silent(placement),
@@ -161,7 +162,7 @@ impl Talk<'_> {
         let (appointments, same_service) = match refusal {
             Refusal::SameService(appointment) => (vec![appointment], true),
             Refusal::TooMany(appointments) => (appointments, false),
-            Refusal::TooLate | Refusal::Link(_) => {
+            Refusal::TooLate | Refusal::Link(_) | Refusal::Staff(_) => {
                 let phone = self.tell(|tell| tell.phone());
                 self.lead_with(Passage::TooLate { phone });
                 return self.ask_places(draft, placement);

@@ -4,7 +4,7 @@ use chrono::Datelike as _;
 
 use super::said::Said;
 use super::talk::Talk;
-use crate::conversation::Action;
+use crate::conversation::{Action, StaffAction};
 use crate::fold::fold;
 use crate::ids::OfficeId;
 use crate::vocabulary::{Confirmation, Word};
@@ -94,7 +94,12 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
         Word::LeaveWaitlist => matches!(action, Action::LeaveWaitlist(_)),
         Word::WaitLonger => matches!(action, Action::WaitLonger),
         Word::Keep => matches!(action, Action::Keep),
-        Word::More => matches!(action, Action::More | Action::Later),
+        Word::More => {
+            matches!(
+                action,
+                Action::More | Action::Later | Action::Staff(StaffAction::Requests { page: 1.. })
+            )
+        }
         Word::MoreTime => matches!(action, Action::MoreTime),
         Word::ChangeDetails => matches!(action, Action::ChangeDetails),
         Word::OtherOffice => matches!(action, Action::OtherOffice),

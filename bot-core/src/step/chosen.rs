@@ -78,6 +78,7 @@ impl Talk<'_> {
             Action::ConfirmLink => self.confirm_link(placement),
             Action::Unlink => self.overlay(placement, |under| Stage::ConfirmUnlink { under }),
             Action::ConfirmUnlink => self.confirm_unlink(placement),
+            Action::Staff(action) => self.choose_for_staff(action, placement),
         }
     }
 

@@ -3,7 +3,8 @@
 //! [`step`] hands the event to the module of its kind: [`said`] for words, [`chosen`] for what a choice
 //! does, [`answered`] for the desk's answers, [`due`] for deadlines. Words may be a [`command`], name one
 //! of the open [`choices`], contain [`dates`], [`repair`] the booking in the making, or fill one of
-//! the [`fields`] that a city asks for; [`linking`] is about a second messenger. They
+//! the [`fields`] that a city asks for; [`linking`] is about a second messenger, [`staff`] about
+//! those who serve. They
 //! change the stage of a [`Talk`] and then show it; what a stage looks like is [`view`](crate::view)'s
 //! matter.
 //!
@@ -20,6 +21,7 @@ mod fields;
 mod linking;
 mod repair;
 mod said;
+mod staff;
 mod talk;
 mod waiting;
 

@@ -65,6 +65,7 @@ impl Talk<'_> {
         if let Some((name, argument)) = command::split(text) {
             return match self.setting.vocabulary.command(name) {
                 Some(command) => self.command(command, argument),
+                None if self.takes_staff_command(name, argument) => {}
                 None => self.repeat(Passage::UnknownCommand),
             };
         }

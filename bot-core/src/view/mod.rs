@@ -4,6 +4,7 @@
 mod appointments;
 mod booking;
 mod linking;
+mod staff;
 mod waitlist;
 
 pub(crate) use booking::listed;
@@ -137,6 +138,7 @@ fn look(setting: &Setting, tell: &Teller, stage: &Stage) -> View {
         Stage::Links { links, under: _ } => linking::links(links),
         Stage::ConfirmLink { platforms, .. } => linking::confirm_link(platforms),
         Stage::ConfirmUnlink { under: _ } => linking::confirm_unlink(),
+        Stage::Staff { prompt, under: _ } => staff::prompt(tell, prompt),
     }
 }
 

@@ -60,6 +60,17 @@ impl<'a> Citizen<'a> {
         self.town.note(&format!("{} has booked: {service}, {place}\n\n", self.shown()));
     }
 
+    /// The same where the office wants to know a name.
+    pub async fn books_as(&self, service: &str, place: &str, name: &str) {
+        let told = self.town.transcript();
+        self.says(&format!("/start {service}")).await;
+        self.taps(place).await;
+        self.says(name).await;
+        self.taps("Buchen").await;
+        self.town.state.lock().unwrap().transcript = told;
+        self.town.note(&format!("{} has booked: {service}, {place}, {name}\n\n", self.shown()));
+    }
+
     /// Takes the choice with this text on it, of the last message: taps its button, or writes its number.
     pub async fn taps(&self, label: &str) {
         let message = self.last_message();

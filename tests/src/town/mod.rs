@@ -32,6 +32,7 @@ pub mod over_matrix;
 mod phone;
 mod play;
 mod rooms;
+mod staff;
 
 pub use citizen::Citizen;
 use phone::{Form, Phone, Phones};

@@ -1,7 +1,7 @@
 //! Plays scripts, and compares what was seen.
 
 use bot_core::City;
-use bot_core::linking::Code;
+use bot_core::linking::{Code, LETTERS};
 use expect_test::Expect;
 
 use super::{Kind, Town, kleinstadt};
@@ -63,9 +63,17 @@ fn timeless(transcript: &str) -> String {
     let named = |line: &str| line.contains("ummer") || line.starts_with("📎");
     let coded =
         |line: &str| line.split_whitespace().last().is_some_and(|word| Code::in_message(word).is_some());
+    let referring = |line: &str| line.split(['[', ']', ' ']).any(is_reference);
     transcript
         .lines()
-        .filter(|line| !line.is_empty() && !held(line) && !named(line) && !coded(line))
+        .filter(|line| !line.is_empty() && !held(line) && !named(line) && !coded(line) && !referring(line))
         .flat_map(|line| [line, "\n"])
         .collect()
+}
+
+/// `XXX-XXX`
+fn is_reference(word: &str) -> bool {
+    let is_letter = |letter: char| u8::try_from(letter).is_ok_and(|byte| LETTERS.contains(&byte));
+    let halves = word.split_once('-').filter(|(one, other)| one.len() == 3 && other.len() == 3);
+    halves.is_some_and(|(one, other)| one.chars().chain(other.chars()).all(is_letter))
 }

@@ -8,6 +8,7 @@ mod import;
 mod import_dldb;
 mod refusals;
 mod report;
+mod staff;
 mod telegram;
 
 use tests::binary::{Binary, Ended};

@@ -14,6 +14,7 @@ mod moving;
 mod only_on_telegram;
 mod repair;
 mod repair_in_words;
+mod staff;
 mod waiting;
 mod words;
 

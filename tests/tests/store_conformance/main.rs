@@ -2,6 +2,7 @@
 //! store, each test written once and run on both engines (`on_both_engines!`).
 
 mod appointments;
+mod audit;
 mod catalogue;
 mod chats;
 mod desk;
@@ -11,8 +12,10 @@ mod links;
 mod live_bookings;
 mod outbox;
 mod places;
+mod requests;
 mod retention;
 mod sample;
+mod staff;
 mod sync;
 mod updates;
 mod visits;

@@ -7,7 +7,7 @@ use store::outbox::{self, Kind, Lane, NewRow, Outcome, Record};
 use store::retention::{Forgotten, forget_old};
 use store::sql::Arg;
 use store::sync::{self, Withheld};
-use store::{Tx, chats, links, people, updates};
+use store::{Tx, chats, links, people, tries, updates};
 use tests::on_both_engines;
 
 use crate::sample::{chat, count, dice, later, now};
@@ -170,7 +170,7 @@ on_both_engines! {
             for (order, hours_ago) in [("old", 3), ("recent", 1)] {
                 let order = OrderId::new(format!("{address} {order}"));
                 let tried_at = later(-hours_ago * 3_600);
-                links::note_wrong_code(&mut tx, &order, &chat.account, tried_at).await.unwrap();
+                tries::note_wrong(&mut tx, &order, &chat.account, tried_at).await.unwrap();
             }
         }
         let forgotten = forget_old(&mut tx, now(), RETENTION).await.unwrap();
@@ -184,7 +184,7 @@ on_both_engines! {
         let other = chat(&mut tx, &store, "other").await;
         people::remind(&mut tx, &other.person, &old.account).await.unwrap();
         links::make_code(&mut tx, store.codec(), &mut dice(9), &old.person, &old.account, later(9)).await.unwrap();
-        links::note_wrong_code(&mut tx, &OrderId::new("order"), &old.account, now()).await.unwrap();
+        tries::note_wrong(&mut tx, &OrderId::new("order"), &old.account, now()).await.unwrap();
         chats::save(&mut tx, store.codec(), &old, b"hello", None, None, later(-91 * DAY)).await.unwrap();
         for sql in ["update account set created_at = 0", "update person set created_at = 0"] {
             tx.execute(sql, &[]).await.unwrap();

@@ -9,7 +9,7 @@ use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pat
 
 use super::{german, label, locales, reply, samples};
 use crate::embedded::{GERMAN, OTHERS, Source};
-use crate::text::Text;
+use crate::text::{Fact, Text};
 use crate::{calendar, labels, passages, words};
 
 type Names = BTreeSet<String>;
@@ -92,10 +92,7 @@ fn nothing_is_longer_than_a_messenger_takes() {
 /// Every key the code says, with the facts it gives, over all samples.
 fn said() -> BTreeMap<String, Names> {
     let mut said = BTreeMap::<String, Names>::new();
-    let mut hear = |text: &Text<'_>| {
-        let facts = text.facts.iter().map(|(name, _)| (*name).to_owned());
-        said.entry(text.key.to_string()).or_default().extend(facts);
-    };
+    let mut hear = |text: &Text<'_>| heard(&mut said, text);
     samples::passages().iter().flat_map(passages::passage).for_each(|text| hear(&text));
     samples::labels().iter().for_each(|sample| hear(&labels::label(sample)));
     samples::toasts().into_iter().for_each(|toast| hear(&labels::toast(toast)));
@@ -104,6 +101,7 @@ fn said() -> BTreeMap<String, Names> {
         .filter(|(command, _)| command.in_menu())
         .for_each(|(_, name)| hear(&labels::menu(name)));
     words::meanings().for_each(|(key, _)| hear(&Text::new(key)));
+    words::staff_commands().for_each(|(key, _)| hear(&Text::new(key)));
     hear(&Text::new(words::LANGUAGE));
     hear(&Text::new(words::INTRODUCTION));
     let hear = std::cell::RefCell::new(hear);
@@ -114,6 +112,17 @@ fn said() -> BTreeMap<String, Names> {
         });
     }
     said
+}
+
+/// A text with its facts, and the texts among these.
+fn heard(said: &mut BTreeMap<String, Names>, text: &Text<'_>) {
+    let facts = text.facts.iter().map(|(name, _)| (*name).to_owned());
+    said.entry(text.key.to_string()).or_default().extend(facts);
+    for (_, fact) in &text.facts {
+        if let Fact::Texts(texts) = fact {
+            texts.iter().for_each(|text| heard(said, text));
+        }
+    }
 }
 
 fn sources() -> impl Iterator<Item = &'static Source> {

@@ -19,6 +19,8 @@ macro_rules! every {
     }};
 }
 
+mod staff;
+
 pub(super) fn passages() -> Vec<Passage> {
     use Passage::*;
     every![Passage:
@@ -170,6 +172,7 @@ pub(super) fn passages() -> Vec<Passage> {
         WriteDirectly => [WriteDirectly],
         SeveralPeople => [SeveralPeople],
         Welcome => [Welcome],
+        Staff => staff::passages().into_iter().map(Staff),
     ]
 }
 
@@ -231,6 +234,7 @@ pub(super) fn labels() -> Vec<Label> {
         ConfirmLink => [Label::ConfirmLink],
         Unlink => [Label::Unlink],
         ConfirmUnlink => [Label::ConfirmUnlink],
+        Staff => staff::labels().into_iter().map(Label::Staff),
     ]
 }
 

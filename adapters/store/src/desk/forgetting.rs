@@ -5,7 +5,7 @@ use bot_core::desk::{Answer, Outcome};
 use super::Visit;
 use crate::error::StoreError;
 use crate::places::occupancy;
-use crate::{appointments, chats, links, outbox, people, sync, waitlist};
+use crate::{appointments, chats, links, outbox, people, requests, sync, waitlist};
 
 impl Visit<'_> {
     /// All that is to come is cancelled at once, and what was held or could be taken back is free. Gone
@@ -13,7 +13,8 @@ impl Visit<'_> {
     /// person's other chats, what was sent to any of them or came from them and did not open, and that their
     /// accounts were one person.
     ///
-    /// What stays: an appointment that has begun, for the person is at the desk; the platform's addresses
+    /// What stays: an appointment that has begun, for the person is at the desk; the role of an account, which
+    /// belongs to the city; the platform's addresses
     /// of accounts and chats, so that the answer can be sent, with the ids of rows that others name; the
     /// conversation in which it was asked, which is the core's to start over; and messages that still
     /// wait or are just being sent. An update whose turn had failed is kept sealed without the name of its
@@ -31,6 +32,7 @@ impl Visit<'_> {
             occupancy::vacate(self.tx, &id, self.now).await?;
         }
         waitlist::forget(self.tx, person, now).await?;
+        requests::forget(self.tx, person).await?;
         outbox::forget(self.tx, person).await?;
         sync::forget(self.tx, person).await?;
         chats::forget(self.tx, person, &self.who.chat).await?;

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 
 use super::Visit;
 use crate::error::StoreError;
-use crate::{chats, links, people};
+use crate::{chats, links, people, tries};
 
 /// How long a code can be used.
 const CODE_LASTS: TimeDelta = TimeDelta::minutes(10);
@@ -75,7 +75,7 @@ impl Visit<'_> {
 
     async fn owner(&mut self, order: &OrderId, code: &Code) -> Result<Owner, StoreError> {
         let who = self.who;
-        if links::is_locked_out(self.tx, order, &who.account, self.now).await? {
+        if tries::is_locked_out(self.tx, order, &who.account, self.now).await? {
             let refusal = Refusal::Link(LinkRefusal::TooManyTries);
             return Ok(Owner::Nobody(Answer::Refused(refusal)));
         }
@@ -86,7 +86,7 @@ impl Visit<'_> {
             Some(made) if made.person == who.person => Owner::Same(LinkRefusal::AlreadyLinked),
             Some(made) if !made.used => Owner::Other(made.person),
             _ => {
-                links::note_wrong_code(self.tx, order, &who.account, self.now).await?;
+                tries::note_wrong(self.tx, order, &who.account, self.now).await?;
                 Owner::Nobody(Answer::Gone)
             }
         })

@@ -1,7 +1,8 @@
+use bot_core::staff::Role;
 use clap::{CommandFactory, Parser};
 use expect_test::expect;
 
-use super::{Call, Cli, Matter, Source};
+use super::{Call, Cli, Matter, Source, StaffOrder};
 use crate::dldb;
 
 fn read(line: &str) -> Cli {
@@ -29,8 +30,25 @@ fn every_call_is_understood() {
     let table = [
         ("terminlotse", Call::Run),
         ("terminlotse run", Call::Run),
-        ("terminlotse console", Call::Console { name: "console".into() }),
-        ("terminlotse console --as Ada", Call::Console { name: "Ada".into() }),
+        ("terminlotse console", Call::Console { name: "console".into(), staff: false }),
+        ("terminlotse console --as Ada", Call::Console { name: "Ada".into(), staff: false }),
+        ("terminlotse console --staff", Call::Console { name: "console".into(), staff: true }),
+        (
+            "terminlotse staff invite --role clerk --office mitte --office nord --name Öz",
+            Call::Staff {
+                order: StaffOrder::Invite {
+                    role: Role::Clerk,
+                    offices: vec!["mitte".into(), "nord".into()],
+                    name: Some("Öz".into()),
+                },
+            },
+        ),
+        ("terminlotse staff list", Call::Staff { order: StaffOrder::List }),
+        (
+            "terminlotse staff revoke ABC-DEF",
+            Call::Staff { order: StaffOrder::Revoke { id: "ABC-DEF".into() } },
+        ),
+        ("terminlotse report audit --csv", Call::Report { matter: Matter::Audit { csv: true } }),
         ("terminlotse import city my.toml", Call::Import { source: Source::City { file: "my.toml".into() } }),
         (
             "terminlotse import dldb --services s.json --locations l.json",
@@ -76,6 +94,8 @@ fn wrong_usage_exits_with_2() {
         "terminlotse import city",
         "terminlotse import dldb --services s.json",
         "terminlotse report",
+        "terminlotse staff invite",
+        "terminlotse staff invite --role boss",
         "terminlotse --confg x",
     ] {
         let error = Cli::try_parse_from(line.split(' ')).unwrap_err();
@@ -95,6 +115,7 @@ fn the_help_fits_a_screen() {
           console  Open the terminal chat, also through a pipe: one line in is one message
           import   Load or update what can be booked
           check    Check configuration and city, and reach every configured service
+          staff    Say who may do what from their chat
           report   Tell staff what is worth a look
           migrate  Bring the database up to date
 

@@ -2,6 +2,7 @@
 //!
 //! To add one: a file here with a type that is a [`Job`], and a line in the binary's list.
 
+mod duplicates;
 mod expire;
 mod fall;
 mod lay_out;
@@ -10,6 +11,7 @@ mod rank;
 mod retain;
 mod wake;
 
+pub use duplicates::Duplicates;
 pub use expire::Expire;
 pub use fall::Fall;
 pub use lay_out::{LayOut, lay_out_all};

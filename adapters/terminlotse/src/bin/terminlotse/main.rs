@@ -14,10 +14,10 @@ use console::{Keyboard, Paper};
 use loops::Loops;
 use store::desk::LocalDesk;
 use terminlotse::assemble::{layout, open_bot, open_store};
-use terminlotse::cli::{Call, Cli, Matter, Source};
+use terminlotse::cli::{Call, Cli, Matter, Source, StaffOrder};
 use terminlotse::config::{self, Config, Policy};
-use terminlotse::jobs::{Expire, Fall, LayOut, Offer, Rank, Retain, Wake, lay_out_all};
-use terminlotse::{Bot, check, import, logging, matrix_chat, report, terminal_chat};
+use terminlotse::jobs::{Duplicates, Expire, Fall, LayOut, Offer, Rank, Retain, Wake, lay_out_all};
+use terminlotse::{Bot, check, import, logging, matrix_chat, report, staff, terminal_chat};
 
 /// A failure as one clear sentence; whoever reads it need not know where it came from.
 type Failure = Box<dyn std::error::Error>;
@@ -55,9 +55,24 @@ async fn call(cli: &Cli) -> Result<ExitCode, Failure> {
                 "Matrix verbinden: TERMINLOTSE_MATRIX__HOMESERVER, …__USER und …__PASSWORD setzen. \
                 Bis dahin: hier im Terminal, Ende mit Strg+D.\n"
             );
-            chat(&config, "console").await
+            chat(&config, "console", false).await
         }
-        Call::Console { name } => chat(&config, &name).await,
+        Call::Console { name, staff: false } => chat(&config, &name, false).await,
+        // Whoever serves has another terminal than the citizen of that name.
+        Call::Console { name, staff: true } => chat(&config, &format!("{name} (staff)"), true).await,
+        Call::Staff { order } => {
+            let store = open_store(&config, Seeds.next()).await?;
+            let told = match order {
+                StaffOrder::Invite { role, offices, name } => {
+                    staff::invite(&store, role, &offices, name.as_deref(), Seeds.next(), now()).await?
+                }
+                StaffOrder::List => staff::list(&store, &config, now()).await?,
+                StaffOrder::Revoke { id } => staff::revoke(&store, &id, now()).await?,
+            };
+            print!("{told}");
+            store.close().await;
+            Ok(ExitCode::SUCCESS)
+        }
         Call::Import { source } => {
             let store = open_store(&config, Seeds.next()).await?;
             let told = match source {
@@ -75,9 +90,13 @@ async fn call(cli: &Cli) -> Result<ExitCode, Failure> {
             print!("{table}");
             Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
         }
-        Call::Report { matter: Matter::Duplicates { names } } => {
+        Call::Report { matter } => {
             let store = open_store(&config, Seeds.next()).await?;
-            print!("{}", report::duplicates(&store, &config, names, now()).await?);
+            let told = match matter {
+                Matter::Duplicates { names } => report::duplicates(&store, &config, names, now()).await?,
+                Matter::Audit { csv } => report::audit(&store, &config, csv).await?,
+            };
+            print!("{told}");
             store.close().await;
             Ok(ExitCode::SUCCESS)
         }
@@ -95,15 +114,19 @@ async fn open(config: &Config) -> Result<Arc<Bot<LocalDesk>>, Failure> {
 }
 
 /// The terminal chat.
-async fn chat(config: &Config, name: &str) -> Result<ExitCode, Failure> {
+async fn chat(config: &Config, name: &str, serves: bool) -> Result<ExitCode, Failure> {
     let bot = open(config).await?;
     // A chat in a pipe is over in a moment: all places are there before it begins.
     lay_out_all(&bot.store, &layout(config, &bot.city()), now()).await?;
-    let greet = std::io::stdin().is_terminal();
-    let keyboard = Keyboard::new(name, hex::encode(Seeds.next()));
+    let mut keyboard = Keyboard::new(name, hex::encode(Seeds.next()));
+    if serves {
+        staff::open_terminal(&bot.store, &keyboard.typed("/staff"), Seeds.next(), now()).await?;
+    }
+    let first = if serves { "/staff" } else { "/start" };
+    let greeting = std::io::stdin().is_terminal().then_some(first);
     let paper = Paper::new(name, std::io::stdout(), ".");
     let input = tokio::io::BufReader::new(tokio::io::stdin());
-    terminal_chat::chat(bot.clone(), keyboard, paper, input, now, || Seeds.next(), greet).await?;
+    terminal_chat::chat(bot.clone(), keyboard, paper, input, now, || Seeds.next(), greeting).await?;
     bot.store.close().await;
     Ok(ExitCode::SUCCESS)
 }
@@ -122,6 +145,7 @@ async fn serve(config: &Config) -> Result<ExitCode, Failure> {
     loops.start("expire", loops::job(Expire::new(bot.clone())));
     loops.start("fall", loops::job(Fall::new(bot.clone())));
     loops.start("rank", loops::job(Rank::new(bot.clone())));
+    loops.start("duplicates", loops::job(Duplicates::new(bot.clone())));
     loops.start("retain", loops::job(Retain::new(bot.clone(), retention)));
     loops.start("offer", loops::job(Offer::new(bot.clone(), || Seeds.next())));
     loops.start("wake", loops::job(Wake::new(bot.clone(), || Seeds.next())));

@@ -1,0 +1,102 @@
+//! Which texts are said to staff.
+
+use bot_core::duplicates::Reason;
+use bot_core::reply::{Age, StaffLabel, StaffPassage};
+use bot_core::staff::{Handling, Matter, Role};
+
+use crate::text::Text;
+
+/// The paragraphs of a passage.
+pub(crate) fn passage(passage: &StaffPassage) -> Vec<Text<'_>> {
+    let only = |key: &'static str| vec![Text::new(key)];
+    match passage {
+        StaffPassage::Home { role, offices, waiting } => home(*role, offices, *waiting),
+        StaffPassage::WrongInvitation => only("wrong-invitation"),
+        StaffPassage::TooManyTries => only("too-many-invitations"),
+        StaffPassage::Requests { total } => vec![Text::new("requests").count("total", *total as usize)],
+        StaffPassage::NoRequests => only("no-requests"),
+        StaffPassage::Request { matter, service, office, age: waiting, taken_by } => {
+            let taken = taken_by.as_ref().map(|name| Text::new("request-taken").words("name", name));
+            [about(matter).text("age", age(*waiting))]
+                .into_iter()
+                .chain(where_it_is(service.as_deref(), office.as_deref()))
+                .chain(taken)
+                .collect()
+        }
+        StaffPassage::Handled => only("request-handled"),
+        StaffPassage::RequestGone => only("request-gone"),
+    }
+}
+
+/// What is on a choice.
+pub(crate) fn label(label: &StaffLabel) -> Text<'_> {
+    match label {
+        StaffLabel::Requests => Text::new("label-requests"),
+        StaffLabel::Request { matter, reference } => {
+            let key = match matter {
+                Matter::Duplicates { .. } => "label-request-duplicates",
+            };
+            match reference {
+                Some(reference) => Text::new(key).case("named", "yes").words("reference", reference),
+                None => Text::new(key).case("named", "no"),
+            }
+        }
+        StaffLabel::Handle(handling) => Text::new(match handling {
+            Handling::Settled => "label-settled",
+        }),
+    }
+}
+
+fn home(role: Role, offices: &[String], waiting: u32) -> Vec<Text<'_>> {
+    let scope = if offices.is_empty() { "all" } else { "some" };
+    let who =
+        Text::new("staff-home").case("role", role.name()).case("scope", scope).series("offices", offices);
+    let waits = role.serves().then(|| Text::new("staff-waiting").count("waiting", waiting as usize));
+    std::iter::once(who).chain(waits).collect()
+}
+
+/// What a request is about; `$age` is said beside.
+fn about(matter: &Matter) -> Text<'_> {
+    match matter {
+        Matter::Duplicates { score, reasons } => Text::new("request-duplicates")
+            .count("score", *score)
+            .texts("reasons", reasons.iter().map(|reason| Text::new(words(*reason)))),
+    }
+}
+
+fn where_it_is<'a>(service: Option<&'a str>, office: Option<&'a str>) -> Option<Text<'a>> {
+    let text = Text::new("request-where");
+    match (service, office) {
+        (Some(service), Some(office)) => {
+            Some(text.case("about", "both").words("service", service).words("office", office))
+        }
+        (Some(service), None) => Some(text.case("about", "service").words("service", service)),
+        (None, Some(office)) => Some(text.case("about", "office").words("office", office)),
+        (None, None) => None,
+    }
+}
+
+fn age(age: Age) -> Text<'static> {
+    match age {
+        Age::Minutes(minutes) => Text::new("age-minutes").count("minutes", minutes as usize),
+        Age::Hours(hours) => Text::new("age-hours").count("hours", hours as usize),
+        Age::Days(days) => Text::new("age-days").count("days", days as usize),
+    }
+}
+
+fn words(reason: Reason) -> &'static str {
+    match reason {
+        Reason::SamePerson => "reason-same-person",
+        Reason::SamePhone => "reason-same-phone",
+        Reason::PhoneAlike => "reason-phone-alike",
+        Reason::SameEmail => "reason-same-email",
+        Reason::SameName => "reason-same-name",
+        Reason::NameAlike => "reason-name-alike",
+        Reason::NameInPart => "reason-name-in-part",
+        Reason::RareName => "reason-rare-name",
+        Reason::UniqueName => "reason-unique-name",
+        Reason::SameWeek => "reason-same-week",
+        Reason::OtherPhone => "reason-other-phone",
+        Reason::OtherEmail => "reason-other-email",
+    }
+}

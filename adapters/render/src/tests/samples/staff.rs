@@ -1,0 +1,84 @@
+//! … and to staff.
+
+use std::collections::BTreeSet;
+
+use bot_core::duplicates::Reason;
+use bot_core::reply::{Age, StaffLabel, StaffPassage};
+use bot_core::staff::{Handling, Matter, Role};
+
+use super::{reference, service};
+
+pub(in crate::tests) fn passages() -> Vec<StaffPassage> {
+    use StaffPassage::*;
+    let offices = || vec!["Bürgeramt Mitte".to_owned(), "Bürgeramt Nord".to_owned()];
+    every![StaffPassage:
+        Home => [
+            Home { role: Role::Clerk, offices: offices(), waiting: 0 },
+            Home { role: Role::Supervisor, offices: Vec::new(), waiting: 1 },
+            Home { role: Role::Admin, offices: Vec::new(), waiting: 12 },
+            Home { role: Role::Editor, offices: Vec::new(), waiting: 0 },
+        ],
+        WrongInvitation => [WrongInvitation],
+        TooManyTries => [TooManyTries],
+        Requests => [Requests { total: 1 }, Requests { total: 12 }],
+        NoRequests => [NoRequests],
+        Request => matters().into_iter().flat_map(about),
+        Handled => [Handled],
+        RequestGone => [RequestGone],
+    ]
+}
+
+pub(in crate::tests) fn labels() -> Vec<StaffLabel> {
+    use StaffLabel::*;
+    let named = |matter| {
+        [None, Some(reference())].map(|reference| Request { matter: Matter::clone(matter), reference })
+    };
+    every![StaffLabel:
+        Requests => [Requests],
+        Request => matters().iter().flat_map(named),
+        Handle => matters().iter().flat_map(Matter::handlings).map(|handling: &Handling| Handle(*handling)),
+    ]
+}
+
+/// One of each kind.
+fn matters() -> Vec<Matter> {
+    use Matter::*;
+    every![Matter:
+        Duplicates => [Duplicates { score: 85, reasons: reasons() }],
+    ]
+}
+
+fn reasons() -> BTreeSet<Reason> {
+    use Reason::*;
+    every![Reason:
+        SamePerson => [SamePerson],
+        SamePhone => [SamePhone],
+        PhoneAlike => [PhoneAlike],
+        SameEmail => [SameEmail],
+        SameName => [SameName],
+        NameAlike => [NameAlike],
+        NameInPart => [NameInPart],
+        RareName => [RareName],
+        UniqueName => [UniqueName],
+        SameWeek => [SameWeek],
+        OtherPhone => [OtherPhone],
+        OtherEmail => [OtherEmail],
+    ]
+    .into_iter()
+    .collect()
+}
+
+/// With every age, and everything that may be known.
+fn about(matter: Matter) -> Vec<StaffPassage> {
+    let office = || Some("Bürgeramt Mitte".to_owned());
+    let known = [(None, None), (Some(service()), None), (None, office()), (Some(service()), office())];
+    let ages = [Age::Minutes(0), Age::Minutes(25), Age::Hours(1), Age::Days(3)];
+    let told = |((service, office), age)| StaffPassage::Request {
+        matter: matter.clone(),
+        service,
+        office,
+        age,
+        taken_by: (age == Age::Minutes(25)).then(|| "Frau Öz".to_owned()),
+    };
+    known.into_iter().zip(ages).map(told).collect()
+}

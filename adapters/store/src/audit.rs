@@ -1,0 +1,124 @@
+//! What staff did: who, what, about what, why and when. The database itself refuses to change an entry, and
+//! to delete one before its time.
+//!
+//! What staff only look at is not written down: they see no names.
+
+use bot_core::staff::Role;
+use chrono::{DateTime, Utc};
+
+use crate::error::StoreError;
+use crate::seal::Codec;
+use crate::sql::{Row, Tx, args};
+use crate::staff;
+
+const REASON: &str = "audit.reason";
+
+/// Who did it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Actor<'a> {
+    /// Somebody with a role, by its id.
+    Staff(&'a str),
+    /// Whoever has the shell.
+    CommandLine,
+}
+
+impl Actor<'_> {
+    fn kept(&self) -> &str {
+        match self {
+            Actor::Staff(id) => id,
+            Actor::CommandLine => COMMAND_LINE,
+        }
+    }
+}
+
+/// No role has such an id.
+const COMMAND_LINE: &str = "command line";
+
+/// What was done. To add one: a variant and its name in [`Action::name`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// A role was offered; the subject is the role's id, the reason which role.
+    Invited,
+    /// It was taken.
+    Joined,
+    /// It was revoked.
+    Revoked,
+    /// A request was taken.
+    Took,
+    /// A request was handled; the reason says how.
+    Handled,
+}
+
+impl Action {
+    /// As it is kept and listed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Action::Invited => "invited",
+            Action::Joined => "joined",
+            Action::Revoked => "revoked",
+            Action::Took => "took",
+            Action::Handled => "handled",
+        }
+    }
+}
+
+/// Writes an entry.
+pub async fn note(
+    tx: &mut Tx,
+    codec: &Codec,
+    actor: Actor<'_>,
+    action: Action,
+    subject: &str,
+    reason: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let sql = "insert into audit (at, actor, action, subject, reason_sealed) values ($1, $2, $3, $4, $5)";
+    let sealed = reason.map(|reason| codec.seal(REASON, reason.as_bytes()));
+    tx.execute(sql, args![now, actor.kept(), action.name(), subject, sealed.as_deref()]).await.map(drop)
+}
+
+/// An entry, as it is listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who: the id of a role, or `command line`,
+    pub actor: String,
+    /// the name that belongs to it,
+    pub name: Option<String>,
+    /// and which role.
+    pub role: Option<Role>,
+    /// What, by [`Action::name`].
+    pub action: String,
+    /// About what.
+    pub subject: String,
+    /// Why, or how.
+    pub reason: Option<String>,
+}
+
+/// All entries, the oldest first.
+pub async fn all(tx: &mut Tx, codec: &Codec) -> Result<Vec<Entry>, StoreError> {
+    let sql = "select audit.at, audit.actor, audit.action, audit.subject, audit.reason_sealed,
+            staff.role, staff.name_sealed
+        from audit left join staff on staff.id = audit.actor order by audit.id";
+    tx.rows(sql, &[]).await?.iter().map(|row| read(row, codec)).collect()
+}
+
+fn read(row: &Row, codec: &Codec) -> Result<Entry, StoreError> {
+    let reason = row.maybe_bytes("reason_sealed")?.map(|sealed| codec.open(REASON, &sealed)).transpose()?;
+    Ok(Entry {
+        at: row.instant("at")?,
+        actor: row.text("actor")?,
+        name: staff::name(row, codec)?,
+        role: row.maybe_text("role")?.and_then(|role| Role::named(&role)),
+        action: row.text("action")?,
+        subject: row.text("subject")?,
+        reason: reason.map(String::from_utf8).transpose().map_err(|_| StoreError::Sealed)?,
+    })
+}
+
+/// Deletes entries from before this instant, which nobody must keep any longer; how many they were.
+pub(crate) async fn forget(tx: &mut Tx, since: DateTime<Utc>) -> Result<u64, StoreError> {
+    tx.execute("update audit_kept set since = $1 where since < $1", args![since]).await?;
+    tx.execute("delete from audit where at < $1", args![since]).await
+}

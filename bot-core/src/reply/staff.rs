@@ -1,0 +1,105 @@
+//! What is said to staff.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::staff::{Handling, Matter, Role};
+
+/// A paragraph for staff.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum StaffPassage {
+    /// What they are, and what they can do.
+    Home {
+        /// Their role.
+        role: Role,
+        /// The names of their offices; none is all of them.
+        offices: Vec<String>,
+        /// How many requests wait for them.
+        waiting: u32,
+    },
+    /// This code is none, or none any more.
+    WrongInvitation,
+    /// There were too many wrong codes from this account.
+    TooManyTries,
+    /// So many requests wait; they follow.
+    Requests {
+        /// How many.
+        total: u32,
+    },
+    /// Nothing waits.
+    NoRequests,
+    /// A request; its appointments follow.
+    Request {
+        /// What it is about.
+        matter: Matter,
+        /// Name of the service.
+        service: Option<String>,
+        /// Name of the office.
+        office: Option<String>,
+        /// How long it has waited.
+        age: Age,
+        /// Who else has taken it.
+        taken_by: Option<String>,
+    },
+    /// That is done.
+    Handled,
+    /// Somebody else has done it, or it is not needed any more.
+    RequestGone,
+}
+
+/// The words on a choice for staff.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum StaffLabel {
+    /// What waits.
+    Requests,
+    /// A request.
+    Request {
+        /// What it is about.
+        matter: Matter,
+        /// The reference of its first appointment.
+        reference: Option<String>,
+    },
+    /// What can be done about a request.
+    Handle(Handling),
+}
+
+/// How long something has waited, as people say it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Age {
+    /// Less than an hour.
+    Minutes(u32),
+    /// Less than two days.
+    Hours(u32),
+    /// Longer.
+    Days(u32),
+}
+
+impl Age {
+    /// From one instant to another.
+    pub fn between(from: DateTime<Utc>, to: DateTime<Utc>) -> Self {
+        let minutes = u32::try_from((to - from).num_minutes()).unwrap_or_default();
+        match minutes / 60 {
+            0 => Age::Minutes(minutes),
+            hours @ 1..48 => Age::Hours(hours),
+            hours => Age::Days(hours / 24),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+
+    use super::*;
+
+    #[test]
+    fn the_age_is_told_in_what_people_count() {
+        let age =
+            |minutes| Age::between(DateTime::UNIX_EPOCH, DateTime::UNIX_EPOCH + TimeDelta::minutes(minutes));
+        assert_eq!(age(-1), Age::Minutes(0));
+        assert_eq!(age(59), Age::Minutes(59));
+        assert_eq!(age(60), Age::Hours(1));
+        assert_eq!(age(48 * 60 - 1), Age::Hours(47));
+        assert_eq!(age(48 * 60), Age::Days(2));
+    }
+}

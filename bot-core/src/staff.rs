@@ -1,0 +1,147 @@
+//! Staff: who may do what from their chat, what waits for them, and what they ask of the desk.
+//!
+//! A [`Role`] belongs to an account on a messenger; it got it by an [`Invitation`] that was typed behind
+//! `/staff`. The desk looks at the role with every [`StaffCall`], in the transaction that carries it out, so a
+//! role that was revoked is gone at once: whoever has none is answered as if the command did not exist. Staff
+//! see references, services, offices and times, never names or telephone numbers.
+//!
+//! - [`command`]: what staff type
+//! - [`invitation`]: the one-time code
+//! - [`request`]: what waits for staff; how to add a kind
+//!
+//! To add something that staff can do: a variant of [`StaffCall`] and what comes of it, its method in the
+//! store's `desk::staff`, and its place in `step::staff` and `view::staff`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{OfficeId, RequestId};
+
+pub mod command;
+pub mod invitation;
+pub mod request;
+
+pub use command::StaffCommand;
+pub use invitation::Invitation;
+pub use request::{Handling, Matter, StaffRequest};
+
+/// What somebody is to the city.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Serves citizens.
+    Clerk,
+    /// Writes notices.
+    Editor,
+    /// Serves citizens, and decides about them.
+    Supervisor,
+    /// May do everything.
+    Admin,
+}
+
+impl Role {
+    /// Every role with its name.
+    pub const ALL: [(Role, &'static str); 4] = [
+        (Role::Clerk, "clerk"),
+        (Role::Editor, "editor"),
+        (Role::Supervisor, "supervisor"),
+        (Role::Admin, "admin"),
+    ];
+
+    /// Its name, as operators write it.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(role, _)| *role == self).map_or("", |(_, name)| name)
+    }
+
+    /// The role of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == name).map(|(role, _)| *role)
+    }
+
+    /// Whether it has to do with citizens' appointments and requests.
+    pub fn serves(self) -> bool {
+        self != Role::Editor
+    }
+
+    /// Whether it decides about citizens.
+    pub fn decides(self) -> bool {
+        matches!(self, Role::Supervisor | Role::Admin)
+    }
+}
+
+/// Somebody of the staff, as they see themselves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Member {
+    /// What they are.
+    pub role: Role,
+    /// Of which offices; none named is all of them.
+    pub offices: Vec<OfficeId>,
+    /// How many requests wait for them.
+    pub waiting: u32,
+}
+
+/// What staff can want of a desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum StaffCall {
+    /// Take the role that this code offers. → [`StaffOutcome::Member`]; a wrong code is
+    /// [`Answer::Gone`](crate::desk::Answer::Gone)
+    Join {
+        /// As it was typed.
+        code: Invitation,
+    },
+    /// What am I? → [`StaffOutcome::Member`]
+    Myself,
+    /// What waits, the longest first. → [`StaffOutcome::Requests`]
+    Requests {
+        /// Which page of [`PAGE`], from 0.
+        page: u16,
+    },
+    /// Look at one; whoever is first has taken it. → [`StaffOutcome::Request`]
+    Take {
+        /// Which one.
+        request: RequestId,
+    },
+    /// Do what is to be done about one. → [`StaffOutcome::Handled`]
+    Handle {
+        /// Which one.
+        request: RequestId,
+        /// What.
+        handling: Handling,
+    },
+}
+
+/// So many requests are shown at once.
+pub const PAGE: u16 = 5;
+
+impl StaffCall {
+    /// Whether it changes anything.
+    pub fn is_order(&self) -> bool {
+        !matches!(self, StaffCall::Myself | StaffCall::Requests { .. })
+    }
+}
+
+/// What a call of staff brought.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum StaffOutcome {
+    /// Who they are.
+    Member(Member),
+    /// What waits.
+    Requests {
+        /// A page of it, the longest waiting first.
+        requests: Vec<StaffRequest>,
+        /// How many there are in all.
+        total: u32,
+    },
+    /// One of them.
+    Request(StaffRequest),
+    /// It is done.
+    Handled,
+}
+
+/// Why staff may not do something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum StaffRefusal {
+    /// They have no role that allows it. Nobody learns that it exists.
+    NotStaff,
+    /// There were too many wrong codes from this account; for a while none is looked at.
+    TooManyTries,
+}

@@ -1,0 +1,17 @@
+//! What staff type. These commands stand in no menu, and to everybody else they don't exist.
+
+/// A command of staff. To add one: a variant, its line in [`StaffCommand::ALL`], its arm in `step::staff`, and
+/// in every locale `staff-command-…` with its other names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StaffCommand {
+    /// What am I; with a code: make me that.
+    Staff,
+    /// What waits for us.
+    Requests,
+}
+
+impl StaffCommand {
+    /// Every command with its name.
+    pub const ALL: [(StaffCommand, &'static str); 2] =
+        [(StaffCommand::Staff, "staff"), (StaffCommand::Requests, "requests")];
+}

@@ -1,0 +1,86 @@
+//! What waits for staff: matters that a person must look at, each filed once, the longest waiting first.
+//!
+//! To add a kind: a variant of [`Matter`] with what staff must know about it beside its service, office and
+//! appointments, its name in [`Matter::kind`], and its taps in [`Matter::handlings`]; its words in `request`
+//! of `locales/…/staff.ftl`; and whoever notices the matter files it with `store::requests::file`, in the
+//! transaction in which it is noticed. A tap that does more than to close the request is an arm of
+//! `handle` in the store's `desk::staff`. A matter that settles itself is closed by `store::requests::close`.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::Role;
+use crate::desk::Appointment;
+use crate::duplicates::Reason;
+use crate::ids::{OfficeId, RequestId, ServiceId};
+
+/// What a request is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Matter {
+    /// These appointments are probably one person's, for one errand.
+    Duplicates {
+        /// How probable it is, 0 to 100.
+        score: u8,
+        /// What was seen.
+        reasons: BTreeSet<Reason>,
+    },
+}
+
+impl Matter {
+    /// The name of its kind, as it is kept.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Matter::Duplicates { .. } => "duplicates",
+        }
+    }
+
+    /// What can be done about it, with one tap each.
+    pub fn handlings(&self) -> &'static [Handling] {
+        match self {
+            Matter::Duplicates { .. } => &[Handling::Settled],
+        }
+    }
+
+    /// Whether somebody with this role may do it.
+    pub fn allows(&self, handling: Handling, role: Role) -> bool {
+        self.handlings().contains(&handling) && role.serves()
+    }
+}
+
+/// What a tap of staff does about a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Handling {
+    /// It is settled; nothing more is to be done.
+    Settled,
+}
+
+impl Handling {
+    /// As it stands in the audit.
+    pub fn name(self) -> &'static str {
+        match self {
+            Handling::Settled => "settled",
+        }
+    }
+}
+
+/// A request, as staff see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffRequest {
+    /// Which one.
+    pub id: RequestId,
+    /// What it is about.
+    pub matter: Matter,
+    /// The appointments it is about that still stand, earliest first.
+    pub appointments: Vec<Appointment>,
+    /// The service,
+    pub service: Option<ServiceId>,
+    /// and the office.
+    pub office: Option<OfficeId>,
+    /// Since when it waits.
+    pub filed_at: DateTime<Utc>,
+    /// Who else has taken it, by name or role.
+    pub taken_by: Option<String>,
+}

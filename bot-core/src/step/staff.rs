@@ -1,0 +1,101 @@
+//! What staff type and tap. Whether they may is the desk's to say, each time.
+
+use super::talk::Talk;
+use crate::conversation::{Purpose, StaffAction, StaffPrompt, Stage};
+use crate::desk::{Answer, Call, Outcome, Refusal};
+use crate::reply::{Passage, Placement, StaffPassage};
+use crate::staff::{Invitation, StaffCall, StaffCommand, StaffOutcome, StaffRefusal, StaffRequest};
+
+impl Talk<'_> {
+    /// Carries a command of staff out, if it is one.
+    pub(super) fn takes_staff_command(&mut self, name: &str, argument: &str) -> bool {
+        let known = self.setting.vocabulary.staff_command(name).filter(|_| self.setting.abilities.staff);
+        if let Some(command) = known {
+            self.staff_command(command, argument);
+        }
+        known.is_some()
+    }
+
+    fn staff_command(&mut self, command: StaffCommand, argument: &str) {
+        let call = match command {
+            StaffCommand::Staff if argument.is_empty() => StaffCall::Myself,
+            StaffCommand::Staff => match Invitation::read(argument) {
+                Some(code) => StaffCall::Join { code },
+                // Nobody guesses like that.
+                None => return self.repeat(Passage::Staff(StaffPassage::WrongInvitation)),
+            },
+            StaffCommand::Requests => StaffCall::Requests { page: 0 },
+        };
+        self.ask_for_staff(call, Placement::New);
+    }
+
+    fn ask_for_staff(&mut self, call: StaffCall, placement: Placement) {
+        self.ask(Call::Staff(call), Purpose::Plain, placement);
+    }
+
+    pub(super) fn choose_for_staff(&mut self, action: StaffAction, placement: Placement) {
+        let call = match action {
+            StaffAction::Requests { page } => StaffCall::Requests { page },
+            StaffAction::Take(request) => StaffCall::Take { request },
+            StaffAction::Handle(request, handling) => StaffCall::Handle { request, handling },
+        };
+        self.ask_for_staff(call, placement);
+    }
+
+    pub(super) fn staff_answered(&mut self, call: StaffCall, answer: Answer, placement: Placement) {
+        match (call, answer) {
+            (_, Answer::Refused(Refusal::Staff(StaffRefusal::NotStaff))) => self.not_staff(),
+            (_, Answer::Refused(Refusal::Staff(StaffRefusal::TooManyTries))) => {
+                self.repeat(Passage::Staff(StaffPassage::TooManyTries));
+            }
+            (StaffCall::Join { .. }, Answer::Gone) => {
+                self.repeat(Passage::Staff(StaffPassage::WrongInvitation));
+            }
+            (_, Answer::Ok(Outcome::Staff(StaffOutcome::Member(member)))) => {
+                self.show_staff(StaffPrompt::Home { member }, placement);
+            }
+            (
+                StaffCall::Requests { page },
+                Answer::Ok(Outcome::Staff(StaffOutcome::Requests { requests, total })),
+            ) => {
+                self.requests(requests, page, total, placement);
+            }
+            (StaffCall::Take { .. }, Answer::Ok(Outcome::Staff(StaffOutcome::Request(request)))) => {
+                self.show_staff(StaffPrompt::Request { request, at: self.now }, placement);
+            }
+            (StaffCall::Handle { .. }, Answer::Ok(Outcome::Staff(StaffOutcome::Handled))) => {
+                self.back_to_requests(StaffPassage::Handled, placement);
+            }
+            (StaffCall::Take { .. } | StaffCall::Handle { .. }, Answer::Gone) => {
+                self.back_to_requests(StaffPassage::RequestGone, placement);
+            }
+            (..) => self.desk_silent(placement),
+        }
+    }
+
+    /// Whoever has no role, or none any more, is told what everybody is told.
+    fn not_staff(&mut self) {
+        if let Stage::Staff { .. } = self.conversation.stage {
+            self.conversation.stage = std::mem::replace(&mut self.conversation.stage, Stage::Idle).bottom();
+        }
+        self.repeat(Passage::UnknownCommand);
+    }
+
+    /// After the last page comes the first; the last one may have become empty meanwhile.
+    fn requests(&mut self, requests: Vec<StaffRequest>, page: u16, total: u32, placement: Placement) {
+        if requests.is_empty() && page > 0 {
+            return self.ask_for_staff(StaffCall::Requests { page: 0 }, placement);
+        }
+        self.show_staff(StaffPrompt::Requests { requests, page, total, at: self.now }, placement);
+    }
+
+    fn back_to_requests(&mut self, passage: StaffPassage, placement: Placement) {
+        self.lead_with(Passage::Staff(passage));
+        self.ask_for_staff(StaffCall::Requests { page: 0 }, placement);
+    }
+
+    fn show_staff(&mut self, prompt: StaffPrompt, placement: Placement) {
+        self.understood();
+        self.overlay(placement, |under| Stage::Staff { prompt, under });
+    }
+}

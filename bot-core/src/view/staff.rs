@@ -1,0 +1,69 @@
+//! The prompts for staff.
+
+use chrono::{DateTime, Utc};
+
+use super::View;
+use crate::conversation::{Action, StaffAction, StaffPrompt};
+use crate::reply::{Age, Label, Passage, StaffLabel, StaffPassage};
+use crate::staff::{Member, PAGE, StaffRequest};
+use crate::tell::Teller;
+
+pub(super) fn prompt(tell: &Teller, prompt: &StaffPrompt) -> View {
+    match prompt {
+        StaffPrompt::Home { member } => home(tell, member),
+        StaffPrompt::Requests { requests, .. } if requests.is_empty() => {
+            View::say(Passage::Staff(StaffPassage::NoRequests)).back()
+        }
+        StaffPrompt::Requests { requests, page, total, at } => list(tell, requests, *page, *total, *at),
+        StaffPrompt::Request { request, at } => one(tell, request, *at),
+    }
+}
+
+fn home(tell: &Teller, member: &Member) -> View {
+    let offices = member.offices.iter().map(|office| tell.office(office)).collect();
+    let view =
+        View::say(Passage::Staff(StaffPassage::Home { role: member.role, offices, waiting: member.waiting }));
+    let requests = (Label::Staff(StaffLabel::Requests), Action::Staff(StaffAction::Requests { page: 0 }));
+    view.row((member.waiting > 0).then_some(requests)).back()
+}
+
+fn list(tell: &Teller, requests: &[StaffRequest], page: u16, total: u32, at: DateTime<Utc>) -> View {
+    let passages = std::iter::once(Passage::Staff(StaffPassage::Requests { total }))
+        .chain(requests.iter().flat_map(|request| told(tell, request, at)))
+        .collect();
+    let choices = requests.iter().map(|request| {
+        let reference = request.appointments.first().map(|appointment| appointment.reference.clone());
+        let label = StaffLabel::Request { matter: request.matter.clone(), reference };
+        (Label::Staff(label), Action::Staff(StaffAction::Take(request.id.clone())))
+    });
+    let more = total > u32::from(PAGE);
+    let next = Action::Staff(StaffAction::Requests { page: page.saturating_add(1) });
+    View { passages, choices: Vec::new() }.rows(choices).row(more.then_some((Label::More, next))).back()
+}
+
+fn one(tell: &Teller, request: &StaffRequest, at: DateTime<Utc>) -> View {
+    let handlings = request.matter.handlings().iter().map(|handling| {
+        let action = StaffAction::Handle(request.id.clone(), *handling);
+        (Label::Staff(StaffLabel::Handle(*handling)), Action::Staff(action))
+    });
+    View { passages: told(tell, request, at).collect(), choices: Vec::new() }
+        .rows(handlings)
+        .row([(Label::Staff(StaffLabel::Requests), Action::Staff(StaffAction::Requests { page: 0 }))])
+}
+
+fn told(tell: &Teller, request: &StaffRequest, at: DateTime<Utc>) -> impl Iterator<Item = Passage> {
+    // An appointment says both.
+    let bare = request.appointments.is_empty();
+    let about = StaffPassage::Request {
+        matter: request.matter.clone(),
+        service: request.service.as_ref().filter(|_| bare).map(|service| tell.service(service)),
+        office: request.office.as_ref().filter(|_| bare).map(|office| tell.office(office)),
+        age: Age::between(request.filed_at, at),
+        taken_by: request.taken_by.clone(),
+    };
+    let appointments = request.appointments.iter().map(|appointment| Passage::Appointment {
+        told: tell.appointment(appointment),
+        reference: appointment.reference.clone(),
+    });
+    std::iter::once(Passage::Staff(about)).chain(appointments)
+}
