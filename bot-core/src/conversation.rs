@@ -12,21 +12,21 @@
 //! ```
 //!
 //! `Language`, `Forget`, `Appointments`, `Staff`, the three of linking and the last three of waiting lay themselves over
-//! an open prompt and give it back. Where nothing is free, and in a move, `Places` leads to `Waits`.
-//! Beside the stage, a conversation can be waiting for the desk ([`Waiting`]): then the stage is the
+//! an open prompt and give it back. Where nothing is free, and in a move, `Places` leads to `Waits`, and that
+//! to `Wishes` and back. Beside the stage, a conversation can be waiting for the desk ([`Waiting`]): then the stage is the
 //! one before the answer.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::desk::{Appointment, Contact, Hold, Place, Request, Wish};
+use crate::desk::{Appointment, Contact, Hold, Hours, Place, Request, Wish};
 use crate::ids::{AppointmentId, ChatId, EntryId, GroupId, HoldId, OfficeId, RequestId, ServiceId};
 use crate::language::Language;
 use crate::linking::{Code, Links};
 use crate::month::Month;
 use crate::reply::{News, Passage, Placement};
 use crate::staff::{Handling, Member, StaffRequest};
-use crate::waitlist::{Entry, Offer};
+use crate::waitlist::{Entry, Offer, Part};
 
 /// The format of stored conversations. Raise it when a stored one can no longer be read; those
 /// start over politely, which loses no booking: bookings are the desk's.
@@ -117,6 +117,8 @@ pub(crate) enum Stage {
     Forget { under: Box<Stage> },
     /// The citizen waits for a place; change something about that?
     Waits { entry: Entry },
+    /// What shall suit from now on? First which part of it, then that.
+    Wishes { entry: Entry, part: Option<Part>, page: usize },
     /// These are what the citizen waits for.
     Entries { entries: Vec<Entry>, under: Box<Stage> },
     /// A place is offered; take it?
@@ -205,6 +207,10 @@ pub(crate) enum Action {
     NewAppointment,
     Wait,
     ShortNotice(EntryId, bool),
+    Entry(EntryId),
+    AskWishes,
+    AskWish(Part),
+    Wish(Wanted),
     LeaveWaitlist(EntryId),
     TakeOffer,
     DeclineOffer,
@@ -217,6 +223,24 @@ pub(crate) enum Action {
     Unlink,
     ConfirmUnlink,
     Staff(StaffAction),
+}
+
+/// What a choice wants of an entry's wishes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Wanted {
+    /// This day of the week, too, or no more.
+    Weekday(u8),
+    AnyWeekday,
+    Hours(Option<Hours>),
+    /// One of these, or any.
+    Offices(Vec<OfficeId>),
+    /// Nothing after this day; and only on it.
+    Until {
+        day: NaiveDate,
+        only: bool,
+    },
+    /// At short notice at one of these, or where it is wished.
+    Nearby(Vec<OfficeId>),
 }
 
 /// The desk has not answered yet.
@@ -254,6 +278,8 @@ pub(crate) enum Purpose {
     ChooseMove,
     /// … to cancel one.
     ChooseCancel,
+    /// The entry, to go on choosing its days of the week.
+    ChooseWeekdays,
     /// The old appointment's end, after this new one was booked in its stead.
     EndOfMove { old: Appointment, new: Appointment },
 }

@@ -13,6 +13,7 @@ use crate::ids::{AppointmentId, EntryId, HoldId, OfficeId, OrderId, PlaceId, Ser
 use crate::linking::{Code, LinkRefusal, Links};
 use crate::staff::{StaffCall, StaffOutcome, StaffRefusal};
 use crate::waitlist::{Change, Entry, Offer};
+use crate::weekdays::Weekdays;
 
 /// What a desk can do.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,6 +91,9 @@ pub struct Wish {
     pub offices: Vec<OfficeId>,
     /// on this day by the offices' clock, or any,
     pub day: Option<NaiveDate>,
+    /// on these days of the week,
+    #[serde(default)]
+    pub weekdays: Weekdays,
     /// at these hours, or any.
     pub hours: Option<Hours>,
     /// Not before this instant.
@@ -202,22 +206,31 @@ pub enum Call {
         /// Which one.
         entry: EntryId,
     },
-    /// The offered place is wanted: hold it for the booking. → [`Outcome::Held`]
+    /// The offered place is wanted: hold it for the booking. → [`Outcome::Held`]; or [`Outcome::Offered`]
+    /// where the citizen can't have seen it yet.
     TakeOffer {
         /// To which entry.
         entry: EntryId,
         /// Which one: by now it may be another.
         offer: HoldId,
+        /// The answer stands on the offer's own message.
+        #[serde(default)]
+        seen: bool,
     },
-    /// The offered place is not wanted; the entry keeps its rank. → [`Outcome::Waits`]
+    /// The offered place is not wanted; the entry keeps its rank. → [`Outcome::Waits`]; or
+    /// [`Outcome::Offered`] where the citizen can't have seen it yet.
     DeclineOffer {
         /// To which entry.
         entry: EntryId,
         /// Which one: by now it may be another.
         offer: HoldId,
+        /// The answer stands on the offer's own message.
+        #[serde(default)]
+        seen: bool,
     },
     /// The time of an offer is over, as far as the conversation knows. Where it reached the citizen later
-    /// than that, it goes on. → [`Outcome::Offered`], or [`Outcome::Missed`]
+    /// than that, it goes on. → [`Outcome::Offered`], [`Outcome::Missed`], or [`Outcome::Waits`] where it has
+    /// never reached them
     EndOffer {
         /// To which entry.
         entry: EntryId,

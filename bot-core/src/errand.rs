@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::desk::{Appointment, Wish};
 use crate::ids::ServiceId;
+use crate::weekdays::Weekdays;
 
 /// More different services are not asked of one desk in one visit.
 pub const MOST_ERRANDS: usize = 4;
@@ -27,6 +28,7 @@ impl Wish {
             also: Vec::new(),
             offices: Vec::new(),
             day: None,
+            weekdays: Weekdays::ANY,
             hours: None,
             from: None,
             moving: None,

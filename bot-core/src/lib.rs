@@ -43,6 +43,7 @@ mod tell;
 mod view;
 pub mod vocabulary;
 pub mod waitlist;
+pub mod weekdays;
 
 pub use city::City;
 pub use conversation::Conversation;

@@ -12,6 +12,8 @@ use crate::event::Unreadable;
 use crate::language::Language;
 use crate::linking::{LinkRefusal, Reminders};
 use crate::month::Month;
+use crate::waitlist::Part;
+use crate::weekdays::Weekdays;
 
 mod staff;
 
@@ -107,6 +109,12 @@ pub struct Waited {
     pub office: Option<String>,
     /// Only on this day.
     pub day: Option<NaiveDate>,
+    /// Not before this day.
+    #[serde(default)]
+    pub since: Option<NaiveDate>,
+    /// Only on these days of the week.
+    #[serde(default)]
+    pub weekdays: Weekdays,
     /// Only at these hours.
     pub within: Option<Hours>,
     /// The last day that suits.
@@ -115,6 +123,15 @@ pub struct Waited {
     pub deadline: Option<NaiveDate>,
     /// In place of a later appointment.
     pub earlier: bool,
+}
+
+/// A place that begins soon.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Soon {
+    /// In so many minutes,
+    pub minutes: u16,
+    /// in this part of the city.
+    pub place: String,
 }
 
 /// A paragraph.
@@ -327,10 +344,23 @@ pub enum Passage {
     Waits {
         /// For which.
         waited: Waited,
+        /// They can be there within the hour,
+        #[serde(default)]
+        at_short_notice: bool,
+        /// if it is there; where it is wished when nothing else is said.
+        #[serde(default)]
+        nearby: Option<String>,
         /// How many wait longer, or more urgently, for the same service.
         ahead: u32,
         /// In about how many days their turn comes, as far as recent days tell.
         days: Option<u16>,
+    },
+    /// What shall suit from now on?
+    Wishes {
+        /// As it is now.
+        waited: Waited,
+        /// Which part of it is asked, or first which part.
+        part: Option<Part>,
     },
     /// The citizen waits for several things; they follow.
     Entries,
@@ -342,6 +372,9 @@ pub enum Passage {
     Offered {
         /// Which.
         told: Told,
+        /// How soon it begins, where that counts.
+        #[serde(default)]
+        soon: Option<Soon>,
         /// Until when it is kept, by the office's clock.
         until: NaiveDateTime,
         /// The time of the appointment that it would replace.
@@ -584,6 +617,38 @@ pub enum Label {
         /// Which of the two.
         wanted: bool,
     },
+    /// Something else suits now.
+    ChangeWishes {
+        /// The service, where there are several to choose from.
+        which: Option<String>,
+    },
+    /// Other days of the week.
+    Weekdays,
+    /// Another time of day.
+    TimeOfDay,
+    /// Until another day.
+    UntilWhen,
+    /// A day of the week, Monday being 0.
+    Weekday {
+        /// Which,
+        weekday: u8,
+        /// and whether it is chosen already.
+        chosen: bool,
+    },
+    /// Before noon.
+    Mornings,
+    /// After noon.
+    Afternoons,
+    /// On this day, or never.
+    OnlyOn(NaiveDate),
+    /// In the next two weeks.
+    TwoWeeks,
+    /// As long as it takes.
+    AsLongAsItTakes,
+    /// Where it is wished anyway.
+    AsWished,
+    /// All is as it shall be.
+    Done,
     /// ✖️ Off the waitlist.
     LeaveWaitlist {
         /// The service, where there are several to choose from.

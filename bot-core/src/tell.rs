@@ -69,6 +69,12 @@ impl<'a> Teller<'a> {
         }
     }
 
+    /// The part of the city an office lies in; its own name where none is known.
+    pub(crate) fn district(&self, id: &OfficeId) -> String {
+        let district = self.setting.city.office(id).map(|office| office.district.clone());
+        district.filter(|district| !district.is_empty()).unwrap_or_else(|| self.office(id))
+    }
+
     fn address(&self, id: &OfficeId) -> String {
         self.setting.city.office(id).map(|office| office.address.clone()).unwrap_or_default()
     }

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use crate::fold::fold;
 use crate::language::Language;
 use crate::staff::StaffCommand;
+use crate::waitlist::Part;
 
 /// A meaning a word can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -85,6 +86,18 @@ pub enum Word {
     DeclineOffer,
     /// I can be there within the hour.
     ShortNotice,
+    /// Something else suits me now.
+    ChangeWishes,
+    /// This part of it.
+    ChangeWish(Part),
+    /// Where I wished it.
+    AsWished,
+    /// What follows is about how long to look, or to wait.
+    Look,
+    /// What follows is about how long something is valid.
+    Expires,
+    /// Look for as long as it takes.
+    AsLongAsItTakes,
     /// I don't wait any more.
     LeaveWaitlist,
     /// I go on waiting.

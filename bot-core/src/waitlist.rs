@@ -8,6 +8,8 @@
 //!                       └─────────────────────────────────────────┘ the place goes to the next
 //! ```
 //!
+//! What suits, and until when, can be [changed](Change) at any time.
+//!
 //! An entry keeps its rank through every offer that was declined or missed. Who has an appointment can
 //! wait for an earlier one: then taking an offer is a move.
 
@@ -15,7 +17,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::desk::{Appointment, Place, Wish};
-use crate::ids::{EntryId, HoldId};
+use crate::ids::{EntryId, HoldId, OfficeId};
 
 /// Somebody waits for a place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,8 +30,11 @@ pub struct Entry {
     pub until: NaiveDate,
     /// Needed before this day is over; it is the last one, then, and near ones come first.
     pub deadline: Option<NaiveDate>,
-    /// They can be there within the hour.
+    /// They can be there within the hour,
     pub at_short_notice: bool,
+    /// at one of these offices then; where none is named, at those of the wish.
+    #[serde(default)]
+    pub nearby: Vec<OfficeId>,
     /// How many wait longer, or more urgently, for the same service.
     pub ahead: u32,
     /// In about how many days their turn comes, as far as recent days tell.
@@ -51,15 +56,56 @@ pub struct Offer {
     pub old: Option<Appointment>,
     /// When it passes on.
     pub until: DateTime<Utc>,
+    /// Its message has reached the citizen.
+    #[serde(default)]
+    pub delivered: bool,
+}
+
+/// What shall suit, and until when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wishes {
+    /// Where and when; of what for and how many an entry's own counts.
+    pub wish: Wish,
+    /// The last day that suits; as far as the desk looks when none is named.
+    pub until: Option<NaiveDate>,
+    /// Needed before this day is over.
+    pub deadline: Option<NaiveDate>,
+}
+
+impl Wishes {
+    /// Those of an entry.
+    pub fn of(entry: &Entry) -> Self {
+        Self { wish: entry.wish.clone(), until: Some(entry.until), deadline: entry.deadline }
+    }
 }
 
 /// What can be changed about an entry while it waits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Change {
-    /// It is needed before this day is over.
-    Deadline(NaiveDate),
+    /// What suits.
+    Wishes(Box<Wishes>),
     /// Whether they can be there within the hour.
-    ShortNotice(bool),
+    ShortNotice {
+        /// Whether they can,
+        wanted: bool,
+        /// and at which offices; at those of the wish where none is named.
+        nearby: Vec<OfficeId>,
+    },
     /// They go on waiting, for as long again.
     Longer,
+}
+
+/// A part of an entry's wishes, as it is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Part {
+    /// On which days of the week?
+    Weekdays,
+    /// At which hours?
+    Hours,
+    /// At which offices?
+    Offices,
+    /// Until when?
+    Until,
+    /// Where at short notice?
+    Nearby,
 }

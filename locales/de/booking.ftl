@@ -14,7 +14,9 @@ told =
     { $office }, { $address }
 
 # Was gesucht wird.
-wish =
+wish = { wish-days }{ hours }
+
+wish-days =
     { $scope ->
         [office] { errand } · { $office }
         [day] { errand } · { $day }
@@ -23,7 +25,7 @@ wish =
     }{ $begins ->
         [since] { " " }· ab { $since }
        *[any] { "" }
-    }{ hours }
+    }
 
 # Zu welcher Uhrzeit.
 hours =

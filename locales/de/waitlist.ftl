@@ -7,11 +7,9 @@ waits =
 
 # Worauf gewartet wird.
 waited =
-    { $scope ->
-        [office] { errand } · { $office }
-        [day] { errand } · { $day }
-        [office-and-day] { errand } · { $office } · { $day }
-       *[anywhere] { errand }
+    { wish-days }{ $on ->
+        [some] { " " }· nur { $weekdays }
+       *[any] { "" }
     }{ hours }{ $instead ->
         [earlier] { " " }· statt Ihres späteren Termins
        *[new] { "" }
@@ -22,6 +20,12 @@ entry = { waited }
 wait-deadline = Sie brauchen ihn bis { $day }: So lange suche ich, und Sie kommen vor denen, die länger Zeit haben.
 
 wait-until = Ich suche bis { $day }.
+
+wait-short-notice =
+    { $scope ->
+        [nearby] Auch kurzfristig: { $place }.
+       *[as-wished] Auch kurzfristig.
+    }
 
 wait-ahead =
     { $ahead ->
@@ -41,7 +45,25 @@ wait-promise = Wird ein Platz frei, halte ich ihn für Sie und schreibe Ihnen.
 
 wait-deadline-hint = Brauchen Sie ihn bis zu einem bestimmten Tag? Schreiben Sie mir das Datum.
 
-entries = Darauf warten Sie. Was ist nicht mehr nötig?
+entries = Darauf warten Sie. Soll etwas anders sein?
+
+ask-wishes = Was soll anders sein?
+
+ask-weekdays =
+    An welchen Tagen passt es Ihnen?
+    Schreiben geht auch, zum Beispiel „montags und mittwochs“.
+
+ask-hours =
+    Zu welcher Uhrzeit passt es Ihnen?
+    Schreiben geht auch, zum Beispiel „ab 14 Uhr“.
+
+ask-offices = Wohin möchten Sie kommen?
+
+ask-until =
+    Bis wann soll ich suchen?
+    Schreiben geht auch, zum Beispiel „bis 12.12.“
+
+ask-nearby = Wohin können Sie innerhalb einer Stunde kommen?
 
 no-entries = Sie stehen auf keiner Warteliste.
 
@@ -52,6 +74,16 @@ offered =
 
     Ich halte ihn bis { $until } Uhr für Sie. Möchten Sie ihn?
 
+offered-soon =
+    { $minutes ->
+        [one] 🔔 In einer Minute in { $place }?
+       *[other] 🔔 In { $minutes } Minuten in { $place }?
+    }
+
+    { told }
+
+    Ich halte den Platz bis { $until } Uhr für Sie.
+
 offered-instead = Er ersetzt Ihren Termin am { $day } um { $time } Uhr.
 
 offer-declined = Gut, den Platz bekommt jemand anderes. Sie warten weiter, an derselben Stelle.
@@ -60,7 +92,7 @@ offer-missed = Der angebotene Platz ist weitergegangen. Das macht nichts: Sie wa
 
 offer-missed-again =
     Auch dieser Platz ist weitergegangen. Sie warten weiter, an derselben Stelle.
-    Passen Ihre Wünsche noch? Unter /warteliste können Sie aufhören zu warten, und mit „Neuer Termin“ etwas anderes suchen.
+    Passen Ihre Wünsche noch? Unter /warteliste lassen sie sich ändern.
 
 offer-gone = Dieses Angebot ist vorbei.
 

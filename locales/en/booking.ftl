@@ -14,7 +14,9 @@ told =
     { $office }, { $address }
 
 # What was looked for.
-wish =
+wish = { wish-days }{ hours }
+
+wish-days =
     { $scope ->
         [office] { errand } · { $office }
         [day] { errand } · { $day }
@@ -23,7 +25,7 @@ wish =
     }{ $begins ->
         [since] { " " }· from { $since }
        *[any] { "" }
-    }{ hours }
+    }
 
 # At which hours.
 hours =

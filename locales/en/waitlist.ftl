@@ -7,11 +7,9 @@ waits =
 
 # What is waited for.
 waited =
-    { $scope ->
-        [office] { errand } · { $office }
-        [day] { errand } · { $day }
-        [office-and-day] { errand } · { $office } · { $day }
-       *[anywhere] { errand }
+    { wish-days }{ $on ->
+        [some] { " " }· only { $weekdays }
+       *[any] { "" }
     }{ hours }{ $instead ->
         [earlier] { " " }· in place of your later appointment
        *[new] { "" }
@@ -22,6 +20,12 @@ entry = { waited }
 wait-deadline = You need it by { $day }: I look until then, and you come before those who have more time.
 
 wait-until = I will look until { $day }.
+
+wait-short-notice =
+    { $scope ->
+        [nearby] At short notice too: { $place }.
+       *[as-wished] At short notice too.
+    }
 
 wait-ahead =
     { $ahead ->
@@ -41,7 +45,25 @@ wait-promise = When a place becomes free, I keep it for you and write to you.
 
 wait-deadline-hint = Do you need it by a certain day? Send me the date.
 
-entries = This is what you are waiting for. What do you no longer need?
+entries = This is what you are waiting for. Shall something be different?
+
+ask-wishes = What shall be different?
+
+ask-weekdays =
+    On which days does it suit you?
+    You can also write, for example “Monday and Wednesday”.
+
+ask-hours =
+    At what time of day does it suit you?
+    You can also write, for example “after 2 pm”.
+
+ask-offices = Where would you like to come?
+
+ask-until =
+    Until when shall I look?
+    You can also write, for example “until 12.12.”
+
+ask-nearby = Where can you be within an hour?
 
 no-entries = You are on no waiting list.
 
@@ -52,6 +74,16 @@ offered =
 
     I am keeping it for you until { $until }. Would you like it?
 
+offered-soon =
+    { $minutes ->
+        [one] 🔔 In one minute in { $place }?
+       *[other] 🔔 In { $minutes } minutes in { $place }?
+    }
+
+    { told }
+
+    I am keeping the place for you until { $until }.
+
 offered-instead = It replaces your appointment on { $day } at { $time }.
 
 offer-declined = Fine, somebody else gets that place. You go on waiting, with the same rank.
@@ -60,7 +92,7 @@ offer-missed = The place you were offered has gone to somebody else. That does n
 
 offer-missed-again =
     This place, too, has gone to somebody else. You keep your rank.
-    Do your wishes still fit? With /waitlist you can stop waiting, and with “New appointment” look for something else.
+    Do your wishes still fit? With /waitlist you can change them.
 
 offer-gone = This offer is over.
 

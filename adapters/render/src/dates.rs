@@ -16,6 +16,7 @@ pub(crate) struct Dates {
     full: FixedCalendarDateTimeFormatter<Gregorian, YMDE>,
     month: FixedCalendarDateTimeFormatter<Gregorian, YM>,
     weekday: FixedCalendarDateTimeFormatter<Gregorian, E>,
+    weekday_in_full: FixedCalendarDateTimeFormatter<Gregorian, E>,
     button: FixedCalendarDateTimeFormatter<Gregorian, MD>,
 }
 
@@ -28,6 +29,8 @@ impl Dates {
             month: FixedCalendarDateTimeFormatter::try_new((&region).into(), YM::long()).map_err(unknown)?,
             full: FixedCalendarDateTimeFormatter::try_new((&region).into(), YMDE::long()).map_err(unknown)?,
             weekday: FixedCalendarDateTimeFormatter::try_new((&region).into(), E::short())
+                .map_err(unknown)?,
+            weekday_in_full: FixedCalendarDateTimeFormatter::try_new((&region).into(), E::long())
                 .map_err(unknown)?,
             button: FixedCalendarDateTimeFormatter::try_new(
                 (&region).into(),
@@ -49,10 +52,12 @@ impl Dates {
 
     /// "Mo" to "So", above the columns of a calendar.
     pub(crate) fn weekdays(&self) -> Vec<String> {
-        let days = (0..7).filter_map(|day| {
-            NaiveDate::default().week(Weekday::Mon).first_day().checked_add_days(Days::new(day))
-        });
-        days.map(|day| self.weekday.format(&gregorian(day)).to_string()).collect()
+        (0..7).map(|weekday| self.weekday.format(&gregorian(some(weekday))).to_string()).collect()
+    }
+
+    /// "Montag"; Monday is 0.
+    pub(crate) fn weekday_in_full(&self, weekday: u8) -> String {
+        self.weekday_in_full.format(&gregorian(some(weekday))).to_string()
     }
 
     /// "Di 24.11.", for buttons. Put together here: ICU's own shortest form has a comma and a
@@ -66,6 +71,12 @@ impl Dates {
 /// "14:30", in every language: a place's label contains its time as `HH:MM` by contract.
 pub(crate) fn time(at: NaiveTime) -> String {
     at.format("%H:%M").to_string()
+}
+
+/// Some day that is this day of the week.
+fn some(weekday: u8) -> NaiveDate {
+    let monday = NaiveDate::default().week(Weekday::Mon).first_day();
+    monday.checked_add_days(Days::new(weekday.into())).unwrap_or(monday)
 }
 
 /// Both calendars count days from the first of January of the year 1.

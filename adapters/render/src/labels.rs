@@ -58,6 +58,22 @@ pub(crate) fn label(label: &Label) -> Text<'_> {
         Label::Wait => Text::new("label-wait"),
         Label::ShortNotice { wanted: true } => Text::new("label-short-notice"),
         Label::ShortNotice { wanted: false } => Text::new("label-no-short-notice"),
+        Label::ChangeWishes { which: None } => Text::new("label-change-wishes"),
+        Label::ChangeWishes { which: Some(service) } => {
+            Text::new("label-change-wishes-for").words("service", service)
+        }
+        Label::Weekdays => Text::new("label-weekdays"),
+        Label::TimeOfDay => Text::new("label-time-of-day"),
+        Label::UntilWhen => Text::new("label-until-when"),
+        Label::Weekday { weekday, chosen: false } => Text::new("label-weekday").weekday(*weekday),
+        Label::Weekday { weekday, chosen: true } => Text::new("label-weekday-chosen").weekday(*weekday),
+        Label::Mornings => Text::new("label-mornings"),
+        Label::Afternoons => Text::new("label-afternoons"),
+        Label::OnlyOn(day) => Text::new("label-only-on").on_button(*day),
+        Label::TwoWeeks => Text::new("label-two-weeks"),
+        Label::AsLongAsItTakes => Text::new("label-as-long-as-it-takes"),
+        Label::AsWished => Text::new("label-as-wished"),
+        Label::Done => Text::new("label-done"),
         Label::LeaveWaitlist { which: None } => Text::new("label-leave-waitlist"),
         Label::LeaveWaitlist { which: Some(service) } => {
             Text::new("label-leave-waitlist-for").words("service", service)

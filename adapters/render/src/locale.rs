@@ -63,6 +63,12 @@ impl Locale {
             Fact::Count(count) => FluentValue::from(*count),
             Fact::Day(day) => FluentValue::from(self.dates.full(*day)),
             Fact::ButtonDay(day) => FluentValue::from(self.dates.button(*day)),
+            Fact::Weekday(weekday) => FluentValue::from(self.dates.weekday_in_full(*weekday)),
+            Fact::Weekdays(weekdays) => {
+                let names: Vec<String> =
+                    weekdays.named().map(|weekday| self.dates.weekday_in_full(weekday)).collect();
+                FluentValue::from(names.join(", "))
+            }
             Fact::Month(month) => FluentValue::from(self.dates.month(*month)),
             Fact::Time(at) => FluentValue::from(dates::time(*at)),
             Fact::Case(case) => FluentValue::from(*case),

@@ -6,7 +6,8 @@
 use bot_core::desk::{Field, Hours};
 use bot_core::event::Unreadable;
 use bot_core::linking::{LinkRefusal, Reminders, messenger};
-use bot_core::reply::{Among, News, Passage, Told, Waited};
+use bot_core::reply::{Among, News, Passage, Soon, Told, Waited};
+use bot_core::waitlist::Part;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::staff;
@@ -114,13 +115,33 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
         Passage::SameService { told } => vec![Text::new("same-service").told(told)],
         Passage::TooMany { limit } => vec![Text::new("too-many").count("limit", *limit)],
         Passage::TooLate { phone } => by_phone("too-late", phone),
-        Passage::Waits { waited, ahead, days } => waits(waited, *ahead, *days),
+        Passage::Waits { waited, at_short_notice, nearby, ahead, days } => {
+            let nearby = at_short_notice.then_some(nearby.as_deref());
+            waits(waited, nearby, *ahead, *days)
+        }
+        Passage::Wishes { waited, part } => {
+            let ask = match part {
+                None => "ask-wishes",
+                Some(Part::Weekdays) => "ask-weekdays",
+                Some(Part::Hours) => "ask-hours",
+                Some(Part::Offices) => "ask-offices",
+                Some(Part::Until) => "ask-until",
+                Some(Part::Nearby) => "ask-nearby",
+            };
+            vec![waited_for("entry", waited), wait_until(waited), Text::new(ask)]
+        }
         Passage::Entries => only("entries"),
         Passage::Entry(waited) => vec![waited_for("entry", waited)],
         Passage::NoEntries => only("no-entries"),
-        Passage::Offered { told, until, moving } => {
+        Passage::Offered { told, soon, until, moving } => {
+            let offered = match soon {
+                None => Text::new("offered"),
+                Some(Soon { minutes, place }) => {
+                    Text::new("offered-soon").count("minutes", *minutes).words("place", place)
+                }
+            };
             let instead = moving.map(|at| Text::new("offered-instead").at(at));
-            [Text::new("offered").told(told).time("until", *until)].into_iter().chain(instead).collect()
+            [offered.told(told).time("until", *until)].into_iter().chain(instead).collect()
         }
         Passage::OfferDeclined => only("offer-declined"),
         Passage::OfferMissed { again: false } => only("offer-missed"),
@@ -206,25 +227,43 @@ fn named<'a>(text: Text<'a>, messengers: &'a [String]) -> Text<'a> {
 }
 
 /// What somebody waits for, and how long that may take.
-fn waits(waited: &Waited, ahead: u32, days: Option<u16>) -> Vec<Text<'_>> {
-    let until = match waited.deadline {
-        Some(day) => Text::new("wait-deadline").day(day),
-        None => Text::new("wait-until").day(waited.until),
-    };
+fn waits<'a>(
+    waited: &'a Waited,
+    nearby: Option<Option<&'a str>>,
+    ahead: u32,
+    days: Option<u16>,
+) -> Vec<Text<'a>> {
+    let at_short_notice = nearby.map(|nearby| match nearby {
+        Some(place) => Text::new("wait-short-notice").case("scope", "nearby").words("place", place),
+        None => Text::new("wait-short-notice").case("scope", "as-wished"),
+    });
     let ahead = Text::new("wait-ahead").count("ahead", ahead as usize);
     let days = days.map(|days| Text::new("wait-days").count("days", days));
     let hint = waited.deadline.is_none().then(|| Text::new("wait-deadline-hint"));
-    [waited_for("waits", waited), until, ahead]
+    [waited_for("waits", waited), wait_until(waited)]
         .into_iter()
+        .chain(at_short_notice)
+        .chain([ahead])
         .chain(days)
         .chain([Text::new("wait-promise")])
         .chain(hint)
         .collect()
 }
 
+fn wait_until(waited: &Waited) -> Text<'_> {
+    match waited.deadline {
+        Some(day) => Text::new("wait-deadline").day(day),
+        None => Text::new("wait-until").day(waited.until),
+    }
+}
+
 fn waited_for<'a>(key: &'static str, waited: &'a Waited) -> Text<'a> {
-    let text = Text::new(key).words("service", &waited.service).count("quantity", waited.quantity);
-    let text = scope(hours(text, waited.within), waited.office.as_deref(), waited.day);
+    let when = When { day: waited.day, since: waited.since, within: waited.within };
+    let text = wish(key, &waited.service, waited.quantity, waited.office.as_deref(), when);
+    let text = match waited.weekdays.are_any() {
+        true => text.case("on", "any"),
+        false => text.case("on", "some").weekdays(waited.weekdays),
+    };
     text.case("instead", if waited.earlier { "earlier" } else { "new" })
 }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use bot_core::month::Month;
 use bot_core::reply::Told;
+use bot_core::weekdays::Weekdays;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 /// A text of the locales, named by its key, and what it tells.
@@ -28,6 +29,10 @@ pub(crate) enum Fact<'a> {
     Day(NaiveDate),
     /// "Di 24.11."
     ButtonDay(NaiveDate),
+    /// "Montag"
+    Weekday(u8),
+    /// "Montag, Mittwoch"
+    Weekdays(Weekdays),
     /// "Dezember 2026"
     Month(Month),
     /// "14:30"
@@ -88,6 +93,14 @@ impl<'a> Text<'a> {
 
     pub(crate) fn month(self, month: Month) -> Self {
         self.fact("month", Fact::Month(month))
+    }
+
+    pub(crate) fn weekday(self, weekday: u8) -> Self {
+        self.fact("weekday", Fact::Weekday(weekday))
+    }
+
+    pub(crate) fn weekdays(self, weekdays: Weekdays) -> Self {
+        self.fact("weekdays", Fact::Weekdays(weekdays))
     }
 
     pub(crate) fn case(self, name: &'static str, case: &'static str) -> Self {

@@ -5,6 +5,7 @@
 
 use bot_core::staff::StaffCommand;
 use bot_core::vocabulary::{Command, Confirmation, Vocabulary, Word};
+use bot_core::waitlist::Part;
 
 use crate::locale::Locale;
 use crate::text::Text;
@@ -51,6 +52,14 @@ pub(crate) fn meanings() -> impl Iterator<Item = (String, Word)> {
         ("take-offer", Word::TakeOffer),
         ("decline-offer", Word::DeclineOffer),
         ("short-notice", Word::ShortNotice),
+        ("change-wishes", Word::ChangeWishes),
+        ("weekdays", Word::ChangeWish(Part::Weekdays)),
+        ("time-of-day", Word::ChangeWish(Part::Hours)),
+        ("until-when", Word::ChangeWish(Part::Until)),
+        ("as-wished", Word::AsWished),
+        ("look", Word::Look),
+        ("expires", Word::Expires),
+        ("as-long-as-it-takes", Word::AsLongAsItTakes),
         ("leave-waitlist", Word::LeaveWaitlist),
         ("wait-longer", Word::WaitLonger),
         ("link-another", Word::LinkAnother),

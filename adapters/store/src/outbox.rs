@@ -37,6 +37,7 @@ mod shown;
 mod supersede;
 mod take_over;
 mod unopened;
+mod withdraw;
 
 pub use claim::{Claimed, Room, claim};
 pub use delivered::{Fate, delivered};
@@ -46,6 +47,7 @@ pub use record::{Outcome, Record, record};
 pub use shown::shown_prompt;
 pub use supersede::supersede;
 pub use take_over::take_over;
+pub use withdraw::withdraw;
 
 const BODY: &str = "outbox.body";
 

@@ -11,11 +11,12 @@
 //! (`visible_from`).
 
 use bot_core::desk::Wish;
-use bot_core::ids::{AppointmentId, ChatId, EntryId, PersonId};
+use bot_core::ids::{AppointmentId, ChatId, EntryId, OfficeId, PersonId};
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::error::StoreError;
 use crate::json;
+use crate::outbox;
 use crate::places::occupancy::{self, Occupancy};
 use crate::sql::{Dialects, Row, Tx, args};
 
@@ -41,13 +42,15 @@ pub struct Record {
     pub deadline: Option<NaiveDate>,
     /// and when that is over.
     pub deadline_at: Option<DateTime<Utc>>,
-    /// They can be there within the hour.
+    /// They can be there within the hour,
     pub at_short_notice: bool,
+    /// at one of these offices then; where none is named, at those of the wish.
+    pub nearby: Vec<OfficeId>,
     /// How many offers in a row nobody answered.
     pub missed: u32,
     /// What is offered now.
     pub occupancy: Option<String>,
-    /// When the offer was told.
+    /// When the last offer was told, if it was.
     pub told_at: Option<DateTime<Utc>>,
     /// Since when they wait.
     pub created_at: DateTime<Utc>,
@@ -88,14 +91,15 @@ pub async fn waiting(tx: &mut Tx, id: &EntryId) -> Result<Option<Record>, StoreE
 pub async fn put(tx: &mut Tx, entry: &Record, now: DateTime<Utc>) -> Result<(), StoreError> {
     let sql =
         "insert into waitlist_entry (id, person, chat, service, wish, moving, until, until_at, deadline,
-            deadline_at, short_notice, state, created_at, free_since)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'waiting', $12, $13)
+            deadline_at, short_notice, nearby, state, created_at, free_since)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $14, 'waiting', $12, $13)
         on conflict (id) do update set chat = excluded.chat, wish = excluded.wish, moving = excluded.moving,
             until = excluded.until, until_at = excluded.until_at, deadline = excluded.deadline,
-            deadline_at = excluded.deadline_at, short_notice = excluded.short_notice, state = 'waiting',
+            deadline_at = excluded.deadline_at, short_notice = excluded.short_notice, nearby = excluded.nearby, state = 'waiting',
             ended_at = null, free_since = excluded.free_since, missed = 0";
     let wish = json::body("a waitlist_entry", &entry.wish)?;
     let (until, deadline) = (entry.until.to_string(), entry.deadline.map(|day| day.to_string()));
+    let nearby = json::list(&entry.nearby)?;
     let args = args![
         entry.id.as_str(),
         entry.person.as_str(),
@@ -110,6 +114,7 @@ pub async fn put(tx: &mut Tx, entry: &Record, now: DateTime<Utc>) -> Result<(), 
         i64::from(entry.at_short_notice),
         entry.created_at,
         now,
+        &nearby,
     ];
     tx.execute(sql, args).await.map(drop)
 }
@@ -150,11 +155,14 @@ pub(crate) async fn forget(tx: &mut Tx, person: &PersonId, now: DateTime<Utc>) -
 }
 
 /// Whoever these places were offered to has not taken them, or let the hold run out: they wait on, and are not
-/// offered the same again.
+/// offered the same again. What has not gone out of the offer is withdrawn.
 pub(crate) async fn pass_over(tx: &mut Tx, occupancy: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
-    let sql = "update waitlist_entry set occupancy = null, told_at = null, free_since = $2
-        where occupancy = $1 returning id";
+    let sql = "update waitlist_entry set occupancy = null, free_since = $2
+        where occupancy = $1 returning id, chat, told_at";
     let Some(entry) = tx.row(sql, args![occupancy, now]).await? else { return Ok(()) };
+    if let Some(told_at) = entry.maybe_instant("told_at")? {
+        outbox::withdraw(tx, &ChatId::new(entry.text("chat")?), told_at, now).await?;
+    }
     let sql = "insert into waitlist_passed (entry, office, starts_at)
         select $1, office, starts_at from occupancy where id = $2 on conflict do nothing";
     tx.execute(sql, args![&entry.text("id")?, occupancy]).await.map(drop)
@@ -204,6 +212,7 @@ fn read(row: &Row) -> Result<Record, StoreError> {
         deadline: row.maybe_text("deadline")?.map(|text| day(text, "deadline")).transpose()?,
         deadline_at: row.maybe_instant("deadline_at")?,
         at_short_notice: row.int("short_notice")? != 0,
+        nearby: json::read(&format!("waitlist_entry {id}"), &row.text("nearby")?)?,
         missed: row.small("missed")?,
         occupancy: row.maybe_text("occupancy")?,
         told_at: row.maybe_instant("told_at")?,

@@ -3,8 +3,9 @@
 use super::Directory;
 use crate::city::Office;
 use crate::fold::fold;
-use crate::ids::ServiceId;
+use crate::ids::{OfficeId, ServiceId};
 use crate::vocabulary::{Vocabulary, Word};
+use crate::weekdays::Weekdays;
 
 /// So many digits has a German postal code.
 const POSTAL_CODE: usize = 5;
@@ -66,6 +67,17 @@ impl Directory {
         // "Mitte" is the district, "Rathaus Mitte" the town hall in it.
         let named: Vec<&Office> = if district.is_empty() { best().collect() } else { district };
         if named.len() < offices.len() { named } else { Vec::new() }
+    }
+
+    /// The days of the week on which one of these offices, or of all where none is named, is open for a service.
+    pub fn weekdays_for(&self, service: &ServiceId, wanted: &[OfficeId]) -> Weekdays {
+        let offices = self.offices_for(service);
+        let offices = offices.filter(|office| wanted.is_empty() || wanted.contains(&office.id));
+        offices
+            .flat_map(|office| &office.opening)
+            .flat_map(|rule| &rule.weekdays)
+            .map(|day| *day as u8)
+            .collect()
     }
 
     /// Whether the postal code of at least one office where a service is booked is known.

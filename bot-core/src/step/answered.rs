@@ -292,6 +292,7 @@ impl Talk<'_> {
             | Stage::ConfirmCancel { .. }
             | Stage::Cancelled { .. }
             | Stage::Waits { .. }
+            | Stage::Wishes { .. }
             | Stage::Offered { .. }) => stage,
             _ => Stage::Idle,
         }

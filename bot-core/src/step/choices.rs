@@ -4,10 +4,11 @@ use chrono::Datelike as _;
 
 use super::said::Said;
 use super::talk::Talk;
-use crate::conversation::{Action, StaffAction};
+use crate::conversation::{Action, StaffAction, Wanted};
 use crate::fold::fold;
 use crate::ids::OfficeId;
 use crate::vocabulary::{Confirmation, Word};
+use crate::waitlist::Part;
 
 impl Talk<'_> {
     /// The open choice that the text names: by its time, its day, or a part of its name. Two that fit
@@ -90,7 +91,10 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
         Word::No => matches!(action, Action::Keep | Action::DeclineOffer | Action::Back),
         Word::TakeOffer => matches!(action, Action::TakeOffer),
         Word::DeclineOffer => matches!(action, Action::DeclineOffer),
-        Word::ShortNotice => matches!(action, Action::ShortNotice(..)),
+        Word::ShortNotice => matches!(action, Action::ShortNotice(..) | Action::AskWish(Part::Nearby)),
+        Word::ChangeWishes => matches!(action, Action::AskWishes),
+        Word::ChangeWish(part) => matches!(action, Action::AskWish(asked) if *asked == part),
+        Word::AsWished => matches!(action, Action::Wish(Wanted::Nearby(offices)) if offices.is_empty()),
         Word::LeaveWaitlist => matches!(action, Action::LeaveWaitlist(_)),
         Word::WaitLonger => matches!(action, Action::WaitLonger),
         Word::Keep => matches!(action, Action::Keep),
@@ -102,8 +106,11 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
         }
         Word::MoreTime => matches!(action, Action::MoreTime),
         Word::ChangeDetails => matches!(action, Action::ChangeDetails),
-        Word::OtherOffice => matches!(action, Action::OtherOffice),
-        Word::AnyOffice => matches!(action, Action::AnyOffice),
+        Word::OtherOffice => matches!(action, Action::OtherOffice | Action::AskWish(Part::Offices)),
+        Word::AnyOffice => match action {
+            Action::Wish(Wanted::Nearby(offices)) => offices.is_empty(),
+            action => matches!(action, Action::AnyOffice),
+        },
         Word::OtherDay => matches!(action, Action::OtherDay),
         Word::AnyDay => matches!(action, Action::AnyDay),
         Word::AnyHour => matches!(action, Action::AnyHour),
@@ -128,6 +135,9 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
         | Word::Hello
         | Word::Thanks
         | Word::Not
+        | Word::Look
+        | Word::Expires
+        | Word::AsLongAsItTakes
         | Word::But => false,
     }
 }

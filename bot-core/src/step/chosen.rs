@@ -10,8 +10,9 @@ use crate::ids::{AppointmentId, OfficeId, ServiceId};
 use crate::language::Language;
 use crate::month::Month;
 use crate::reply::{Passage, Placement};
-use crate::view::{PAGE, groups, listed};
-use crate::waitlist::Change;
+use crate::tell::Teller;
+use crate::view::{PAGE, areas, groups, listed};
+use crate::waitlist::{Change, Part};
 
 impl Talk<'_> {
     pub(super) fn choose(&mut self, action: Action, placement: Placement) {
@@ -64,8 +65,13 @@ impl Talk<'_> {
             Action::Undo => self.undo(placement),
             Action::Wait => self.wait(placement),
             Action::ShortNotice(entry, wanted) => {
-                self.change_entry(entry, Change::ShortNotice(wanted), placement);
+                let change = Change::ShortNotice { wanted, nearby: Vec::new() };
+                self.change_entry(entry, change, placement);
             }
+            Action::Entry(entry) => self.show_entry(&entry, placement),
+            Action::AskWishes => self.ask_wishes(None, placement),
+            Action::AskWish(part) => self.ask_wishes(Some(part), placement),
+            Action::Wish(wanted) => self.wish_for(wanted, placement),
             Action::LeaveWaitlist(entry) => self.leave_waitlist(entry, placement),
             Action::TakeOffer => self.take_offer(placement),
             Action::DeclineOffer => self.decline_offer(placement),
@@ -304,6 +310,10 @@ impl Talk<'_> {
             Stage::Offices { draft, listing, page } => {
                 *page = after(*page, listed(self.setting.city, draft, listing).len());
             }
+            Stage::Wishes { entry, part: Some(part), page } => {
+                let tell = Teller::new(self.setting, &self.conversation.language);
+                *page = after(*page, areas(self.setting.city, &tell, &entry.wish.service, *part).len());
+            }
             _ => {}
         }
         self.show(placement);
@@ -316,7 +326,8 @@ impl Talk<'_> {
             | Stage::Group { page, .. }
             | Stage::Matches { page, .. }
             | Stage::Districts { page, .. }
-            | Stage::Offices { page, .. } => page,
+            | Stage::Offices { page, .. }
+            | Stage::Wishes { page, .. } => page,
             _ => return false,
         };
         let before = page.checked_sub(1);
@@ -356,6 +367,10 @@ impl Talk<'_> {
                 self.conversation.hold = None;
                 self.ask(Call::Release { hold: hold.id }, Purpose::Draft(draft), placement);
             }
+            Stage::Wishes { entry, part: Some(part), .. } if part != Part::Nearby => {
+                self.go(Stage::Wishes { entry, part: None, page: 0 }, placement);
+            }
+            Stage::Wishes { entry, .. } => self.go(Stage::Waits { entry }, placement),
             Stage::ConfirmCancel { .. } => self.keep(placement),
             stage if stage.is_overlay() => {
                 self.conversation.stage = match stage.bottom() {

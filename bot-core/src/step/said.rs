@@ -13,6 +13,7 @@ use crate::directory::postal_code_of;
 use crate::fold::{fold, visible};
 use crate::reply::{Passage, Placement};
 use crate::vocabulary::{Command, Confirmation, Word};
+use crate::weekdays::Weekdays;
 
 /// Longer messages are stories, and no booking needs one (counted in characters).
 const LONGEST: usize = 300;
@@ -30,6 +31,8 @@ pub(super) struct Said<'t> {
     pub(super) time: Option<NaiveTime>,
     pub(super) day: Option<NaiveDate>,
     pub(super) weekday: Option<u8>,
+    /// All days of the week that are named.
+    pub(super) weekdays: Weekdays,
     pub(super) hours: Option<Hours>,
     /// This week, the next, the one after.
     pub(super) weeks: Option<u8>,
@@ -76,7 +79,7 @@ impl Talk<'_> {
         if let Some(field) = self.missing_field() {
             return self.answer_field(field, &said);
         }
-        if self.takes_deadline(&said) || self.whole(&said) || self.parts(&said) {
+        if self.takes_wishes(&said) || self.whole(&said) || self.parts(&said) {
             return self.understood();
         }
         match (self.not_bookable(&said), &self.conversation.stage) {
@@ -109,13 +112,14 @@ impl Talk<'_> {
         let vocabulary = self.setting.vocabulary;
         let tokens: Vec<&str> = text.split_whitespace().collect();
         let words: Vec<Word> = tokens.iter().filter_map(|token| vocabulary.word(token)).collect();
-        let mut weekdays = tokens.iter().filter_map(|token| match vocabulary.word(token) {
+        let weekdays = tokens.iter().filter_map(|token| match vocabulary.word(token) {
             // "Mo", "Di" and "So" only where little else is said.
             Some(Word::Weekday(day)) if tokens.len() <= SHORT_TEXT || fold(token).len() > 2 => Some(day),
             _ => None,
         });
-        let weekday = match (weekdays.next(), weekdays.next()) {
-            (Some(day), None) => Some(day),
+        let weekdays: Vec<u8> = weekdays.collect();
+        let weekday = match weekdays.as_slice() {
+            [day] => Some(*day),
             // Two of them are a choice that only the citizen can make.
             _ => None,
         };
@@ -144,6 +148,7 @@ impl Talk<'_> {
             month: month.filter(|_| day.is_none()),
             day: day.or_else(|| self.in_days(&tokens)),
             weekday,
+            weekdays: weekdays.into_iter().collect(),
             hours,
             weeks: weeks_in(&tokens, vocabulary),
             people,
@@ -282,6 +287,7 @@ impl Talk<'_> {
                 self.say_aside(Passage::Welcome);
                 return true;
             }
+            Word::ChangeWish(part) if self.shown_entry().is_some() => Some(Action::AskWish(part)),
             Word::Back => Some(Action::Back),
             Word::Number(number) => {
                 number.checked_sub(1).and_then(|index| self.conversation.choices.get(index).cloned())
@@ -413,7 +419,7 @@ impl Talk<'_> {
 }
 
 /// The one command that a sentence names: "Ich möchte meinen Termin absagen".
-fn command_in(said: &Said<'_>) -> Option<Command> {
+pub(super) fn command_in(said: &Said<'_>) -> Option<Command> {
     let in_sentences = [
         Command::Cancel,
         Command::Move,

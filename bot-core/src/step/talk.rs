@@ -71,7 +71,7 @@ impl<'a> Talk<'a> {
 
     /// Shows the prompt of the stage, under a new serial: what was open before is outdated.
     pub(super) fn show(&mut self, placement: Placement) {
-        let view = view(self.setting, &self.conversation);
+        let view = view(self.setting, &self.conversation, self.now);
         let mut choices = Vec::new();
         let mut actions = Vec::new();
         for row in view.choices {

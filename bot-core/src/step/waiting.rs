@@ -1,12 +1,13 @@
 //! The waitlist: joining and leaving it, and places that are offered.
 
-use super::said::Said;
+use chrono::{DateTime, Utc};
+
 use super::talk::Talk;
 use crate::conversation::{Action, Draft, Purpose, Stage};
 use crate::desk::{Answer, Call, Outcome, Refusal};
 use crate::ids::EntryId;
 use crate::reply::{Passage, Placement};
-use crate::waitlist::{Change, Entry, Offer};
+use crate::waitlist::{Change, Entry, Offer, Part};
 
 /// So many offers that nobody answered, and it is asked whether the wishes still fit.
 const MISSED: u32 = 3;
@@ -52,23 +53,6 @@ impl Talk<'_> {
         }
     }
 
-    /// Takes a day that is named while an entry is shown for the day by which it is needed, unless something
-    /// else is wanted.
-    pub(super) fn takes_deadline(&mut self, said: &Said<'_>) -> bool {
-        let Stage::Waits { entry } = &self.conversation.stage else { return false };
-        let Some(day) = said.wanted_day(self.today()).filter(|day| *day >= self.today()) else {
-            return false;
-        };
-        let other = self.setting.city.find_services(said.text, self.setting.vocabulary).services;
-        let is_other = other.iter().any(|service| service.id != entry.wish.service);
-        if said.is_negated() || is_other || said.text.ends_with('?') {
-            return false;
-        }
-        let entry = entry.id.clone();
-        self.change_entry(entry, Change::Deadline(day), Placement::New);
-        true
-    }
-
     /// An offer lies over whatever is open: its time is short.
     pub(super) fn offered(&mut self, offer: Offer) {
         self.overlay(Placement::New, |under| Stage::Offered { offer, under });
@@ -83,13 +67,15 @@ impl Talk<'_> {
             return self.show_open_prompt();
         };
         let draft = Draft { wish, old, later_than: None };
-        self.ask(Call::TakeOffer { entry, offer: hold }, Purpose::Draft(draft), placement);
+        let call = Call::TakeOffer { entry, offer: hold, seen: is_seen(placement) };
+        self.ask(call, Purpose::Draft(draft), placement);
     }
 
     pub(super) fn decline_offer(&mut self, placement: Placement) {
         match self.conversation.stage.offer().cloned() {
             Some(Offer { entry, hold, .. }) => {
-                self.ask(Call::DeclineOffer { entry, offer: hold }, Purpose::Plain, placement);
+                let call = Call::DeclineOffer { entry, offer: hold, seen: is_seen(placement) };
+                self.ask(call, Purpose::Plain, placement);
             }
             None => self.show_open_prompt(),
         }
@@ -112,13 +98,20 @@ impl Talk<'_> {
     ) {
         match (call, purpose, answer) {
             (Call::Entries, _, Answer::Ok(Outcome::Entries(entries))) => self.entries(entries, placement),
+            (Call::ChangeEntry { .. }, Purpose::ChooseWeekdays, Answer::Ok(Outcome::Waits(entry))) => {
+                self.go(Stage::Wishes { entry, part: Some(Part::Weekdays), page: 0 }, placement);
+            }
             (Call::Wait { .. } | Call::ChangeEntry { .. }, _, Answer::Ok(Outcome::Waits(entry))) => {
                 self.go(Stage::Waits { entry }, placement);
             }
             (Call::Wait { .. }, Purpose::Draft(draft), Answer::Refused(refusal)) => {
                 self.may_not_wait(draft, refusal, placement);
             }
-            (Call::Entries, _, Answer::Ok(Outcome::Offered(offer))) => self.show_offer(*offer, placement),
+            (
+                Call::Entries | Call::TakeOffer { .. } | Call::DeclineOffer { .. },
+                _,
+                Answer::Ok(Outcome::Offered(offer)),
+            ) => self.show_offer(*offer, placement),
             (Call::LeaveWaitlist { .. }, _, Answer::Ok(_) | Answer::Gone) => {
                 self.end_of_waiting(Passage::LeftWaitlist, placement);
             }
@@ -128,10 +121,13 @@ impl Talk<'_> {
             (Call::DeclineOffer { .. }, _, Answer::Ok(Outcome::Waits(entry))) => {
                 self.wait_on(Passage::OfferDeclined, entry, placement);
             }
-            (Call::EndOffer { .. }, _, Answer::Ok(Outcome::Offered(offer))) => self.offer_goes_on(*offer),
-            (Call::EndOffer { .. }, _, Answer::Ok(Outcome::Missed { entry, times })) => {
-                self.wait_on(Passage::OfferMissed { again: times >= MISSED }, entry, placement);
+            (Call::EndOffer { .. }, _, Answer::Ok(Outcome::Offered(offer))) => {
+                self.offer_goes_on(*offer, placement);
             }
+            (Call::EndOffer { .. }, _, Answer::Ok(Outcome::Missed { entry, times })) => {
+                self.missed(times >= MISSED, entry, placement);
+            }
+            (Call::EndOffer { .. }, _, Answer::Ok(Outcome::Waits(_))) => self.forget_offer(),
             (
                 Call::DeclineOffer { .. } | Call::EndOffer { .. } | Call::ChangeEntry { .. },
                 _,
@@ -186,23 +182,43 @@ impl Talk<'_> {
         }
     }
 
-    /// It reached the citizen later than was thought. Nothing is said: the prompt is as it was.
-    fn offer_goes_on(&mut self, later: Offer) {
-        if let Some(offer) = self.conversation.stage.offer_mut() {
-            *offer = later;
+    /// It reached the citizen later than was thought, or is still on its way: then nothing is said.
+    fn offer_goes_on(&mut self, later: Offer, placement: Placement) {
+        let is_open = matches!(self.conversation.stage, Stage::Offered { .. });
+        let minute = |until: DateTime<Utc>| until.timestamp().div_euclid(60);
+        let Some(offer) = self.conversation.stage.offer_mut() else { return };
+        let tells_another_time = later.delivered && minute(offer.until) != minute(later.until);
+        *offer = later;
+        if is_open && tells_another_time {
+            self.show(placement);
         }
     }
 
     /// An offer that is open already, whether the prompt still shows it or not.
-    fn show_offer(&mut self, offer: Offer, placement: Placement) {
-        match self.conversation.stage.offer() {
-            Some(shown) if shown.hold == offer.hold => {
+    fn show_offer(&mut self, later: Offer, placement: Placement) {
+        match self.conversation.stage.offer_mut() {
+            Some(offer) if offer.hold == later.hold => {
+                *offer = later;
                 self.conversation.stage =
                     std::mem::replace(&mut self.conversation.stage, Stage::Idle).bottom();
                 self.show(placement);
             }
-            _ => self.overlay(placement, |under| Stage::Offered { offer, under }),
+            _ => self.overlay(placement, |under| Stage::Offered { offer: later, under }),
         }
+    }
+
+    /// Whoever has missed several is asked for the wishes, unless something else is under way.
+    fn missed(&mut self, again: bool, entry: Entry, placement: Placement) {
+        self.lead_with(Passage::OfferMissed { again });
+        self.forget_offer();
+        let stage = match self.unfinished() {
+            Stage::Idle | Stage::Waits { .. } | Stage::Wishes { .. } => match again {
+                true => Stage::Wishes { entry, part: None, page: 0 },
+                false => Stage::Waits { entry },
+            },
+            under => under,
+        };
+        self.go(stage, placement);
     }
 
     /// The offer is answered, or over.
@@ -216,7 +232,7 @@ impl Talk<'_> {
         self.lead_with(passage);
         self.forget_offer();
         let stage = match self.unfinished() {
-            Stage::Idle | Stage::Waits { .. } => Stage::Waits { entry },
+            Stage::Idle | Stage::Waits { .. } | Stage::Wishes { .. } => Stage::Waits { entry },
             under => under,
         };
         self.go(stage, placement);
@@ -226,9 +242,14 @@ impl Talk<'_> {
         self.lead_with(passage);
         self.forget_offer();
         let stage = match self.unfinished() {
-            Stage::Idle | Stage::Waits { .. } => Stage::FIRST,
+            Stage::Idle | Stage::Waits { .. } | Stage::Wishes { .. } => Stage::FIRST,
             under => under,
         };
         self.go(stage, placement);
     }
+}
+
+/// A tap stands on the message that it answers; words may have crossed it on its way.
+fn is_seen(placement: Placement) -> bool {
+    placement == Placement::Edit
 }

@@ -56,12 +56,12 @@ pub(super) fn places(
 }
 
 /// The first day that is wished for, where no day is.
-fn since(tell: &Teller, wish: &Wish) -> Option<NaiveDate> {
+pub(super) fn since(tell: &Teller, wish: &Wish) -> Option<NaiveDate> {
     wish.from.filter(|_| wish.day.is_none()).map(|from| tell.local(from).date())
 }
 
 /// The hours that are wished for; a time on a day is where they begin.
-fn within(tell: &Teller, wish: &Wish) -> Option<Hours> {
+pub(super) fn within(tell: &Teller, wish: &Wish) -> Option<Hours> {
     let from = wish.from.filter(|_| wish.day.is_some()).map(|from| tell.local(from).time());
     wish.hours.or_else(|| from.map(|from| Hours { from, to: None }))
 }

@@ -6,8 +6,12 @@ mod booking;
 mod linking;
 mod staff;
 mod waitlist;
+mod wishes;
 
 pub(crate) use booking::listed;
+pub(crate) use wishes::{areas, as_long_as_it_takes};
+
+use chrono::{DateTime, Utc};
 
 use crate::city::{Group, Service};
 use crate::conversation::{Action, Conversation, Stage};
@@ -68,11 +72,11 @@ impl View {
 }
 
 /// Looks at the stage the conversation is in.
-pub(crate) fn view(setting: &Setting, conversation: &Conversation) -> View {
-    look(setting, &Teller::new(setting, &conversation.language), &conversation.stage)
+pub(crate) fn view(setting: &Setting, conversation: &Conversation, now: DateTime<Utc>) -> View {
+    look(setting, &Teller::new(setting, &conversation.language), now, &conversation.stage)
 }
 
-fn look(setting: &Setting, tell: &Teller, stage: &Stage) -> View {
+fn look(setting: &Setting, tell: &Teller, now: DateTime<Utc>, stage: &Stage) -> View {
     match stage {
         Stage::Idle => View::default(),
         Stage::Groups { page } => first(setting, tell, *page),
@@ -110,20 +114,23 @@ fn look(setting: &Setting, tell: &Teller, stage: &Stage) -> View {
                 Stage::Idle => {
                     list.row([(Label::NewAppointment, Action::NewAppointment), (Label::Back, Action::Back)])
                 }
-                _ => list.above(look(setting, tell, under)),
+                _ => list.above(look(setting, tell, now, under)),
             }
         }
-        Stage::Waits { entry } => waitlist::waits(tell, entry),
+        Stage::Waits { entry } => waitlist::waits(setting, tell, entry),
+        Stage::Wishes { entry, part, page } => {
+            wishes::wishes(setting, tell, tell.local(now).date(), entry, *part, *page)
+        }
         Stage::Entries { entries, under } => {
             let list = waitlist::entries(tell, entries);
             match **under {
                 Stage::Idle => {
                     list.row([(Label::NewAppointment, Action::NewAppointment), (Label::Back, Action::Back)])
                 }
-                _ => list.above(look(setting, tell, under)),
+                _ => list.above(look(setting, tell, now, under)),
             }
         }
-        Stage::Offered { offer, under: _ } => waitlist::offered(tell, offer),
+        Stage::Offered { offer, under: _ } => waitlist::offered(tell, offer, now),
         Stage::WaitedInVain { entry, under: _ } => waitlist::waited_in_vain(tell, entry),
         Stage::Language { under: _ } => View::say(Passage::ChooseLanguage)
             .rows(

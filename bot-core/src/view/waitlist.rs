@@ -1,15 +1,29 @@
 //! The prompts around the waitlist.
 
-use super::View;
-use crate::conversation::Action;
-use crate::reply::{Label, Passage, Waited};
-use crate::tell::Teller;
-use crate::waitlist::{Entry, Offer};
+use chrono::{DateTime, TimeDelta, Utc};
 
-pub(super) fn waits(tell: &Teller, entry: &Entry) -> View {
-    View::say(Passage::Waits { waited: waited(tell, entry), ahead: entry.ahead, days: entry.days })
-        .row([short_notice(entry)])
-        .row([leave(entry, None), (Label::NewAppointment, Action::NewAppointment)])
+use super::View;
+use super::booking::{since, within};
+use crate::conversation::Action;
+use crate::reply::{Label, Passage, Soon, Waited};
+use crate::setting::Setting;
+use crate::tell::Teller;
+use crate::waitlist::{Entry, Offer, Part};
+
+/// Within this time a place is told by the minutes until it begins, not by the clock.
+const SOON: TimeDelta = TimeDelta::minutes(60);
+
+pub(super) fn waits(setting: &Setting, tell: &Teller, entry: &Entry) -> View {
+    View::say(Passage::Waits {
+        waited: waited(tell, entry),
+        at_short_notice: entry.at_short_notice,
+        nearby: tell.whereabouts(&entry.nearby),
+        ahead: entry.ahead,
+        days: entry.days,
+    })
+    .row([(Label::ChangeWishes { which: None }, Action::AskWishes)])
+    .row([short_notice(setting, entry)])
+    .row([leave(entry, None), (Label::NewAppointment, Action::NewAppointment)])
 }
 
 pub(super) fn entries(tell: &Teller, entries: &[Entry]) -> View {
@@ -18,17 +32,28 @@ pub(super) fn entries(tell: &Teller, entries: &[Entry]) -> View {
     }
     let told = entries.iter().map(|entry| Passage::Entry(waited(tell, entry)));
     let passages = std::iter::once(Passage::Entries).chain(told).collect();
-    View { passages, choices: Vec::new() }
-        .rows(entries.iter().map(|entry| leave(entry, Some(tell.service(&entry.wish.service)))))
+    View { passages, choices: Vec::new() }.rows(entries.iter().flat_map(|entry| {
+        let which = Some(tell.service(&entry.wish.service));
+        let change = (Label::ChangeWishes { which: which.clone() }, Action::Entry(entry.id.clone()));
+        [change, leave(entry, which)]
+    }))
 }
 
-pub(super) fn offered(tell: &Teller, offer: &Offer) -> View {
+pub(super) fn offered(tell: &Teller, offer: &Offer, now: DateTime<Utc>) -> View {
     View::say(Passage::Offered {
         told: tell.place(&offer.wish.service, offer.wish.quantity, &offer.place),
+        soon: soon(tell, offer, now),
         until: tell.local(offer.until),
         moving: offer.old.as_ref().map(|old| tell.local(old.starts_at)),
     })
     .row([(Label::TakeOffer, Action::TakeOffer), (Label::DeclineOffer, Action::DeclineOffer)])
+}
+
+/// Who is to set out at once wants to know in how many minutes, and to which part of the city.
+fn soon(tell: &Teller, offer: &Offer, now: DateTime<Utc>) -> Option<Soon> {
+    let left = (offer.place.starts_at - now).min(TimeDelta::MAX);
+    let minutes = u16::try_from(left.num_minutes()).ok().filter(|_| left < SOON)?;
+    Some(Soon { minutes, place: tell.district(&offer.place.office) })
 }
 
 pub(super) fn waited_in_vain(tell: &Teller, entry: &Entry) -> View {
@@ -41,23 +66,31 @@ pub(super) fn waited_in_vain(tell: &Teller, entry: &Entry) -> View {
     .row([leave(entry, None)])
 }
 
-fn short_notice(entry: &Entry) -> (Label, Action) {
+/// Where they could come to several offices, they are asked to which.
+fn short_notice(setting: &Setting, entry: &Entry) -> (Label, Action) {
     let wanted = !entry.at_short_notice;
-    (Label::ShortNotice { wanted }, Action::ShortNotice(entry.id.clone(), wanted))
+    let several = setting.city.offices_for(&entry.wish.service).nth(1).is_some();
+    let action = match wanted && several {
+        true => Action::AskWish(Part::Nearby),
+        false => Action::ShortNotice(entry.id.clone(), wanted),
+    };
+    (Label::ShortNotice { wanted }, action)
 }
 
 fn leave(entry: &Entry, which: Option<String>) -> (Label, Action) {
     (Label::LeaveWaitlist { which }, Action::LeaveWaitlist(entry.id.clone()))
 }
 
-fn waited(tell: &Teller, entry: &Entry) -> Waited {
+pub(super) fn waited(tell: &Teller, entry: &Entry) -> Waited {
     let wish = &entry.wish;
     Waited {
         service: tell.service(&wish.service),
         quantity: wish.quantity,
         office: tell.whereabouts(&wish.offices),
         day: wish.day,
-        within: wish.hours,
+        since: since(tell, wish),
+        weekdays: wish.weekdays,
+        within: within(tell, wish),
         until: entry.until,
         deadline: entry.deadline,
         earlier: wish.moving.is_some(),

@@ -16,6 +16,7 @@ mod repair;
 mod repair_in_words;
 mod staff;
 mod waiting;
+mod wishes;
 mod words;
 
 use tests::town::{conversation, conversation_by_the_clock, conversation_in};

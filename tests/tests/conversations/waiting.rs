@@ -66,6 +66,7 @@ async fn what_is_given_back_is_offered_and_taken_with_one_tap() {
             Wird ein Platz frei, halte ich ihn für Sie und schreibe Ihnen.
 
             Brauchen Sie ihn bis zu einem bestimmten Tag? Schreiben Sie mir das Datum.
+            [Wünsche ändern]
             [Auch kurzfristig]
             [✖️ Nicht mehr warten] [Neuer Termin]
 
@@ -181,6 +182,7 @@ async fn what_the_first_does_not_want_goes_to_the_second() {
             Wird ein Platz frei, halte ich ihn für Sie und schreibe Ihnen.
 
             Brauchen Sie ihn bis zu einem bestimmten Tag? Schreiben Sie mir das Datum.
+            [Wünsche ändern]
             [Auch kurzfristig]
             [✖️ Nicht mehr warten] [Neuer Termin]
 
@@ -208,6 +210,7 @@ async fn what_the_first_does_not_want_goes_to_the_second() {
             Wird ein Platz frei, halte ich ihn für Sie und schreibe Ihnen.
 
             Brauchen Sie ihn bis zu einem bestimmten Tag? Schreiben Sie mir das Datum.
+            [Wünsche ändern]
             [Auch kurzfristig]
             [✖️ Nicht mehr warten] [Neuer Termin]
 
@@ -267,6 +270,7 @@ async fn what_the_first_does_not_want_goes_to_the_second() {
             Wird ein Platz frei, halte ich ihn für Sie und schreibe Ihnen.
 
             Brauchen Sie ihn bis zu einem bestimmten Tag? Schreiben Sie mir das Datum.
+            [Wünsche ändern]
             [Auch kurzfristig]
             [✖️ Nicht mehr warten] [Neuer Termin]
 
@@ -348,6 +352,7 @@ async fn an_offer_that_nobody_answers_passes_on_and_the_rank_stays() {
             Wird ein Platz frei, halte ich ihn für Sie und schreibe Ihnen.
 
             Brauchen Sie ihn bis zu einem bestimmten Tag? Schreiben Sie mir das Datum.
+            [Wünsche ändern]
             [Auch kurzfristig]
             [✖️ Nicht mehr warten] [Neuer Termin]
 
@@ -407,6 +412,7 @@ async fn an_offer_that_nobody_answers_passes_on_and_the_rank_stays() {
             Wird ein Platz frei, halte ich ihn für Sie und schreibe Ihnen.
 
             Brauchen Sie ihn bis zu einem bestimmten Tag? Schreiben Sie mir das Datum.
+            [Wünsche ändern]
             [Auch kurzfristig]
             [✖️ Nicht mehr warten] [Neuer Termin]
 
@@ -432,6 +438,7 @@ async fn an_offer_that_nobody_answers_passes_on_and_the_rank_stays() {
             Wird ein Platz frei, halte ich ihn für Sie und schreibe Ihnen.
 
             Brauchen Sie ihn bis zu einem bestimmten Tag? Schreiben Sie mir das Datum.
+            [Wünsche ändern]
             [Auch kurzfristig]
             [✖️ Nicht mehr warten] [Neuer Termin]
 
@@ -482,6 +489,7 @@ async fn who_has_a_later_appointment_waits_for_an_earlier_one() {
             Wird ein Platz frei, halte ich ihn für Sie und schreibe Ihnen.
 
             Brauchen Sie ihn bis zu einem bestimmten Tag? Schreiben Sie mir das Datum.
+            [Wünsche ändern]
             [Auch kurzfristig]
             [✖️ Nicht mehr warten] [Neuer Termin]
 
@@ -606,6 +614,7 @@ async fn no_entry_ends_in_silence() {
             Wird ein Platz frei, halte ich ihn für Sie und schreibe Ihnen.
 
             Brauchen Sie ihn bis zu einem bestimmten Tag? Schreiben Sie mir das Datum.
+            [Wünsche ändern]
             [Auch kurzfristig]
             [✖️ Nicht mehr warten] [Neuer Termin]
 
@@ -616,11 +625,14 @@ async fn no_entry_ends_in_silence() {
 
             Ich suche bis Montag, 23. November 2026.
 
+            Auch kurzfristig.
+
             Vor Ihnen wartet niemand.
 
             Wird ein Platz frei, halte ich ihn für Sie und schreibe Ihnen.
 
             Brauchen Sie ihn bis zu einem bestimmten Tag? Schreiben Sie mir das Datum.
+            [Wünsche ändern]
             [Nicht mehr kurzfristig]
             [✖️ Nicht mehr warten] [Neuer Termin]
 
@@ -640,11 +652,14 @@ async fn no_entry_ends_in_silence() {
 
             Ich suche bis Dienstag, 5. Januar 2027.
 
+            Auch kurzfristig.
+
             Vor Ihnen wartet niemand.
 
             Wird ein Platz frei, halte ich ihn für Sie und schreibe Ihnen.
 
             Brauchen Sie ihn bis zu einem bestimmten Tag? Schreiben Sie mir das Datum.
+            [Wünsche ändern]
             [Nicht mehr kurzfristig]
             [✖️ Nicht mehr warten] [Neuer Termin]
 
@@ -709,6 +724,7 @@ async fn a_near_deadline_comes_first() {
             Wird ein Platz frei, halte ich ihn für Sie und schreibe Ihnen.
 
             Brauchen Sie ihn bis zu einem bestimmten Tag? Schreiben Sie mir das Datum.
+            [Wünsche ändern]
             [Auch kurzfristig]
             [✖️ Nicht mehr warten] [Neuer Termin]
 
@@ -736,6 +752,7 @@ async fn a_near_deadline_comes_first() {
             Wird ein Platz frei, halte ich ihn für Sie und schreibe Ihnen.
 
             Brauchen Sie ihn bis zu einem bestimmten Tag? Schreiben Sie mir das Datum.
+            [Wünsche ändern]
             [Auch kurzfristig]
             [✖️ Nicht mehr warten] [Neuer Termin]
 
@@ -749,6 +766,7 @@ async fn a_near_deadline_comes_first() {
             Vor Ihnen wartet niemand.
 
             Wird ein Platz frei, halte ich ihn für Sie und schreibe Ihnen.
+            [Wünsche ändern]
             [Auch kurzfristig]
             [✖️ Nicht mehr warten] [Neuer Termin]
 
@@ -863,6 +881,7 @@ async fn an_offer_waits_for_its_answer_whatever_else_is_opened() {
             Wird ein Platz frei, halte ich ihn für Sie und schreibe Ihnen.
 
             Brauchen Sie ihn bis zu einem bestimmten Tag? Schreiben Sie mir das Datum.
+            [Wünsche ändern]
             [Auch kurzfristig]
             [✖️ Nicht mehr warten] [Neuer Termin]
 

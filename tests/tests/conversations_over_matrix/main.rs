@@ -27,6 +27,8 @@ mod repair;
 mod repair_in_words;
 #[path = "../conversations/waiting.rs"]
 mod waiting;
+#[path = "../conversations/wishes.rs"]
+mod wishes;
 #[path = "../conversations/words.rs"]
 mod words;
 

@@ -189,7 +189,7 @@ on_both_engines! {
         let (_, offer) = offers(minute(3)).await.remove(0);
         assert_eq!((offer.place.starts_at, offer.place.ends_at), (minute(90), minute(120)));
         assert_eq!(offer.wish.services().len(), 2);
-        let take = Call::TakeOffer { entry: offer.entry, offer: offer.hold.clone() };
+        let take = Call::TakeOffer { entry: offer.entry, offer: offer.hold.clone(), seen: true };
         ada.calls(minute(4), take).await;
         let appointment = booked(ada.calls(minute(4), book(&offer.hold)).await);
         assert_eq!(appointment.services(), ["id-card", "passport"].map(ServiceId::new));

@@ -2,14 +2,18 @@ use bot_core::City;
 use bot_core::desk::{Answer, Call, Hours, Outcome, Wish};
 use bot_core::ids::{HoldId, OfficeId};
 use bot_core::quiet_hours::QuietHours;
-use bot_core::waitlist::{Change, Entry, Offer};
+use bot_core::waitlist::{Change, Entry, Offer, Wishes};
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use serde_json::json;
 use store::Store;
 use store::desk::{DeskPolicy, LocalDesk};
+use store::outbox::{self, Kind, Lane, NewRow};
+use store::sql::Arg;
 use store::waitlist::offering;
 use tests::calendar::{Calendar, Citizen, book, booked, cancel, city, held, minute, policy, wish};
 use tests::on_both_engines;
+
+use crate::sample::count;
 
 /// The offices on this Friday only: two places in the north, four times two in the centre.
 fn one_friday() -> City {
@@ -86,11 +90,44 @@ fn quiet(from: u32, to: u32) -> DeskPolicy {
 }
 
 fn take(offer: &Offer) -> Call {
-    Call::TakeOffer { entry: offer.entry.clone(), offer: offer.hold.clone() }
+    Call::TakeOffer { entry: offer.entry.clone(), offer: offer.hold.clone(), seen: true }
 }
 
 fn decline(offer: &Offer) -> Call {
-    Call::DeclineOffer { entry: offer.entry.clone(), offer: offer.hold.clone() }
+    Call::DeclineOffer { entry: offer.entry.clone(), offer: offer.hold.clone(), seen: true }
+}
+
+fn short_notice(entry: &Entry, offices: &[&str]) -> Call {
+    let nearby = offices.iter().map(|office| OfficeId::new(*office)).collect();
+    Call::ChangeEntry { entry: entry.id.clone(), change: Change::ShortNotice { wanted: true, nearby } }
+}
+
+/// The entry with other wishes.
+async fn wishes(citizen: &Citizen<'_>, now: i64, of: &Entry, change: impl FnOnce(&mut Wishes)) -> Entry {
+    let mut wishes = Wishes::of(of);
+    change(&mut wishes);
+    let change = Change::Wishes(Box::new(wishes));
+    entry(citizen.calls(minute(now), Call::ChangeEntry { entry: of.id.clone(), change }).await)
+}
+
+/// Writes the message of an offer that was just told to this citizen; it does not go out.
+async fn writes(store: &Store, citizen: &Citizen<'_>, now: i64) {
+    let row = NewRow {
+        chat: citizen.who.chat.clone(),
+        lane: Lane::Due,
+        kind: Kind::Prompt,
+        body: b"an offer".into(),
+        due_at: minute(now),
+    };
+    let mut tx = store.begin().await.unwrap();
+    outbox::enqueue(&mut tx, store.codec(), &[row], minute(now)).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// How many messages wait to be sent.
+async fn unsent(store: &Store) -> i64 {
+    let sql = "select count(*) as count from outbox where outcome is null";
+    count(&mut store.begin().await.unwrap(), sql).await
 }
 
 fn at(office: &str) -> Wish {
@@ -159,7 +196,7 @@ on_both_engines! {
         gives_back(&calendar, 90, 0).await;
         let offer = offers(&calendar, minute(2)).await.remove(0);
         assert_eq!(eva.calls(minute(2), take(&offer)).await, Answer::Gone, "it is not Eva's");
-        let another = Call::TakeOffer { entry: adas.id.clone(), offer: HoldId::new("another") };
+        let another = Call::TakeOffer { entry: adas.id.clone(), offer: HoldId::new("another"), seen: true };
         assert_eq!(ada.calls(minute(2), another).await, Answer::Gone, "it is not what she saw");
         let hold = held(ada.calls(minute(2), take(&offer)).await);
         assert_eq!(hold.place.starts_at, minute(90));
@@ -241,8 +278,8 @@ on_both_engines! {
         let (ada, eva) = (calendar.citizen("Ada").await, calendar.citizen("Eva").await);
         waits(&ada, 0, at("north")).await;
         let evas = waits(&eva, 1, at("north")).await;
-        let deadline = Change::Deadline("2026-11-25".parse().unwrap());
-        let evas = entry(eva.calls(minute(2), Call::ChangeEntry { entry: evas.id, change: deadline }).await);
+        let deadline = "2026-11-25".parse().unwrap();
+        let evas = wishes(&eva, 2, &evas, |wishes| wishes.deadline = Some(deadline)).await;
         assert_eq!((evas.ahead, evas.until.to_string().as_str()), (0, "2026-11-25"));
         gives_back(&calendar, 105, 2).await;
         assert_eq!(offers(&calendar, minute(3)).await[0].entry, evas.id);
@@ -253,11 +290,131 @@ on_both_engines! {
         let (ada, eva) = (calendar.citizen("Ada").await, calendar.citizen("Eva").await);
         waits(&ada, 0, at("north")).await;
         let evas = waits(&eva, 1, at("north")).await;
-        eva.calls(minute(2), Call::ChangeEntry { entry: evas.id.clone(), change: Change::ShortNotice(true) }).await;
+        eva.calls(minute(2), short_notice(&evas, &[])).await;
         gives_back(&calendar, 105, 60).await;
         let offered = offers(&calendar, minute(62)).await;
         assert_eq!(offered[0].entry, evas.id);
         assert!(offered[0].until <= minute(73), "close to its time there is less of it to answer");
+    }
+
+    async fn at_short_notice_another_office_may_be_near(store: Store) {
+        let calendar = all_taken(&store, &["centre", "north"]).await;
+        let (ada, eva) = (calendar.citizen("Ada").await, calendar.citizen("Eva").await);
+        let adas = waits(&ada, 0, at("centre")).await;
+        let evas = waits(&eva, 1, at("centre")).await;
+        let evas = entry(eva.calls(minute(2), short_notice(&evas, &["north"])).await);
+        assert_eq!(evas.nearby, [OfficeId::new("north")]);
+        gives_back(&calendar, 90, 2).await;
+        gives_back(&calendar, 90, 4).await;
+        gives_back(&calendar, 90, 6).await;
+        // Two places in the centre, which are Ada's and Eva's, and one in the north, which is nobody's yet.
+        let offered = offers(&calendar, minute(8)).await;
+        assert_eq!(offered.iter().map(|offer| &offer.entry).collect::<Vec<_>>(), [&adas.id, &evas.id]);
+        for (citizen, offer) in [(&ada, &offered[0]), (&eva, &offered[1])] {
+            citizen.calls(minute(9), decline(offer)).await;
+        }
+        offers(&calendar, minute(10)).await;
+        let late = offers(&calendar, minute(50)).await;
+        assert_eq!((&late[0].entry, late[0].place.office.as_str()), (&evas.id, "north"), "in 40 minutes");
+        assert_eq!(late.len(), 1);
+    }
+
+    async fn changed_wishes_count_for_what_comes(store: Store) {
+        let calendar = all_taken(&store, &["north"]).await;
+        let ada = calendar.citizen("Ada").await;
+        let adas = waits(&ada, 0, at("north")).await;
+        let monday = |wishes: &mut Wishes| wishes.wish.weekdays = [0].into_iter().collect();
+        let adas = wishes(&ada, 1, &adas, monday).await;
+        gives_back(&calendar, 105, 1).await;
+        assert_eq!(offers(&calendar, minute(3)).await, [], "it is Friday");
+        let friday = |wishes: &mut Wishes| wishes.wish.weekdays = [0, 4].into_iter().collect();
+        let adas = wishes(&ada, 4, &adas, friday).await;
+        let offer = offers(&calendar, minute(5)).await.remove(0);
+        assert_eq!(offer.place.starts_at, minute(105));
+        let until = wishes(&ada, 6, &adas, |wishes| {
+            (wishes.wish.quantity, wishes.until) = (9, Some("2027-01-31".parse().unwrap()));
+        })
+        .await;
+        assert_eq!((until.wish.quantity, until.until.to_string().as_str()), (1, "2027-01-31"));
+        assert_eq!(offers(&calendar, minute(7)).await, [], "what was offered and left does not come again");
+        let sooner = wishes(&ada, 8, &until, |wishes| wishes.deadline = Some("2026-12-01".parse().unwrap())).await;
+        assert_eq!(sooner.until.to_string(), "2026-12-01", "after that day it is of no use");
+        let any = wishes(&ada, 9, &sooner, |wishes| (wishes.deadline, wishes.until) = (None, None)).await;
+        assert_eq!(any.until.to_string(), "2026-12-04", "as far as places are shown");
+    }
+
+    async fn days_of_the_week_count_for_who_looks_for_a_place_too(store: Store) {
+        let calendar = Calendar::open(&store).await;
+        let ada = calendar.citizen("Ada").await;
+        let weekdays = [1, 4].into_iter().collect();
+        let wish = Wish { weekdays, offices: vec![OfficeId::new("centre")], ..wish("id-card") };
+        let days = ada.days(minute(0), wish.clone()).await;
+        assert_eq!(days[..3], ["2026-11-20", "2026-11-24", "2026-11-27"]);
+        let tuesdays = Wish { weekdays: [1].into_iter().collect(), ..wish };
+        assert_eq!(ada.places(minute(0), tuesdays).await[0].starts_at, minute(4 * 24 * 60 + 60));
+    }
+
+    async fn what_was_not_seen_yet_is_shown_before_it_is_taken(store: Store) {
+        let calendar = all_taken(&store, &["north"]).await;
+        let ada = calendar.citizen("Ada").await;
+        waits(&ada, 0, at("north")).await;
+        gives_back(&calendar, 105, 0).await;
+        let offer = offers(&calendar, minute(2)).await.remove(0);
+        writes(&store, &ada, 2).await;
+        let typed = Call::TakeOffer { entry: offer.entry.clone(), offer: offer.hold.clone(), seen: false };
+        let Answer::Ok(Outcome::Offered(shown)) = ada.calls(minute(3), typed.clone()).await else { panic!() };
+        assert_eq!((&shown.hold, unsent(&store).await), (&offer.hold, 0), "it is shown instead of being sent");
+        assert!(shown.until > offer.until);
+        held(ada.calls(minute(4), typed).await);
+    }
+
+    async fn a_tap_stands_on_what_was_seen(store: Store) {
+        let calendar = all_taken(&store, &["north"]).await;
+        let ada = calendar.citizen("Ada").await;
+        waits(&ada, 0, at("north")).await;
+        gives_back(&calendar, 105, 0).await;
+        let offer = offers(&calendar, minute(2)).await.remove(0);
+        writes(&store, &ada, 2).await;
+        held(ada.calls(minute(3), take(&offer)).await);
+    }
+
+    async fn an_offer_that_is_over_is_not_sent_any_more(store: Store) {
+        let calendar = all_taken(&store, &["north"]).await;
+        let ada = calendar.citizen("Ada").await;
+        waits(&ada, 0, at("north")).await;
+        gives_back(&calendar, 105, 1).await;
+        offers(&calendar, minute(3)).await;
+        writes(&store, &ada, 3).await;
+        let place = ada.places(minute(4), at("centre")).await.remove(0);
+        let hold = ada.holds(minute(4), &place.id, at("centre")).await;
+        assert_eq!(unsent(&store).await, 1);
+        booked(ada.calls(minute(4), book(&hold.id)).await);
+        assert_eq!(unsent(&store).await, 0);
+    }
+
+    async fn an_offer_on_its_way_is_kept_and_one_that_never_came_was_not_missed(store: Store) {
+        let calendar = all_taken(&store, &["north"]).await;
+        let ada = calendar.citizen("Ada").await;
+        let adas = waits(&ada, 0, at("north")).await;
+        gives_back(&calendar, 105, 0).await;
+        let offer = offers(&calendar, minute(2)).await.remove(0);
+        writes(&store, &ada, 2).await;
+        let end = Call::EndOffer { entry: adas.id, offer: offer.hold.clone() };
+        let Answer::Ok(Outcome::Offered(kept)) = ada.calls(offer.until, end.clone()).await else { panic!() };
+        assert_eq!((kept.until, kept.delivered), (offer.until + TimeDelta::minutes(1), false));
+
+        let mut tx = store.begin().await.unwrap();
+        let arrives = "update outbox set outcome = 'delivered', closed_at = $1";
+        tx.execute(arrives, &[Arg::from(kept.until)]).await.unwrap();
+        tx.commit().await.unwrap();
+        let Answer::Ok(Outcome::Offered(later)) = ada.calls(kept.until, end.clone()).await else { panic!() };
+        assert!(later.delivered && later.until > kept.until, "its time starts when it was delivered");
+
+        let mut tx = store.begin().await.unwrap();
+        tx.execute("update outbox set outcome = 'unreachable'", &[]).await.unwrap();
+        tx.commit().await.unwrap();
+        let ended = ada.calls(later.until, end).await;
+        assert!(matches!(ended, Answer::Ok(Outcome::Waits(_))), "{ended:?}");
     }
 
     async fn slots_in_a_row_are_offered_when_all_are_free(store: Store) {

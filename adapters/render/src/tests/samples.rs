@@ -5,7 +5,9 @@ use bot_core::desk::{Field, Hours};
 use bot_core::event::Unreadable;
 use bot_core::linking::{LinkRefusal, Reminders};
 use bot_core::month::Month;
-use bot_core::reply::{Among, CalendarFile, Label, News, Passage, Toast, Told, Waited};
+use bot_core::reply::{Among, CalendarFile, Label, News, Passage, Soon, Toast, Told, Waited};
+use bot_core::waitlist::Part;
+use bot_core::weekdays::Weekdays;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 macro_rules! every {
@@ -109,14 +111,27 @@ pub(super) fn passages() -> Vec<Passage> {
         TooLate => [TooLate { phone: phone() }],
         Waits => waited()
             .into_iter()
-            .zip([(0, None), (1, Some(0)), (12, Some(1)), (2, Some(9)), (3, None)])
-            .map(|(waited, (ahead, days))| Waits { waited, ahead, days }),
+            .zip([(0, None), (1, Some(0)), (12, Some(1)), (2, Some(9)), (3, None), (4, None)])
+            .zip([(false, None), (true, None), (true, Some("Hörde".to_owned())), (false, None), (true, None), (false, None)])
+            .map(|((waited, (ahead, days)), (at_short_notice, nearby))| {
+                Waits { waited, at_short_notice, nearby, ahead, days }
+            }),
+        Wishes => waited().into_iter().zip([
+            None,
+            Some(Part::Weekdays),
+            Some(Part::Hours),
+            Some(Part::Offices),
+            Some(Part::Until),
+            Some(Part::Nearby),
+        ]).map(|(waited, part)| Wishes { waited, part }),
         Entries => [Entries],
         Entry => waited().map(Entry),
         NoEntries => [NoEntries],
         Offered => [
-            Offered { told: told(1), until: tuesday(), moving: None },
-            Offered { told: told(1), until: tuesday(), moving: Some(monday()) },
+            Offered { told: told(1), soon: None, until: tuesday(), moving: None },
+            Offered { told: told(1), soon: None, until: tuesday(), moving: Some(monday()) },
+            Offered { told: told(1), soon: soon(25), until: tuesday(), moving: None },
+            Offered { told: told(1), soon: soon(1), until: tuesday(), moving: None },
         ],
         OfferDeclined => [OfferDeclined],
         OfferMissed => [OfferMissed { again: false }, OfferMissed { again: true }],
@@ -222,6 +237,24 @@ pub(super) fn labels() -> Vec<Label> {
         ConfirmForget => [Label::ConfirmForget],
         Wait => [Label::Wait],
         ShortNotice => [Label::ShortNotice { wanted: true }, Label::ShortNotice { wanted: false }],
+        ChangeWishes => [
+            Label::ChangeWishes { which: None },
+            Label::ChangeWishes { which: Some("Reisepass".into()) },
+        ],
+        Weekdays => [Label::Weekdays],
+        TimeOfDay => [Label::TimeOfDay],
+        UntilWhen => [Label::UntilWhen],
+        Weekday => [
+            Label::Weekday { weekday: 0, chosen: false },
+            Label::Weekday { weekday: 6, chosen: true },
+        ],
+        Mornings => [Label::Mornings],
+        Afternoons => [Label::Afternoons],
+        OnlyOn => [Label::OnlyOn(tuesday().date())],
+        TwoWeeks => [Label::TwoWeeks],
+        AsLongAsItTakes => [Label::AsLongAsItTakes],
+        AsWished => [Label::AsWished],
+        Done => [Label::Done],
         LeaveWaitlist => [
             Label::LeaveWaitlist { which: None },
             Label::LeaveWaitlist { which: Some(service()) },
@@ -340,12 +373,14 @@ pub(super) fn told(quantity: u8) -> Told {
 }
 
 /// With every part of a wish, each in at least one of them.
-fn waited() -> [Waited; 5] {
+fn waited() -> [Waited; 6] {
     let plain = Waited {
         service: service(),
         quantity: 1,
         office: None,
         day: None,
+        since: None,
+        weekdays: Weekdays::ANY,
         within: None,
         until: tuesday().date(),
         deadline: None,
@@ -365,8 +400,13 @@ fn waited() -> [Waited; 5] {
             deadline: Some(monday().date()),
             ..plain.clone()
         },
-        Waited { earlier: true, ..plain },
+        Waited { earlier: true, since: Some(monday().date()), ..plain.clone() },
+        Waited { weekdays: [0, 2].into_iter().collect(), ..plain },
     ]
+}
+
+fn soon(minutes: u16) -> Option<Soon> {
+    Some(Soon { minutes, place: "Hörde".into() })
 }
 
 fn service() -> String {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use bot_core::fold::fold;
 use bot_core::reply::Label;
 use bot_core::vocabulary::{Command, Confirmation, Word};
+use bot_core::waitlist::Part;
 
 use super::{label, locales};
 use crate::words::phrases;
@@ -123,6 +124,17 @@ fn words_can_do_what_a_button_does() {
         (Label::DeclineOffer, Word::No),
         (Label::ShortNotice { wanted: true }, Word::ShortNotice),
         (Label::ShortNotice { wanted: false }, Word::ShortNotice),
+        (Label::ChangeWishes { which: None }, Word::ChangeWishes),
+        (Label::Weekdays, Word::ChangeWish(Part::Weekdays)),
+        (Label::TimeOfDay, Word::ChangeWish(Part::Hours)),
+        (Label::UntilWhen, Word::ChangeWish(Part::Until)),
+        (Label::Weekday { weekday: 2, chosen: true }, Word::Weekday(2)),
+        (Label::Mornings, Word::Hours { from: 0, to: 12 }),
+        (Label::Afternoons, Word::Hours { from: 12, to: 24 }),
+        (Label::TwoWeeks, Word::InWeeks(2)),
+        (Label::AsLongAsItTakes, Word::AsLongAsItTakes),
+        (Label::AsWished, Word::AsWished),
+        (Label::Done, Word::Back),
         (Label::LeaveWaitlist { which: None }, Word::LeaveWaitlist),
         (Label::WaitLonger, Word::WaitLonger),
         (Label::LinkAnother, Word::LinkAnother),

@@ -52,10 +52,10 @@ impl<'a> Visit<'a> {
         Ok(Answer::Ok(Outcome::Appointments(live)))
     }
 
-    /// The earliest places in a span. Where the wish names hours, it looks first which days have a place
-    /// then: days without one cost nothing more.
+    /// The earliest places in a span. Where the wish names hours or days of the week, it looks first which days have
+    /// a place then: days without one cost nothing more.
     async fn earliest(&mut self, wish: &Wish, span: Span, limit: u8) -> Result<Vec<FreePlace>, StoreError> {
-        if wish.hours.is_none() {
+        if wish.hours.is_none() && wish.weekdays.are_any() {
             return self.earliest_in(wish, span, limit).await;
         }
         let days = self.days_in(wish, span);
@@ -128,13 +128,14 @@ impl<'a> Visit<'a> {
         Some(span)
     }
 
-    /// The days of a span with the hours that are wished for, or the whole of them.
+    /// The days of a span that are wished for, each with its hours, or the whole of it.
     fn days_in(&self, wish: &Wish, span: Span) -> Vec<(NaiveDate, Span)> {
         let zone = self.city.city.timezone;
         let days = local_day::of(span.from, zone).iter_days();
         let hours = days.map_while(|day| Some((day, hours_of(day, wish.hours, zone)?)));
         let in_span = hours.take_while(|(_, hours)| hours.from < span.until);
-        in_span.map(|(day, hours)| (day, Span { from: hours.from.max(span.from), ..hours })).collect()
+        let wished = in_span.filter(|(day, _)| wish.weekdays.suit(*day));
+        wished.map(|(day, hours)| (day, Span { from: hours.from.max(span.from), ..hours })).collect()
     }
 
     /// The last day that is shown; places may be laid out further, from a time when the horizon was wider.

@@ -3,16 +3,20 @@
 use bot_core::City;
 use bot_core::desk::{Answer, Outcome, Refusal, Wish};
 use bot_core::ids::{ChatId, EntryId, HoldId, OrderId};
-use bot_core::waitlist::{Change, Entry, Offer};
-use chrono::{DateTime, NaiveDate, Utc};
+use bot_core::waitlist::{Change, Entry, Offer, Wishes};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::{LocalDesk, Visit};
 use crate::error::StoreError;
+use crate::outbox::Fate;
 use crate::places::occupancy::{self, Kind};
 use crate::sql::Tx;
 use crate::waitlist::offering::{self, Offering};
 use crate::waitlist::{self, Record, rank};
 use crate::{local_day, outbox};
+
+/// So long after the last look it is looked again whether an offer that is on its way has arrived.
+const ON_ITS_WAY: TimeDelta = TimeDelta::minutes(1);
 
 impl Visit<'_> {
     /// One entry for a service: who waits already goes on waiting, for this wish now. No errand is waited for
@@ -52,6 +56,7 @@ impl Visit<'_> {
             deadline,
             deadline_at: before.as_ref().and_then(|entry| entry.deadline_at),
             at_short_notice: before.as_ref().is_some_and(|entry| entry.at_short_notice),
+            nearby: before.as_ref().map_or_else(Vec::new, |entry| entry.nearby.clone()),
             missed: 0,
             occupancy: None,
             told_at: None,
@@ -78,20 +83,20 @@ impl Visit<'_> {
     pub(super) async fn change_entry(
         &mut self,
         entry: &EntryId,
-        change: Change,
+        change: &Change,
     ) -> Result<Answer, StoreError> {
         let Some(mut record) = waitlist::find(self.tx, &self.who.person, entry).await? else {
             return Ok(Answer::Gone);
         };
         match change {
-            // After that day it is of no use any more.
-            Change::Deadline(day) => {
+            Change::Wishes(wishes) => {
                 offering::withdraw(self.tx, &record, self.now).await?;
                 record.occupancy = None;
-                (record.deadline, record.until) = (Some(day), day);
-                (record.deadline_at, record.until_at) = (Some(self.end_of(day)), self.end_of(day));
+                self.wish_for(&mut record, wishes);
             }
-            Change::ShortNotice(wanted) => record.at_short_notice = wanted,
+            Change::ShortNotice { wanted, nearby } => {
+                (record.at_short_notice, record.nearby) = (*wanted, nearby.clone());
+            }
             // Wishes for days that are over can't be met.
             Change::Longer => {
                 (record.wish.day, record.wish.from) = (None, None);
@@ -104,6 +109,18 @@ impl Visit<'_> {
         self.waits(&record).await
     }
 
+    /// Where and when it shall be from now on; what for stays.
+    fn wish_for(&self, record: &mut Record, wishes: &Wishes) {
+        let Wish { offices, day, weekdays, hours, from, .. } = wishes.wish.clone();
+        record.wish = Wish { offices, day, weekdays, hours, from, ..record.wish.clone() };
+        // After the deadline it is of no use any more.
+        let until = wishes.until.unwrap_or_else(|| self.last_day());
+        record.until = wishes.deadline.map_or(until, |deadline| deadline.min(until));
+        record.until_at = self.end_of(record.until);
+        record.deadline = wishes.deadline;
+        record.deadline_at = wishes.deadline.map(|day| self.end_of(day));
+    }
+
     pub(super) async fn leave_waitlist(&mut self, entry: &EntryId) -> Result<Answer, StoreError> {
         if let Some(record) = waitlist::find(self.tx, &self.who.person, entry).await? {
             waitlist::remove(self.tx, &record, self.now).await?;
@@ -112,14 +129,17 @@ impl Visit<'_> {
     }
 
     /// The offered place becomes a hold, like any other.
-    pub(super) async fn take_offer(&mut self, entry: &EntryId, offer: &HoldId) -> Result<Answer, StoreError> {
-        let Some(record) = waitlist::find(self.tx, &self.who.person, entry).await? else {
-            return Ok(Answer::Gone);
-        };
-        let id = offer.as_str();
-        if record.occupancy.as_deref() != Some(id) {
-            return Ok(Answer::Gone);
+    pub(super) async fn take_offer(
+        &mut self,
+        entry: &EntryId,
+        offer: &HoldId,
+        seen: bool,
+    ) -> Result<Answer, StoreError> {
+        let Some(record) = self.offered_to(entry, offer).await? else { return Ok(Answer::Gone) };
+        if let Some(unseen) = self.unseen(&record, seen).await? {
+            return Ok(unseen);
         }
+        let id = offer.as_str();
         let Some(mut offered) = occupancy::find(self.tx, &self.who.person, id).await? else {
             return Ok(Answer::Gone);
         };
@@ -135,12 +155,15 @@ impl Visit<'_> {
         &mut self,
         entry: &EntryId,
         offer: &HoldId,
+        seen: bool,
     ) -> Result<Answer, StoreError> {
         let Some(record) = waitlist::find(self.tx, &self.who.person, entry).await? else {
             return Ok(Answer::Gone);
         };
-        let current = offering::current(self.tx, &record).await?;
-        if current.is_some_and(|current| current.hold == *offer) {
+        if record.occupancy.as_deref() == Some(offer.as_str()) {
+            if let Some(unseen) = self.unseen(&record, seen).await? {
+                return Ok(unseen);
+            }
             offering::pass_on(self.tx, &record, false, self.now).await?;
         }
         self.waits(&record).await
@@ -148,38 +171,46 @@ impl Visit<'_> {
 
     /// What was told late goes on: its time starts when it was delivered.
     pub(super) async fn end_offer(&mut self, entry: &EntryId, offer: &HoldId) -> Result<Answer, StoreError> {
-        let Some(record) = waitlist::find(self.tx, &self.who.person, entry).await? else {
-            return Ok(Answer::Gone);
+        let Some(record) = self.offered_to(entry, offer).await? else { return Ok(Answer::Gone) };
+        let Some(offer) = offering::current(self.tx, &record).await? else { return Ok(Answer::Gone) };
+        let fate = match record.told_at {
+            Some(told_at) => outbox::delivered(self.tx, &record.chat, told_at).await?,
+            None => None,
         };
-        let current = offering::current(self.tx, &record).await?;
-        let Some(current) = current.filter(|current| current.hold == *offer) else { return Ok(Answer::Gone) };
-        match self.goes_on_until(&record, &current).await? {
-            Some(until) => {
-                offering::extend(self.tx, &current, until).await?;
-                Ok(Answer::Ok(Outcome::Offered(Box::new(Offer { until, ..current }))))
+        let until = match fate {
+            Some(Fate::At(delivered)) => {
+                delivered + self.desk.offering().time_to_answer(offer.place.starts_at, delivered)
             }
-            None => {
-                offering::pass_on(self.tx, &record, true, self.now).await?;
-                let entry = self.told(&record).await?;
-                Ok(Answer::Ok(Outcome::Missed { entry, times: record.missed + 1 }))
-            }
+            Some(Fate::Awaited) => self.after(ON_ITS_WAY),
+            Some(Fate::Never) | None => self.now,
+        };
+        if until > self.now && until < offer.place.starts_at {
+            offering::extend(self.tx, &offer, until).await?;
+            let delivered = matches!(fate, Some(Fate::At(_)));
+            return Ok(Answer::Ok(Outcome::Offered(Box::new(Offer { until, delivered, ..offer }))));
         }
+        let missed = matches!(fate, Some(Fate::At(_)) | None);
+        offering::pass_on(self.tx, &record, missed, self.now).await?;
+        let entry = self.told(&record).await?;
+        Ok(Answer::Ok(match missed {
+            true => Outcome::Missed { entry, times: record.missed + 1 },
+            false => Outcome::Waits(entry),
+        }))
     }
 
-    async fn goes_on_until(
-        &mut self,
-        record: &Record,
-        offer: &Offer,
-    ) -> Result<Option<DateTime<Utc>>, StoreError> {
-        let Some(told_at) = record.told_at else { return Ok(None) };
-        let until = match outbox::delivered(self.tx, &record.chat, told_at).await? {
-            outbox::Fate::At(delivered) => {
-                delivered + self.desk.offering().time_to_answer(offer.place.starts_at, told_at)
-            }
-            outbox::Fate::Awaited => self.after(offering::SHORTEST),
-            outbox::Fate::Never => return Ok(None),
-        };
-        Ok((until > self.now && until < offer.place.starts_at).then_some(until))
+    /// The entry, if this is what is offered to it.
+    async fn offered_to(&mut self, entry: &EntryId, offer: &HoldId) -> Result<Option<Record>, StoreError> {
+        let record = waitlist::find(self.tx, &self.who.person, entry).await?;
+        Ok(record.filter(|record| record.occupancy.as_deref() == Some(offer.as_str())))
+    }
+
+    /// Words that came before the offer's message did can't be meant for it: it is shown first.
+    async fn unseen(&mut self, record: &Record, seen: bool) -> Result<Option<Answer>, StoreError> {
+        if seen {
+            return Ok(None);
+        }
+        let unseen = self.desk.offering().tell_unseen(self.tx, record, self.now).await?;
+        Ok(unseen.map(|offer| Answer::Ok(Outcome::Offered(Box::new(offer)))))
     }
 
     async fn waits(&mut self, record: &Record) -> Result<Answer, StoreError> {
@@ -282,6 +313,7 @@ impl LocalDesk {
             until: record.until,
             deadline: record.deadline,
             at_short_notice: record.at_short_notice,
+            nearby: record.nearby.clone(),
             ahead,
             days: rank::days(tx, record, ahead, now).await?,
         })

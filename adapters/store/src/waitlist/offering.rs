@@ -15,6 +15,7 @@ use chrono_tz::Tz;
 use super::rank::in_rank_order;
 use super::{Record, waiting};
 use crate::error::StoreError;
+use crate::outbox::{self, Fate};
 use crate::places::occupancy::{self, Claim, Kind};
 use crate::places::{end_of_free_run, place_id};
 use crate::sql::{Dialects, Tx, args};
@@ -96,10 +97,11 @@ impl Offering {
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         let Some(errands) = city.errands(&entry.wish) else { return Ok(()) };
-        let Some((from, until)) = when(tx, &entry, now).await? else { return Ok(()) };
+        let (wished_from, until) = when(tx, &entry).await?;
         let zone = city.city.timezone;
-        for (office, slots) in offices(city, &errands, &entry.wish) {
-            let mut from = from;
+        for (office, slots) in offices(city, &errands) {
+            let Some((from, until)) = entry.reaches(&office.id, until, now) else { continue };
+            let mut from = wished_from.map_or(from, |wished| wished.max(from));
             while let Some(starts_at) =
                 first_free(tx, &entry, &office.id, slots, (from, until), (now, zone)).await?
             {
@@ -154,6 +156,26 @@ impl Offering {
         extend(tx, &offer, until).await?;
         Ok(Some((entry.chat, Offer { until, ..offer })))
     }
+
+    /// What is offered, if its message is still on its way: it is withdrawn, and the offer counts as told now.
+    pub async fn tell_unseen(
+        &self,
+        tx: &mut Tx,
+        entry: &Record,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Offer>, StoreError> {
+        let Some(told_at) = entry.told_at else { return Ok(None) };
+        if outbox::delivered(tx, &entry.chat, told_at).await? != Some(Fate::Awaited) {
+            return Ok(None);
+        }
+        let Some(offer) = current(tx, entry).await? else { return Ok(None) };
+        outbox::withdraw(tx, &entry.chat, told_at, now).await?;
+        tx.execute("update waitlist_entry set told_at = $2 where id = $1", args![entry.id.as_str(), now])
+            .await?;
+        let until = now + self.time_to_answer(offer.place.starts_at, now);
+        extend(tx, &offer, until).await?;
+        Ok(Some(Offer { until, ..offer }))
+    }
 }
 
 /// Lets an offer last until then.
@@ -183,6 +205,7 @@ pub async fn current(tx: &mut Tx, entry: &Record) -> Result<Option<Offer>, Store
         },
         old: old.map(|old| old.appointment),
         until,
+        delivered: false,
     }))
 }
 
@@ -253,25 +276,33 @@ async fn changed_offices(
     tx.rows(CHANGED, args![since, now]).await?.iter().map(|row| row.text("office")).collect()
 }
 
-/// The wanted offices that serve all that is wished for, and how many slots that takes there.
-fn offices<'c>(
-    city: &'c City,
-    errands: &Errands<'c>,
-    wish: &Wish,
-) -> impl Iterator<Item = (&'c Office, u16)> {
-    let wanted = |office: &&Office| wish.offices.is_empty() || wish.offices.contains(&office.id);
-    let served = |office: &'c Office| Some((office, errands.slots_at(office)?));
-    city.offices.iter().filter(wanted).filter_map(served)
+/// The offices that serve all that is wished for, and how many slots that takes there.
+fn offices<'c>(city: &'c City, errands: &Errands<'c>) -> impl Iterator<Item = (&'c Office, u16)> {
+    city.offices.iter().filter_map(|office| Some((office, errands.slots_at(office)?)))
 }
 
-/// When a place that suits may begin; `None` when that time is over.
-async fn when(
-    tx: &mut Tx,
-    entry: &Record,
-    now: DateTime<Utc>,
-) -> Result<Option<(DateTime<Utc>, DateTime<Utc>)>, StoreError> {
-    let notice = if entry.at_short_notice { SHORT_NOTICE } else { NOTICE };
-    let from = entry.wish.from.map_or(now + notice, |from| from.max(now + notice));
+impl Record {
+    /// When a place at this office may begin, so that they can be there and it is no later than `until`; `None` where
+    /// they don't want to come at all.
+    fn reaches(
+        &self,
+        office: &OfficeId,
+        until: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+        let is_wanted = self.wish.offices.is_empty() || self.wish.offices.contains(office);
+        let is_near = if self.nearby.is_empty() { is_wanted } else { self.nearby.contains(office) };
+        match (self.at_short_notice && is_near, is_wanted) {
+            (true, true) => Some((now + SHORT_NOTICE, until)),
+            (true, false) => Some((now + SHORT_NOTICE, until.min(now + NOTICE))),
+            (false, true) => Some((now + NOTICE, until)),
+            (false, false) => None,
+        }
+    }
+}
+
+/// From when on a place suits, if not at once, and until when.
+async fn when(tx: &mut Tx, entry: &Record) -> Result<(Option<DateTime<Utc>>, DateTime<Utc>), StoreError> {
     let mut until = entry.until_at;
     if let Some(moving) = &entry.wish.moving
         && let Some(old) = appointments::find(tx, &entry.person, moving).await?
@@ -279,7 +310,7 @@ async fn when(
     {
         until = until.min(old.appointment.starts_at);
     }
-    Ok((from < until).then_some((from, until)))
+    Ok((entry.wish.from, until))
 }
 
 /// The first free start of an office that suits.
@@ -319,5 +350,6 @@ async fn first_free(
 fn suits(wish: &Wish, starts_at: DateTime<Utc>, zone: Tz) -> bool {
     let local = starts_at.with_timezone(&zone);
     let in_hours = |hours: &Hours| local.time() >= hours.from && hours.to.is_none_or(|to| local.time() < to);
-    wish.day.is_none_or(|day| day == local.date_naive()) && wish.hours.as_ref().is_none_or(in_hours)
+    let on_day = wish.day.is_none_or(|day| day == local.date_naive());
+    on_day && wish.weekdays.suit(local.date_naive()) && wish.hours.as_ref().is_none_or(in_hours)
 }
