@@ -4,7 +4,7 @@
 //!            ┌────────── service by name, or deep link ──────────┐
 //! Groups ─ Group / Matches ─────────────────────────────────── Places ─┬─ Districts ─ Offices
 //!    ↑        └─ Elsewhere                                     ↑   │  ├─ Days
-//!    │                                                          │   │  └─ Quantity
+//!    │                                                          │   │  └─ Quantity, Besides
 //!    │                                         hold over, lost ─┤   ↓
 //! Cancelled ── undo ──→ Standing ←── book, move ─────────────── Held (asks what is missing)
 //!    ↑                    ↑  │                                      │
@@ -99,6 +99,8 @@ pub(crate) enum Stage {
     Days { draft: Draft, days: Vec<NaiveDate>, month: Month },
     /// For how many?
     Quantity { draft: Draft },
+    /// What else in the same visit?
+    Besides { draft: Draft, page: usize },
     /// A place is held: something is missing, or book it?
     Held { draft: Draft, hold: Hold, contact: Contact },
     /// Move one of these, or keep them?
@@ -193,6 +195,9 @@ pub(crate) enum Action {
     OtherOffice,
     OtherDay,
     ForSeveral,
+    OneMoreErrand,
+    AddErrand(ServiceId),
+    OnlyThisErrand,
     Later,
     More,
     Back,
@@ -550,6 +555,7 @@ impl Stage {
             | Stage::Offices { draft, .. }
             | Stage::Days { draft, .. }
             | Stage::Quantity { draft }
+            | Stage::Besides { draft, .. }
             | Stage::Held { draft, .. }
             | Stage::Limit { draft, .. } => Some(draft),
             overlay => overlay.under().and_then(Stage::draft),

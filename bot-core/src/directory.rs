@@ -5,9 +5,11 @@
 //! the ways through it are laid out once, when a city is taken up, and the city does not change after.
 //!
 //! - [`naming`]: the services that a text names
+//! - [`together`]: what one visit can serve
 //! - [`whereabouts`]: offices by district and by postal code
 
 mod naming;
+mod together;
 mod whereabouts;
 
 use std::collections::HashMap;
@@ -18,6 +20,7 @@ use crate::city::{City, Offered, Office, Service};
 use crate::ids::{GroupId, OfficeId, ServiceId};
 
 use naming::{Names, Rarity};
+use together::Combining;
 
 pub use naming::Named;
 pub use whereabouts::{District, postal_code_of};
@@ -34,6 +37,7 @@ pub struct Directory {
     /// The folded names of each service, in the services' order.
     names: Vec<Names>,
     rarity: Rarity,
+    combining: Combining,
     /// The folded words that each office goes by, in the offices' order.
     office_words: Vec<Vec<String>>,
 }
@@ -68,8 +72,10 @@ impl Directory {
                 grouped.entry(service.group.clone()).or_default().push(position);
             }
         }
+        let services_at = positions(city.services.iter().map(|service| &service.id));
         Self {
-            services_at: positions(city.services.iter().map(|service| &service.id)),
+            combining: Combining::of(&city, &services_at),
+            services_at,
             offices_at: positions(city.offices.iter().map(|office| &office.id)),
             grouped,
             rarity: Rarity::of(&names),
@@ -96,10 +102,17 @@ impl Directory {
         }
     }
 
-    /// The offices that open and where a service is booked with us.
-    pub fn offices_for(&self, service: &ServiceId) -> impl Iterator<Item = &Office> {
-        let here = self.offered.get(service).map(|offers| offers.here.as_slice()).unwrap_or_default();
-        here.iter().filter_map(|position| self.city.offices.get(*position))
+    /// The offices that open and where all of these services are booked with us.
+    pub fn offices_for(&self, services: &[ServiceId]) -> Vec<&Office> {
+        self.here(services).into_iter().filter_map(|position| self.city.offices.get(position)).collect()
+    }
+
+    /// The same as positions among the offices.
+    fn here(&self, services: &[ServiceId]) -> Vec<usize> {
+        let here = |id| self.offered.get(id).map(|offers| offers.here.as_slice()).unwrap_or_default();
+        let Some((first, others)) = services.split_first() else { return Vec::new() };
+        let is_served = |position: &&usize| others.iter().all(|other| here(other).contains(position));
+        here(first).iter().filter(is_served).copied().collect()
     }
 
     /// The offices where a service is booked elsewhere, each with the address; it may be empty.
@@ -113,7 +126,7 @@ impl Directory {
 
     /// Whether a service can be booked with us.
     pub fn is_booked_here(&self, service: &ServiceId) -> bool {
-        self.offices_for(service).next().is_some()
+        self.offered.get(service).is_some_and(|offers| !offers.here.is_empty())
     }
 
     /// Whether a service can be booked at all, with us or elsewhere.

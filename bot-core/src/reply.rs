@@ -181,6 +181,9 @@ pub enum Passage {
         service: String,
         /// For how many.
         quantity: u8,
+        /// Whether it is several errands at once.
+        #[serde(default)]
+        several: bool,
         /// At this office, or in this district.
         office: Option<String>,
         /// On this day.
@@ -260,6 +263,18 @@ pub enum Passage {
     ChooseQuantity {
         /// Name of the service.
         service: String,
+    },
+    /// What else in the same visit?
+    ChooseErrand {
+        /// What it is for already.
+        service: String,
+    },
+    /// One visit can't serve both: it begins with the first.
+    Apart {
+        /// The first,
+        service: String,
+        /// and what needs an appointment of its own.
+        other: String,
     },
     /// A place is held, not yet booked.
     Held {
@@ -588,6 +603,10 @@ pub enum Label {
     AnyHour,
     /// For several.
     ForSeveral,
+    /// One more errand in the same visit.
+    OneMoreErrand,
+    /// Only this errand, without the others.
+    OnlyThisErrand(String),
     /// Later times.
     Later,
     /// The next page of a list.

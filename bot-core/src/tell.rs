@@ -4,7 +4,8 @@
 use chrono::{DateTime, NaiveDateTime, TimeZone as _, Utc};
 
 use crate::city::Service;
-use crate::desk::{Appointment, Place};
+use crate::desk::{Appointment, Place, Wish};
+use crate::errand::Errand;
 use crate::ids::{OfficeId, ServiceId};
 use crate::language::{Language, Localized};
 use crate::reply::{CalendarFile, Told};
@@ -79,14 +80,46 @@ impl<'a> Teller<'a> {
         self.setting.city.office(id).map(|office| office.address.clone()).unwrap_or_default()
     }
 
-    pub(crate) fn bring(&self, id: &ServiceId) -> Vec<String> {
-        let things =
-            self.setting.city.service(id).map(|service| service.bring.as_slice()).unwrap_or_default();
-        things.iter().map(|thing| self.text(thing)).collect()
+    /// All errands of a visit in one name, and for how many: "Personalausweis + 2 × Reisepass" is for one.
+    pub(crate) fn errands(&self, errands: &[Errand]) -> (String, u8) {
+        let named = |errand: &Errand| match (self.service(&errand.service), errand.quantity) {
+            (name, 0 | 1) => name,
+            (name, quantity) => format!("{quantity} × {name}"),
+        };
+        match errands {
+            [only] => (self.service(&only.service), only.quantity),
+            several => (several.iter().map(named).collect::<Vec<_>>().join(" + "), 1),
+        }
     }
 
-    pub(crate) fn fee(&self, service: &Service) -> String {
-        self.text(&service.fee)
+    /// The name of a visit, whatever its numbers.
+    pub(crate) fn services(&self, services: &[ServiceId]) -> String {
+        services.iter().map(|id| self.service(id)).collect::<Vec<_>>().join(" + ")
+    }
+
+    /// What to bring for all of them; what several need stands there once.
+    pub(crate) fn bring(&self, errands: &[Errand]) -> Vec<String> {
+        let mut things = Vec::new();
+        for thing in self.served(errands).flat_map(|service| &service.bring).map(|thing| self.text(thing)) {
+            if !things.contains(&thing) {
+                things.push(thing);
+            }
+        }
+        things
+    }
+
+    /// What they cost; of several each on its own line, by its name.
+    pub(crate) fn fee(&self, errands: &[Errand]) -> String {
+        let fees = self.served(errands).filter(|service| !service.fee.is_empty());
+        let fees = fees.map(|service| match errands {
+            [_] => self.text(&service.fee),
+            _ => format!("{}: {}", self.text(&service.name), self.text(&service.fee)),
+        });
+        fees.collect::<Vec<_>>().join("\n")
+    }
+
+    fn served<'e>(&'e self, errands: &'e [Errand]) -> impl Iterator<Item = &'e Service> {
+        errands.iter().filter_map(|errand| self.setting.city.service(&errand.service))
     }
 
     /// Who runs the bot; where that isn't said yet (`check` complains), the city itself.
@@ -103,9 +136,10 @@ impl<'a> Teller<'a> {
         self.text(&self.setting.city.city.phone_hours)
     }
 
-    pub(crate) fn place(&self, service: &ServiceId, quantity: u8, place: &Place) -> Told {
+    pub(crate) fn place(&self, wish: &Wish, place: &Place) -> Told {
+        let (service, quantity) = self.errands(&wish.errands());
         Told {
-            service: self.service(service),
+            service,
             quantity,
             at: self.local(place.starts_at),
             office: self.office(&place.office),
@@ -114,9 +148,10 @@ impl<'a> Teller<'a> {
     }
 
     pub(crate) fn appointment(&self, appointment: &Appointment) -> Told {
+        let (service, quantity) = self.errands(&appointment.errands());
         Told {
-            service: self.service(&appointment.service),
-            quantity: appointment.quantity,
+            service,
+            quantity,
             at: self.local(appointment.starts_at),
             office: self.office(&appointment.office),
             address: self.address(&appointment.office),
@@ -143,7 +178,7 @@ impl<'a> Teller<'a> {
             quantity: told.quantity,
             office: told.office,
             address: told.address,
-            bring: self.bring(&appointment.service),
+            bring: self.bring(&appointment.errands()),
         }
     }
 }

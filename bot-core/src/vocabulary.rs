@@ -37,6 +37,8 @@ pub enum Word {
     AnyHour,
     /// For several.
     ForSeveral,
+    /// One more errand, too.
+    OneMoreErrand,
     /// Keep it.
     Keep,
     /// Undo.

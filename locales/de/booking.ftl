@@ -67,10 +67,16 @@ nothing-free-there =
         [day] An diesem Tag ist nichts frei. An einem anderen Tag ist oft noch etwas frei.
         [office-and-day] In diesem Amt ist an diesem Tag nichts frei. Ein anderer Tag oder ein anderes Amt hilft oft.
        *[anywhere]
-            { $quantity ->
-                [one] In allen Ämtern ist gerade alles vergeben. Jeden Tag kommen neue Termine dazu.
-               *[other] So viele Plätze hintereinander sind in keinem Amt frei. Für weniger Personen findet sich oft noch etwas.
+            { $visit ->
+                [several] Für alles zusammen ist in keinem Amt genug Zeit am Stück frei. Einzeln findet sich oft noch etwas.
+               *[one] { nothing-free-anywhere }
             }
+    }
+
+nothing-free-anywhere =
+    { $quantity ->
+        [one] In allen Ämtern ist gerade alles vergeben. Jeden Tag kommen neue Termine dazu.
+       *[other] So viele Plätze hintereinander sind in keinem Amt frei. Für weniger Personen findet sich oft noch etwas.
     }
 
 place-lost = Diesen Platz hat leider gerade jemand anderes genommen.
@@ -127,6 +133,14 @@ not-bookable =
 choose-quantity =
     { $service }
     Für wie viele Personen?
+
+choose-errand =
+    { $service }
+    Was möchten Sie im selben Termin noch erledigen?
+
+apart =
+    { $service } und { $other } gehen leider nicht in einem Termin.
+    Fangen wir mit dem ersten an. Danach schreiben Sie mir einfach: { $other }
 
 held =
     Bis { $until } Uhr für Sie reserviert, aber noch nicht gebucht:

@@ -19,6 +19,7 @@ word-other-day = anderer tag | ein anderer tag | an einem anderen tag | anderes 
 word-any-day = alle tage | jeder tag | egal welcher tag | egal wann
 word-any-hour = alle uhrzeiten | jede uhrzeit | egal um wie viel uhr | egal zu welcher zeit
 word-for-several = für mehrere | mehrere | mehrere personen | mehr personen | für mehrere personen
+word-one-more-errand = noch ein anliegen dazu | noch ein anliegen | ein weiteres anliegen | noch etwas dazu | noch etwas | dazu | außerdem | zusätzlich | auch
 word-keep = behalten | nein behalten | den behalten | lassen | so lassen | doch behalten
 word-number-sign = nr | nummer | option | vorschlag
 word-not = nicht | kein | keine | keinen | keiner | nie | außer
@@ -92,7 +93,7 @@ word-afternoon = nachmittags | nachmittag | am nachmittag
 word-evening = abends | am abend
 word-from = ab | nach | von | zwischen | frühestens
 word-until = vor | bis | spätestens
-word-and = und
+word-and = und | sowie | plus | + | &
 word-people = personen | leute | kinder | erwachsene
 
 command-start = anfang | von vorn | neu anfangen | noch einmal von vorn

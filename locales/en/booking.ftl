@@ -67,10 +67,16 @@ nothing-free-there =
         [day] Nothing is free on this day. Another day often has something free.
         [office-and-day] Nothing is free at this office on this day. Another day or another office often helps.
        *[anywhere]
-            { $quantity ->
-                [one] Everything is taken at all offices right now. New appointments are added every day.
-               *[other] No office has that many places in a row. For fewer people there is often something left.
+            { $visit ->
+                [several] No office has enough time in one piece for all of it. One by one there is often something left.
+               *[one] { nothing-free-anywhere }
             }
+    }
+
+nothing-free-anywhere =
+    { $quantity ->
+        [one] Everything is taken at all offices right now. New appointments are added every day.
+       *[other] No office has that many places in a row. For fewer people there is often something left.
     }
 
 place-lost = Sorry, somebody else has just taken this place.
@@ -127,6 +133,14 @@ not-bookable =
 choose-quantity =
     { $service }
     For how many people?
+
+choose-errand =
+    { $service }
+    What else would you like to do in the same appointment?
+
+apart =
+    { $service } and { $other } don’t fit into one appointment, sorry.
+    Let us begin with the first. After that, just write: { $other }
 
 held =
     Held for you until { $until }, but not booked yet:

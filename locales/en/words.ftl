@@ -19,6 +19,7 @@ word-other-day = another day | other day | another date
 word-any-day = any day | all days
 word-any-hour = any time | any time of day | any hour
 word-for-several = for several | several | several people | more people
+word-one-more-errand = add another errand | another errand | one more errand | something else too | in addition | also | too
 word-keep = keep | keep it | leave it
 word-number-sign = number | choice
 word-not = not | except | don't | can't | cannot
@@ -92,7 +93,7 @@ word-afternoon = afternoon | afternoons | in the afternoon
 word-evening = evening | in the evening
 word-from = after | from | between
 word-until = before | until | till
-word-and = and
+word-and = and | as well as
 word-people = people | persons | adults | children
 
 command-start = start | start over | start again

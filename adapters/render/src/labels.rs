@@ -42,6 +42,8 @@ pub(crate) fn label(label: &Label) -> Text<'_> {
         Label::AnyDay => Text::new("label-any-day"),
         Label::Later => Text::new("label-later"),
         Label::ForSeveral => Text::new("label-for-several"),
+        Label::OneMoreErrand => Text::new("label-one-more-errand"),
+        Label::OnlyThisErrand(service) => Text::new("label-only-this-errand").words("service", service),
         Label::More => Text::new("label-more"),
         Label::Move { which: None } => Text::new("label-move"),
         Label::Move { which: Some((at, service)) } => {

@@ -38,6 +38,7 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
         Passage::NothingFree {
             service,
             quantity,
+            several,
             office,
             day,
             since,
@@ -47,7 +48,8 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
             hours,
         } => {
             let when = When { day: *day, since: *since, within: *within };
-            let nothing = wish("nothing-free", service, *quantity, office.as_deref(), when);
+            let nothing = wish("nothing-free", service, *quantity, office.as_deref(), when)
+                .case("visit", if *several { "several" } else { "one" });
             let release = next_release.map(|at| Text::new("next-release").at(at));
             let person = Text::new("nothing-free-person").words("phone", phone).words("hours", hours);
             [nothing].into_iter().chain(release).chain([person]).collect()
@@ -83,6 +85,10 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
         }
         Passage::ChooseQuantity { service } => {
             vec![Text::new("choose-quantity").words("service", service)]
+        }
+        Passage::ChooseErrand { service } => vec![Text::new("choose-errand").words("service", service)],
+        Passage::Apart { service, other } => {
+            vec![Text::new("apart").words("service", service).words("other", other)]
         }
         Passage::Held { told, bring, fee, until, moving } => held(told, bring, fee, *until, *moving),
         Passage::Details(details) => vec![Text::new("details").list("details", details)],

@@ -33,6 +33,7 @@ pub(crate) fn meanings() -> impl Iterator<Item = (String, Word)> {
         ("any-day", Word::AnyDay),
         ("any-hour", Word::AnyHour),
         ("for-several", Word::ForSeveral),
+        ("one-more-errand", Word::OneMoreErrand),
         ("keep", Word::Keep),
         ("undo", Word::Undo),
         ("hello", Word::Hello),

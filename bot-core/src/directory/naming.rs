@@ -9,7 +9,7 @@ use crate::vocabulary::Vocabulary;
 
 /// How well a text names a service, the best last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
+pub(super) enum Fit {
     /// Words of a sentence are like words of a name. They count the more the longer and the rarer they
     /// are.
     InSentence(usize),
@@ -34,7 +34,7 @@ pub struct Named<'a> {
 /// Shorter words fit half the catalogue: they are no answer to "what do you need".
 const SHORTEST_PART: usize = 3;
 /// In a sentence, little words stand that begin like many a name.
-const SHORTEST_IN_SENTENCE: usize = 4;
+pub(super) const SHORTEST_IN_SENTENCE: usize = 4;
 /// Shorter parts stand inside of anything: "egal" in "illegal".
 const SHORTEST_INSIDE: usize = 6;
 /// Words of so many letters are no little words.
@@ -57,6 +57,24 @@ impl Directory {
     pub fn find_not_offered(&self, text: &str) -> Vec<&Service> {
         let said = Words { in_sentence: Vec::new(), ..Words::of(text, &Vocabulary::default()) };
         self.named_best(&said, |service| !self.is_offered(&service.id)).services
+    }
+
+    /// The one service that can be booked and that a text names best, of those where nothing else stands around
+    /// the name.
+    pub(super) fn phrase(&self, text: &str) -> Option<(Fit, &Service)> {
+        let said = Words { in_sentence: Vec::new(), ..Words::of(text, &Vocabulary::default()) };
+        let offered =
+            self.services.iter().zip(&self.names).filter(|(service, _)| self.is_offered(&service.id));
+        let fitting = || {
+            let fit = |(service, names): (_, &Names)| Some((names.fit(&said, &self.rarity)?.0, service));
+            offered.clone().filter_map(fit)
+        };
+        let best = fitting().map(|(fit, _)| fit).max()?;
+        let mut named = fitting().filter(|(fit, _)| *fit == best);
+        match (named.next(), named.next()) {
+            (only, None) => only,
+            _ => None,
+        }
     }
 
     /// Whether a text is the name of a service, as a whole.

@@ -20,11 +20,11 @@ pub struct District<'a> {
 }
 
 impl Directory {
-    /// The offices where a service is booked, by district, in the order of the districts' names; those
+    /// The offices where services are booked in one visit, by district, in the order of the districts' names; those
     /// without one last.
-    pub fn districts_for(&self, service: &ServiceId) -> Vec<District<'_>> {
+    pub fn districts_for(&self, services: &[ServiceId]) -> Vec<District<'_>> {
         let mut districts: Vec<District<'_>> = Vec::new();
-        for office in self.offices_for(service) {
+        for office in self.offices_for(services) {
             match districts.iter_mut().find(|district| district.name == office.district) {
                 Some(district) => district.offices.push(office),
                 None => districts.push(District { name: &office.district, offices: vec![office] }),
@@ -34,30 +34,30 @@ impl Directory {
         districts
     }
 
-    /// The offices where a service is booked, those with the nearest postal code first.
+    /// The offices where services are booked in one visit, those with the nearest postal code first.
     ///
     /// Codes that share more of their beginning are nearer: the first digits name the region, the
     /// others follow the delivery routes. No better measure is in the catalogue; it errs by a district
     /// or two, never by a town.
-    pub fn nearest_for(&self, service: &ServiceId, postal_code: &str) -> Vec<&Office> {
+    pub fn nearest_for(&self, services: &[ServiceId], postal_code: &str) -> Vec<&Office> {
         let mut offices: Vec<_> = self
-            .offices_for(service)
+            .offices_for(services)
+            .into_iter()
             .map(|office| (distance(postal_code, postal_code_of(&office.address)), office))
             .collect();
         offices.sort_by_key(|(distance, _)| *distance);
         offices.into_iter().map(|(_, office)| office).collect()
     }
 
-    /// The offices where a service is booked that a text names best, by words of their name or of their
+    /// The offices where services are booked in one visit that a text names best, by words of their name or of their
     /// district: "in Hörde". None where it names all of them alike, as "Bürgeramt" does. Words that the
     /// vocabulary knows name no office, and neither does "Mitte" in "Mitte Dezember".
-    pub fn offices_named(&self, service: &ServiceId, text: &str, vocabulary: &Vocabulary) -> Vec<&Office> {
+    pub fn offices_named(&self, services: &[ServiceId], text: &str, vocabulary: &Vocabulary) -> Vec<&Office> {
         let said = naming_words(text, vocabulary);
-        let here = self.offered.get(service).map(|offers| offers.here.as_slice()).unwrap_or_default();
-        let known = |position: &usize| {
-            Some((self.city.offices.get(*position)?, self.office_words.get(*position)?.as_slice()))
+        let known = |position: usize| {
+            Some((self.city.offices.get(position)?, self.office_words.get(position)?.as_slice()))
         };
-        let offices: Vec<(&Office, &[String])> = here.iter().filter_map(known).collect();
+        let offices: Vec<(&Office, &[String])> = self.here(services).into_iter().filter_map(known).collect();
         let district: Vec<&Office> =
             offices.iter().map(|(office, _)| *office).filter(|office| is_district(office, &said)).collect();
         let scores = offices.iter().map(|(office, words)| (score(office, words, &said), *office));
@@ -69,9 +69,10 @@ impl Directory {
         if named.len() < offices.len() { named } else { Vec::new() }
     }
 
-    /// The days of the week on which one of these offices, or of all where none is named, is open for a service.
-    pub fn weekdays_for(&self, service: &ServiceId, wanted: &[OfficeId]) -> Weekdays {
-        let offices = self.offices_for(service);
+    /// The days of the week on which one of these offices, or of all where none is named, is open for services in
+    /// one visit.
+    pub fn weekdays_for(&self, services: &[ServiceId], wanted: &[OfficeId]) -> Weekdays {
+        let offices = self.offices_for(services).into_iter();
         let offices = offices.filter(|office| wanted.is_empty() || wanted.contains(&office.id));
         offices
             .flat_map(|office| &office.opening)
@@ -80,9 +81,9 @@ impl Directory {
             .collect()
     }
 
-    /// Whether the postal code of at least one office where a service is booked is known.
-    pub fn knows_postal_codes_for(&self, service: &ServiceId) -> bool {
-        self.offices_for(service).any(|office| postal_code_of(&office.address).is_some())
+    /// Whether the postal code of at least one office where services are booked in one visit is known.
+    pub fn knows_postal_codes_for(&self, services: &[ServiceId]) -> bool {
+        self.offices_for(services).into_iter().any(|office| postal_code_of(&office.address).is_some())
     }
 }
 

@@ -285,6 +285,7 @@ impl Talk<'_> {
             | Stage::Offices { .. }
             | Stage::Days { .. }
             | Stage::Quantity { .. }
+            | Stage::Besides { .. }
             | Stage::Group { .. }
             | Stage::Matches { .. }
             | Stage::Elsewhere { .. }

@@ -45,7 +45,7 @@ impl Talk<'_> {
     fn may_be_at(&self, office: &OfficeId, said: &Said<'_>) -> bool {
         let Some(draft) = self.conversation.stage.draft() else { return true };
         let city = self.setting.city;
-        let named = city.offices_named(&draft.wish.service, said.text, self.setting.vocabulary);
+        let named = city.offices_named(&draft.wish.services(), said.text, self.setting.vocabulary);
         named.is_empty() || named.iter().any(|other| other.id == *office)
     }
 
@@ -54,7 +54,9 @@ impl Talk<'_> {
         let city = &self.setting.city;
         let localized = match action {
             Action::Group(group) => city.group(group).map(|group| &group.name),
-            Action::Service(service) => city.service(service).map(|service| &service.name),
+            Action::Service(service) | Action::AddErrand(service) => {
+                city.service(service).map(|service| &service.name)
+            }
             Action::Office(office) => city.office(office).map(|office| &office.name),
             _ => None,
         };
@@ -115,6 +117,7 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
         Word::AnyDay => matches!(action, Action::AnyDay),
         Word::AnyHour => matches!(action, Action::AnyHour),
         Word::ForSeveral => matches!(action, Action::ForSeveral),
+        Word::OneMoreErrand => matches!(action, Action::OneMoreErrand),
         Word::Undo => matches!(action, Action::Undo),
         Word::LinkAnother => matches!(action, Action::LinkAnother),
         Word::RemindHere => matches!(action, Action::RemindHere),

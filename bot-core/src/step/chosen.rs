@@ -40,7 +40,7 @@ impl Talk<'_> {
             }),
             Action::AnyHour => self.change_wish(placement, |wish| wish.hours = None),
             Action::Later => self.later(placement),
-            Action::Quantity(quantity) => self.change_wish(placement, |wish| wish.quantity = quantity),
+            Action::Quantity(quantity) => self.change_wish(placement, |wish| wish.for_each(quantity)),
             Action::OtherOffice => self.with_draft(placement, |talk, draft| {
                 talk.go(offices_by_district(talk.setting.city, draft), placement);
             }),
@@ -53,6 +53,13 @@ impl Talk<'_> {
             Action::ForSeveral => self.with_draft(placement, |talk, draft| {
                 talk.go(Stage::Quantity { draft }, placement);
             }),
+            Action::OneMoreErrand => {
+                self.with_draft(placement, |talk, draft| talk.choose_errand(draft, placement));
+            }
+            Action::AddErrand(service) => {
+                self.with_draft(placement, |talk, draft| talk.add_errand(draft, service, placement));
+            }
+            Action::OnlyThisErrand => self.change_wish(placement, |wish| wish.also.clear()),
             Action::More => self.next_page(placement),
             Action::Back => self.back(placement),
             Action::Book => self.book(placement),
@@ -122,8 +129,8 @@ impl Talk<'_> {
 
     /// The offices of a district that are to choose from.
     fn offices_of(&self, district: &str) -> Vec<OfficeId> {
-        let service = self.conversation.stage.draft().map(|draft| &draft.wish.service);
-        let offices = service.into_iter().flat_map(|service| self.setting.city.offices_for(service));
+        let services = self.conversation.stage.draft().map(|draft| draft.wish.services());
+        let offices = self.setting.city.offices_for(&services.unwrap_or_default()).into_iter();
         offices.filter(|office| office.district == district).map(|office| office.id.clone()).collect()
     }
 
@@ -221,7 +228,7 @@ impl Talk<'_> {
         let Some(appointment) = self.shown(id) else { return self.show_open_prompt() };
         // Who met the limit has chosen a place already: that is where the appointment goes.
         let wanted = match &self.conversation.stage {
-            Stage::Limit { draft, place, .. } if draft.wish.service == appointment.service => {
+            Stage::Limit { draft, place, .. } if draft.wish.covers(&appointment) => {
                 Some((draft.wish.clone(), place.clone()))
             }
             _ => None,
@@ -305,14 +312,17 @@ impl Talk<'_> {
             }
             Stage::Matches { services, page } => *page = after(*page, services.len()),
             Stage::Districts { draft, page } => {
-                *page = after(*page, self.setting.city.districts_for(&draft.wish.service).len());
+                *page = after(*page, self.setting.city.districts_for(&draft.wish.services()).len());
+            }
+            Stage::Besides { draft, page } => {
+                *page = after(*page, self.setting.city.besides(&draft.wish.services()).len());
             }
             Stage::Offices { draft, listing, page } => {
                 *page = after(*page, listed(self.setting.city, draft, listing).len());
             }
             Stage::Wishes { entry, part: Some(part), page } => {
                 let tell = Teller::new(self.setting, &self.conversation.language);
-                *page = after(*page, areas(self.setting.city, &tell, &entry.wish.service, *part).len());
+                *page = after(*page, areas(self.setting.city, &tell, &entry.wish.services(), *part).len());
             }
             _ => {}
         }
@@ -326,6 +336,7 @@ impl Talk<'_> {
             | Stage::Group { page, .. }
             | Stage::Matches { page, .. }
             | Stage::Districts { page, .. }
+            | Stage::Besides { page, .. }
             | Stage::Offices { page, .. }
             | Stage::Wishes { page, .. } => page,
             _ => return false,
@@ -352,6 +363,11 @@ impl Talk<'_> {
             Stage::Places { draft, .. } if draft.old.is_some() => {
                 self.ask(Call::Appointments, Purpose::List, placement);
             }
+            // Without what was added last.
+            Stage::Places { mut draft, .. } if !draft.wish.also.is_empty() => {
+                draft.wish.also.pop();
+                self.ask_places(draft, placement);
+            }
             Stage::Places { draft, .. } => self.back_to_group(&draft.wish.service, placement),
             Stage::Elsewhere { service } => self.back_to_group(&service, placement),
             Stage::Offices { draft, listing: Listing::Of(_), .. } => {
@@ -361,6 +377,7 @@ impl Talk<'_> {
             | Stage::Offices { draft, .. }
             | Stage::Days { draft, .. }
             | Stage::Quantity { draft }
+            | Stage::Besides { draft, .. }
             | Stage::Limit { draft, .. } => self.ask_places(draft, placement),
             // The place shall be among those shown next.
             Stage::Held { draft, hold, .. } => {
@@ -386,9 +403,9 @@ impl Talk<'_> {
 
 /// The offices to choose from, by district where they are many.
 fn offices_by_district(city: &Directory, draft: Draft) -> Stage {
-    let service = &draft.wish.service;
-    let many = city.offices_for(service).count() > PAGE;
-    let known = city.districts_for(service).iter().filter(|district| !district.name.is_empty()).count();
+    let services = &draft.wish.services();
+    let many = city.offices_for(services).len() > PAGE;
+    let known = city.districts_for(services).iter().filter(|district| !district.name.is_empty()).count();
     match many && known > 1 {
         true => Stage::Districts { draft, page: 0 },
         false => Stage::Offices { draft, listing: Listing::All, page: 0 },

@@ -2,9 +2,10 @@
 //!
 //! [`step`] hands the event to the module of its kind: [`said`] for words, [`chosen`] for what a choice
 //! does, [`answered`] for the desk's answers, [`due`] for deadlines. Words may be a [`command`], name one
-//! of the open [`choices`], contain [`dates`], [`repair`] the booking in the making, or fill one of
-//! the [`fields`] that a city asks for; [`linking`] is about a second messenger, [`waiting`] about the
-//! waitlist, [`wishes`] about what suits who waits, [`staff`] about those who serve. They
+//! of the open [`choices`], contain [`dates`], [`repair`] the booking in the making, put several
+//! [`errands`] together, or fill one of the [`fields`] that a city asks for; [`linking`] is about a
+//! second messenger, [`waiting`] about the waitlist, [`wishes`] about what suits who waits, [`staff`]
+//! about those who serve. They
 //! change the stage of a [`Talk`] and then show it; what a stage looks like is [`view`](crate::view)'s
 //! matter.
 //!
@@ -17,6 +18,7 @@ mod chosen;
 mod command;
 mod dates;
 mod due;
+mod errands;
 mod fields;
 mod linking;
 mod repair;

@@ -32,7 +32,7 @@ impl Talk<'_> {
     /// Changes what the text names, and looks for places again; false where it names nothing.
     pub(super) fn repair(&mut self, said: &Said<'_>) -> bool {
         let Some(draft) = self.under_way().filter(|_| !said.is_negated()) else { return false };
-        let mut change = self.named_in(said, &draft.wish.service);
+        let mut change = self.named_in(said, &draft.wish.services());
         if draft.old.is_some() {
             // What is moved stays what it is.
             change.quantity = None;
@@ -43,7 +43,7 @@ impl Talk<'_> {
             return true;
         }
         let near = postal_code_of(said.text)
-            .filter(|_| self.setting.city.knows_postal_codes_for(&draft.wish.service));
+            .filter(|_| self.setting.city.knows_postal_codes_for(&draft.wish.services()));
         match near {
             Some(postal_code) => self.make_near(draft, change, postal_code),
             None => self.make(draft, change),
@@ -61,7 +61,7 @@ impl Talk<'_> {
             },
             _ => return false,
         };
-        let change = Change { quantity: None, ..self.named_in(said, &shown.service) };
+        let change = Change { quantity: None, ..self.named_in(said, &shown.services()) };
         if change == Change::default() {
             return false;
         }
@@ -82,9 +82,9 @@ impl Talk<'_> {
         true
     }
 
-    /// What a text names of a wish for this service.
-    pub(super) fn named_in(&self, said: &Said<'_>, service: &ServiceId) -> Change {
-        let named = self.setting.city.offices_named(service, said.text, self.setting.vocabulary);
+    /// What a text names of a wish for these services.
+    pub(super) fn named_in(&self, said: &Said<'_>, services: &[ServiceId]) -> Change {
+        let named = self.setting.city.offices_named(services, said.text, self.setting.vocabulary);
         let week = said.weeks.map(|weeks| monday_of(self.today() + Days::new(7 * u64::from(weeks))));
         let in_week = week.zip(said.weekday).map(|(monday, day)| monday + Days::new(day.into()));
         let day = in_week.or_else(|| said.wanted_day(self.today()));
@@ -100,18 +100,19 @@ impl Talk<'_> {
                 None => named.into_iter().map(|office| office.id.clone()).collect(),
                 Some(_) => Vec::new(),
             },
-            quantity: self.quantity_named(said, service),
+            quantity: self.quantity_named(said, services),
         }
     }
 
     /// The booking in the making, unless another question lies over it.
-    fn under_way(&self) -> Option<Draft> {
+    pub(super) fn under_way(&self) -> Option<Draft> {
         match &self.conversation.stage {
             Stage::Places { draft, .. }
             | Stage::Districts { draft, .. }
             | Stage::Offices { draft, .. }
             | Stage::Days { draft, .. }
             | Stage::Quantity { draft }
+            | Stage::Besides { draft, .. }
             | Stage::Held { draft, .. } => Some(draft.clone()),
             _ => None,
         }
@@ -170,7 +171,9 @@ impl Talk<'_> {
         if !offices.is_empty() {
             wish.offices = offices;
         }
-        wish.quantity = quantity.unwrap_or(wish.quantity);
+        if let Some(quantity) = quantity {
+            wish.for_each(quantity);
+        }
     }
 
     fn instant(&self, day: NaiveDate, time: NaiveTime) -> Option<DateTime<Utc>> {
@@ -194,13 +197,13 @@ impl Talk<'_> {
 
     /// Whether one can book for several, but not for so many.
     fn wants_too_many(&self, said: &Said<'_>, draft: &Draft) -> bool {
-        let most = self.setting.city.service(&draft.wish.service).map_or(1, |service| service.max_quantity);
+        let most = self.setting.city.most(&draft.wish.services());
         draft.old.is_none() && most > 1 && said.people.is_some_and(|people| people > most)
     }
 
     /// "Für 2 Personen", as far as one can book for so many.
-    fn quantity_named(&self, said: &Said<'_>, service: &ServiceId) -> Option<u8> {
-        let most = self.setting.city.service(service)?.max_quantity;
+    fn quantity_named(&self, said: &Said<'_>, services: &[ServiceId]) -> Option<u8> {
+        let most = self.setting.city.most(services);
         said.people.filter(|people| (1..=most).contains(people))
     }
 }

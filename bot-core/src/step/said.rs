@@ -108,7 +108,7 @@ impl Talk<'_> {
         }))
     }
 
-    fn look_at<'t>(&self, text: &'t str) -> Said<'t> {
+    pub(super) fn look_at<'t>(&self, text: &'t str) -> Said<'t> {
         let vocabulary = self.setting.vocabulary;
         let tokens: Vec<&str> = text.split_whitespace().collect();
         let words: Vec<Word> = tokens.iter().filter_map(|token| vocabulary.word(token)).collect();
@@ -196,6 +196,9 @@ impl Talk<'_> {
     /// no.
     fn parts(&mut self, said: &Said<'_>) -> bool {
         let command = command_in(said);
+        if command.is_none() && self.adds_errand(said) {
+            return true;
+        }
         if command.is_none() && !self.names_another_service(said) && self.repair(said) {
             return true;
         }
@@ -385,12 +388,15 @@ impl Talk<'_> {
         let draft = self.conversation.stage.draft();
         named.clearly
             && self.may_change_subject()
-            && draft.is_some_and(|draft| named.services.iter().all(|other| other.id != draft.wish.service))
+            && draft.is_some_and(|draft| named.services.iter().all(|other| !draft.wish.is_for(&other.id)))
     }
 
     /// Goes on with the service the text names, as it wishes; with a list where several services fit. In
     /// the midst of a booking the name must be clear.
     pub(super) fn find_service(&mut self, text: &str) -> bool {
+        if self.find_several(text) {
+            return true;
+        }
         let named = self.setting.city.find_services(text, self.setting.vocabulary);
         if !self.is_looking_around() && !named.clearly {
             return false;
@@ -401,7 +407,7 @@ impl Talk<'_> {
                 let service = service.id.clone();
                 self.abandon_hold();
                 let said = self.look_at(text);
-                let change = self.named_in(&said, &service);
+                let change = self.named_in(&said, std::slice::from_ref(&service));
                 self.begin_with(service, Placement::New, |talk, draft| {
                     if !said.is_negated() {
                         talk.apply(draft, change);

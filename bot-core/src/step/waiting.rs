@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::talk::Talk;
 use crate::conversation::{Action, Draft, Purpose, Stage};
-use crate::desk::{Answer, Call, Outcome, Refusal};
+use crate::desk::{Answer, Call, Outcome, Refusal, Wish};
 use crate::ids::EntryId;
 use crate::reply::{Passage, Placement};
 use crate::waitlist::{Change, Entry, Offer, Part};
@@ -153,8 +153,10 @@ impl Talk<'_> {
     fn may_not_wait(&mut self, draft: Draft, refusal: Refusal, placement: Placement) {
         match refusal {
             Refusal::SameService(old) if draft.old.is_none() => {
-                let mut wish = draft.wish;
-                wish.moving = Some(old.id.clone());
+                // What is moved stays whole.
+                let errands = if draft.wish.covers(&old) { draft.wish.clone() } else { Wish::like(&old) };
+                let Wish { service, quantity, also, .. } = errands;
+                let wish = Wish { service, quantity, also, moving: Some(old.id.clone()), ..draft.wish };
                 self.ask_to_wait(Draft { wish, old: Some(old), later_than: None }, placement);
             }
             _ => {

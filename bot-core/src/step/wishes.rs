@@ -88,14 +88,15 @@ impl Talk<'_> {
     fn is_about_another(&self, entry: &Entry, said: &Said<'_>) -> bool {
         let other = self.setting.city.find_services(said.text, self.setting.vocabulary).services;
         let commands = command_in(said).is_some_and(|command| command != Command::Appointments);
-        commands || said.text.ends_with('?') || other.iter().any(|service| service.id != entry.wish.service)
+        commands || said.text.ends_with('?') || other.iter().any(|service| !entry.wish.is_for(&service.id))
     }
 
     /// "Kurzfristig auch in Hörde", or an office in answer to that question.
     fn short_notice_in(&self, entry: &Entry, said: &Said<'_>) -> Option<Change> {
         let asked = matches!(self.conversation.stage, Stage::Wishes { part: Some(Part::Nearby), .. });
         let is_meant = asked || said.words.contains(&Word::ShortNotice);
-        let named = self.setting.city.offices_named(&entry.wish.service, said.text, self.setting.vocabulary);
+        let named =
+            self.setting.city.offices_named(&entry.wish.services(), said.text, self.setting.vocabulary);
         let nearby = named.into_iter().map(|office| office.id.clone()).collect::<Vec<_>>();
         let nearby = Some(nearby).filter(|nearby| is_meant && !nearby.is_empty() && !said.is_negated())?;
         Some(Change::ShortNotice { wanted: true, nearby })
@@ -122,7 +123,7 @@ impl Talk<'_> {
             Some(Word::AnyDay) => Weekdays::ANY,
             _ if said.weekdays.are_any() || said.day.is_some() => return false,
             _ if said.is_negated() => {
-                let open = self.setting.city.weekdays_for(&wish.service, &wish.offices);
+                let open = self.setting.city.weekdays_for(&wish.services(), &wish.offices);
                 let before = if wish.weekdays.are_any() { open } else { wish.weekdays };
                 before.without(said.weekdays)
             }
@@ -154,7 +155,7 @@ impl Talk<'_> {
                 let hours = said.hours.or_else(|| hours_from(said));
                 let named = match word {
                     None => {
-                        self.setting.city.offices_named(&wish.service, said.text, self.setting.vocabulary)
+                        self.setting.city.offices_named(&wish.services(), said.text, self.setting.vocabulary)
                     }
                     Some(_) => Vec::new(),
                 };

@@ -11,7 +11,7 @@ pub(super) fn standing(tell: &Teller, appointment: &Appointment, news: News) -> 
         news,
         told: tell.appointment(appointment),
         reference: appointment.reference.clone(),
-        bring: tell.bring(&appointment.service),
+        bring: tell.bring(&appointment.errands()),
     })
     .row(change(tell, appointment, false))
 }
@@ -61,7 +61,7 @@ fn changes(view: View, tell: &Teller, appointments: &[Appointment]) -> View {
 }
 
 fn change(tell: &Teller, appointment: &Appointment, several: bool) -> [(Label, Action); 2] {
-    let which = several.then(|| (tell.local(appointment.starts_at), tell.service(&appointment.service)));
+    let which = several.then(|| (tell.local(appointment.starts_at), tell.services(&appointment.services())));
     [
         (Label::Move { which: which.clone() }, Action::Move(appointment.id.clone())),
         (Label::Cancel { which }, Action::Cancel(appointment.id.clone())),

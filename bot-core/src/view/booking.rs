@@ -21,7 +21,7 @@ pub(super) fn places(
     next_release: Option<DateTime<Utc>>,
 ) -> View {
     let wish = &draft.wish;
-    let service = tell.service(&wish.service);
+    let (service, quantity) = tell.errands(&wish.errands());
     let office = tell.whereabouts(&wish.offices);
     let passage = if places.is_empty() {
         nothing_free(tell, draft, wish.day, next_release)
@@ -29,7 +29,7 @@ pub(super) fn places(
         let moving = draft.old.as_ref().map(|old| tell.local(old.starts_at));
         Passage::Places {
             service,
-            quantity: wish.quantity,
+            quantity,
             office,
             day: wish.day,
             since: since(tell, wish),
@@ -52,7 +52,31 @@ pub(super) fn places(
         .row(wait(setting, draft, places.is_empty()))
         .row(other_office(setting, draft).filter(|_| !hopeless || !wish.offices.is_empty()))
         .row(otherwise(setting, draft))
+        .row(with_others(setting, tell, draft, !places.is_empty()))
         .back()
+}
+
+/// One errand more in the same visit where there are places, and fewer of them where there are none. What is
+/// moved stays what it is.
+fn with_others(setting: &Setting, tell: &Teller, draft: &Draft, has_places: bool) -> Option<(Label, Action)> {
+    let services = draft.wish.services();
+    let more = has_places && !setting.city.besides(&services).is_empty();
+    let fewer = !has_places && services.len() > 1;
+    match draft.old {
+        None if more => Some((Label::OneMoreErrand, Action::OneMoreErrand)),
+        None if fewer => {
+            Some((Label::OnlyThisErrand(tell.service(&draft.wish.service)), Action::OnlyThisErrand))
+        }
+        _ => None,
+    }
+}
+
+pub(super) fn besides(setting: &Setting, tell: &Teller, draft: &Draft, page: usize) -> View {
+    let services = draft.wish.services();
+    let others = setting.city.besides(&services).into_iter();
+    let others =
+        others.map(|other| (Label::Name(tell.text(&other.name)), Action::AddErrand(other.id.clone())));
+    View::say(Passage::ChooseErrand { service: tell.services(&services) }).page(others.collect(), page).back()
 }
 
 /// The first day that is wished for, where no day is.
@@ -73,9 +97,11 @@ fn nothing_free(
     next_release: Option<DateTime<Utc>>,
 ) -> Passage {
     let wish = &draft.wish;
+    let (service, quantity) = tell.errands(&wish.errands());
     Passage::NothingFree {
-        service: tell.service(&wish.service),
-        quantity: wish.quantity,
+        service,
+        quantity,
+        several: !wish.also.is_empty(),
         office: tell.whereabouts(&wish.offices),
         day,
         since: since(tell, wish),
@@ -87,7 +113,7 @@ fn nothing_free(
 }
 
 fn other_office(setting: &Setting, draft: &Draft) -> Option<(Label, Action)> {
-    let several = setting.city.offices_for(&draft.wish.service).nth(1).is_some();
+    let several = setting.city.offices_for(&draft.wish.services()).len() > 1;
     several.then_some((Label::OtherOffice, Action::OtherOffice))
 }
 
@@ -110,8 +136,7 @@ fn otherwise(setting: &Setting, draft: &Draft) -> Vec<(Label, Action)> {
     if wish.hours.is_some() {
         row.push((Label::AnyHour, Action::AnyHour));
     }
-    let most = setting.city.service(&wish.service).map_or(1, |service| service.max_quantity);
-    if most > 1 && draft.old.is_none() {
+    if setting.city.most(&wish.services()) > 1 && draft.old.is_none() {
         row.push((Label::ForSeveral, Action::ForSeveral));
     }
     row
@@ -133,27 +158,28 @@ pub(super) fn elsewhere(setting: &Setting, tell: &Teller, service: &ServiceId) -
 }
 
 pub(super) fn districts(setting: &Setting, tell: &Teller, draft: &Draft, page: usize) -> View {
-    let service = &draft.wish.service;
-    let districts = setting.city.districts_for(service).into_iter().map(|district| {
+    let services = &draft.wish.services();
+    let districts = setting.city.districts_for(services).into_iter().map(|district| {
         let name = district.name.to_owned();
         let label = Label::District { name: name.clone(), offices: district.offices.len() };
         (label, Action::District(name))
     });
-    let postal_codes = setting.city.knows_postal_codes_for(service);
-    View::say(Passage::ChooseDistrict { service: tell.service(service), postal_codes })
+    let postal_codes = setting.city.knows_postal_codes_for(services);
+    View::say(Passage::ChooseDistrict { service: tell.services(services), postal_codes })
         .page(districts.collect(), page)
         .row([(Label::AnyOffice, Action::AnyOffice), (Label::Back, Action::Back)])
 }
 
 /// The offices of a listing, in its order.
 pub(crate) fn listed<'a>(city: &'a Directory, draft: &Draft, listing: &Listing) -> Vec<&'a Office> {
-    let service = &draft.wish.service;
+    let services = &draft.wish.services();
     match listing {
-        Listing::All => city.offices_for(service).collect(),
+        Listing::All => city.offices_for(services),
         Listing::Of(district) => {
-            city.offices_for(service).filter(|office| office.district == *district).collect()
+            let offices = city.offices_for(services).into_iter();
+            offices.filter(|office| office.district == *district).collect()
         }
-        Listing::Near(postal_code) => city.nearest_for(service, postal_code),
+        Listing::Near(postal_code) => city.nearest_for(services, postal_code),
     }
 }
 
@@ -164,10 +190,10 @@ pub(super) fn offices(
     listing: &Listing,
     page: usize,
 ) -> View {
-    let service = &draft.wish.service;
+    let services = &draft.wish.services();
     let (among, any) = match listing {
         Listing::All => {
-            let postal_codes = setting.city.knows_postal_codes_for(service);
+            let postal_codes = setting.city.knows_postal_codes_for(services);
             (Among::All { postal_codes }, (Label::AnyOffice, Action::AnyOffice))
         }
         Listing::Near(postal_code) => {
@@ -184,10 +210,13 @@ pub(super) fn offices(
         let label = Label::Office { name: tell.text(&office.name), district: district.to_owned() };
         (label, Action::Office(office.id.clone()))
     });
-    let elsewhere = setting.city.elsewhere_for(service).filter(|(_, address)| !address.is_empty());
+    // Somewhere else, nobody knows what combines.
+    let only = services.first().filter(|_| services.len() == 1);
+    let elsewhere = only.into_iter().flat_map(|service| setting.city.elsewhere_for(service));
+    let elsewhere = elsewhere.filter(|(_, address)| !address.is_empty());
     let elsewhere: Vec<_> =
         elsewhere.map(|(office, address)| (tell.text(&office.name), address.to_owned())).collect();
-    let mut view = View::say(Passage::ChooseOffice { service: tell.service(service), among });
+    let mut view = View::say(Passage::ChooseOffice { service: tell.services(services), among });
     view.passages.extend((!elsewhere.is_empty()).then_some(Passage::AlsoElsewhere { offices: elsewhere }));
     view.page(offices.collect(), page).row([any, (Label::Back, Action::Back)])
 }
@@ -200,11 +229,12 @@ pub(super) fn days(
     days: &[NaiveDate],
     month: Month,
 ) -> View {
+    let (service, quantity) = tell.errands(&draft.wish.errands());
     let passage = match days {
         [] => nothing_free(tell, draft, None, None),
         _ => Passage::ChooseDay {
-            service: tell.service(&draft.wish.service),
-            quantity: draft.wish.quantity,
+            service,
+            quantity,
             office: tell.whereabouts(&draft.wish.offices),
             within: draft.wish.hours,
             month,
@@ -227,20 +257,19 @@ pub(super) fn days(
 }
 
 pub(super) fn quantity(setting: &Setting, tell: &Teller, draft: &Draft) -> View {
-    let service = &draft.wish.service;
-    let most = setting.city.service(service).map_or(1, |service| service.max_quantity);
-    View::say(Passage::ChooseQuantity { service: tell.service(service) })
+    let services = &draft.wish.services();
+    let most = setting.city.most(services);
+    View::say(Passage::ChooseQuantity { service: tell.services(services) })
         .rows((1..=most).map(|quantity| (Label::Quantity(quantity), Action::Quantity(quantity))))
         .back()
 }
 
-pub(super) fn held(setting: &Setting, tell: &Teller, draft: &Draft, hold: &Hold, contact: &Contact) -> View {
-    let wish = &draft.wish;
-    let fee = setting.city.service(&wish.service).map(|service| tell.fee(service)).unwrap_or_default();
+pub(super) fn held(tell: &Teller, draft: &Draft, hold: &Hold, contact: &Contact) -> View {
+    let errands = draft.wish.errands();
     let held = Passage::Held {
-        told: tell.place(&wish.service, wish.quantity, &hold.place),
-        bring: tell.bring(&wish.service),
-        fee,
+        told: tell.place(&draft.wish, &hold.place),
+        bring: tell.bring(&errands),
+        fee: tell.fee(&errands),
         until: tell.local(hold.until),
         moving: draft.old.as_ref().map(|old| tell.local(old.starts_at)),
     };

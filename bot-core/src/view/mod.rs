@@ -99,7 +99,8 @@ fn look(setting: &Setting, tell: &Teller, now: DateTime<Utc>, stage: &Stage) -> 
         Stage::Offices { draft, listing, page } => booking::offices(setting, tell, draft, listing, *page),
         Stage::Days { draft, days, month } => booking::days(setting, tell, draft, days, *month),
         Stage::Quantity { draft } => booking::quantity(setting, tell, draft),
-        Stage::Held { draft, hold, contact } => booking::held(setting, tell, draft, hold, contact),
+        Stage::Besides { draft, page } => booking::besides(setting, tell, draft, *page),
+        Stage::Held { draft, hold, contact } => booking::held(tell, draft, hold, contact),
         Stage::Limit { appointments, same_service, .. } => {
             appointments::limit(tell, appointments, *same_service)
         }

@@ -33,7 +33,7 @@ pub(super) fn entries(tell: &Teller, entries: &[Entry]) -> View {
     let told = entries.iter().map(|entry| Passage::Entry(waited(tell, entry)));
     let passages = std::iter::once(Passage::Entries).chain(told).collect();
     View { passages, choices: Vec::new() }.rows(entries.iter().flat_map(|entry| {
-        let which = Some(tell.service(&entry.wish.service));
+        let which = Some(tell.services(&entry.wish.services()));
         let change = (Label::ChangeWishes { which: which.clone() }, Action::Entry(entry.id.clone()));
         [change, leave(entry, which)]
     }))
@@ -41,7 +41,7 @@ pub(super) fn entries(tell: &Teller, entries: &[Entry]) -> View {
 
 pub(super) fn offered(tell: &Teller, offer: &Offer, now: DateTime<Utc>) -> View {
     View::say(Passage::Offered {
-        told: tell.place(&offer.wish.service, offer.wish.quantity, &offer.place),
+        told: tell.place(&offer.wish, &offer.place),
         soon: soon(tell, offer, now),
         until: tell.local(offer.until),
         moving: offer.old.as_ref().map(|old| tell.local(old.starts_at)),
@@ -69,7 +69,7 @@ pub(super) fn waited_in_vain(tell: &Teller, entry: &Entry) -> View {
 /// Where they could come to several offices, they are asked to which.
 fn short_notice(setting: &Setting, entry: &Entry) -> (Label, Action) {
     let wanted = !entry.at_short_notice;
-    let several = setting.city.offices_for(&entry.wish.service).nth(1).is_some();
+    let several = setting.city.offices_for(&entry.wish.services()).len() > 1;
     let action = match wanted && several {
         true => Action::AskWish(Part::Nearby),
         false => Action::ShortNotice(entry.id.clone(), wanted),
@@ -83,9 +83,10 @@ fn leave(entry: &Entry, which: Option<String>) -> (Label, Action) {
 
 pub(super) fn waited(tell: &Teller, entry: &Entry) -> Waited {
     let wish = &entry.wish;
+    let (service, quantity) = tell.errands(&wish.errands());
     Waited {
-        service: tell.service(&wish.service),
-        quantity: wish.quantity,
+        service,
+        quantity,
         office: tell.whereabouts(&wish.offices),
         day: wish.day,
         since: since(tell, wish),

@@ -42,7 +42,7 @@ pub(super) fn wishes(
 }
 
 fn which(setting: &Setting, view: View, entry: &Entry) -> View {
-    let several = setting.city.offices_for(&entry.wish.service).nth(1).is_some();
+    let several = setting.city.offices_for(&entry.wish.services()).len() > 1;
     let office = several.then_some((Label::OtherOffice, Action::AskWish(Part::Offices)));
     let until = (Label::UntilWhen, Action::AskWish(Part::Until));
     view.row([
@@ -56,7 +56,7 @@ fn which(setting: &Setting, view: View, entry: &Entry) -> View {
 /// One row for two days of those on which the wanted offices open.
 fn weekdays(setting: &Setting, view: View, entry: &Entry) -> View {
     let wish = &entry.wish;
-    let open: Vec<u8> = setting.city.weekdays_for(&wish.service, &wish.offices).named().collect();
+    let open: Vec<u8> = setting.city.weekdays_for(&wish.services(), &wish.offices).named().collect();
     let choice = |weekday: &u8| {
         let chosen = wish.weekdays.name(*weekday);
         (Label::Weekday { weekday: *weekday, chosen }, Action::Wish(Wanted::Weekday(*weekday)))
@@ -92,7 +92,7 @@ fn offices(setting: &Setting, tell: &Teller, view: View, entry: &Entry, part: Pa
         Part::Nearby if !entry.wish.offices.is_empty() => Label::AsWished,
         _ => Label::AnyOffice,
     };
-    let areas = areas(setting.city, tell, &entry.wish.service, part).into_iter();
+    let areas = areas(setting.city, tell, &entry.wish.services(), part).into_iter();
     let areas = areas.map(|(label, offices)| (label, Action::Wish(wanted(offices))));
     view.page(areas.collect(), page)
         .row([(any, Action::Wish(wanted(Vec::new()))), (Label::Back, Action::Back)])
@@ -103,14 +103,14 @@ fn offices(setting: &Setting, tell: &Teller, view: View, entry: &Entry, part: Pa
 pub(crate) fn areas(
     city: &Directory,
     tell: &Teller,
-    service: &ServiceId,
+    services: &[ServiceId],
     part: Part,
 ) -> Vec<(Label, Vec<OfficeId>)> {
-    let districts = city.districts_for(service);
+    let districts = city.districts_for(services);
     let known = districts.iter().filter(|district| !district.name.is_empty()).count();
-    let few = part != Part::Nearby && city.offices_for(service).count() <= PAGE;
+    let few = part != Part::Nearby && city.offices_for(services).len() <= PAGE;
     if known < 2 || few {
-        let offices = city.offices_for(service).map(|office| {
+        let offices = city.offices_for(services).into_iter().map(|office| {
             let label = Label::Office { name: tell.text(&office.name), district: office.district.clone() };
             (label, vec![office.id.clone()])
         });

@@ -46,6 +46,7 @@ pub(super) fn passages() -> Vec<Passage> {
         NothingFree => [
             nothing_free(1, None, None),
             nothing_free(2, None, None),
+            at_once(nothing_free(1, None, None)),
             nothing_free(1, Some("Bürgeramt Mitte"), None),
             nothing_free(2, None, Some(tuesday().date())),
             nothing_free(1, Some("Bürgeramt Mitte"), Some(tuesday().date())),
@@ -86,6 +87,8 @@ pub(super) fn passages() -> Vec<Passage> {
             choose_day(Some("Bürgeramt Mitte"), Some(("11:00", "14:00"))),
         ],
         ChooseQuantity => [ChooseQuantity { service: service() }],
+        ChooseErrand => [ChooseErrand { service: service() }],
+        Apart => [Apart { service: service(), other: "Auto anmelden".into() }],
         Held => [
             Held { told: told(2), bring: things(), fee: "37,00 Euro, mit Karte oder bar.".into(), until: until(), moving: None },
             Held { told: told(1), bring: vec![], fee: String::new(), until: until(), moving: Some(monday()) },
@@ -226,6 +229,8 @@ pub(super) fn labels() -> Vec<Label> {
         OtherDay => [Label::OtherDay],
         AnyDay => [Label::AnyDay],
         ForSeveral => [Label::ForSeveral],
+        OneMoreErrand => [Label::OneMoreErrand],
+        OnlyThisErrand => [Label::OnlyThisErrand(service())],
         More => [Label::More],
         Move => [Label::Move { which: None }, Label::Move { which: Some((tuesday(), "Reisepass".into())) }],
         Cancel => [Label::Cancel { which: None }, Label::Cancel { which: Some((tuesday(), "Reisepass".into())) }],
@@ -315,6 +320,7 @@ fn nothing_free(quantity: u8, office: Option<&str>, day: Option<NaiveDate>) -> P
     Passage::NothingFree {
         service: service(),
         quantity,
+        several: false,
         office: office.map(Into::into),
         day,
         since: None,
@@ -334,6 +340,14 @@ fn choose_day(office: Option<&str>, hours: Option<(&str, &str)>) -> Passage {
         within: hours,
         month: Month::of(tuesday().date()),
     }
+}
+
+/// The same for several errands at once.
+fn at_once(mut passage: Passage) -> Passage {
+    if let Passage::NothingFree { service, several, .. } = &mut passage {
+        (*service, *several) = ("Personalausweis + 2 × Reisepass".into(), true);
+    }
+    passage
 }
 
 /// The same, not before Tuesday.

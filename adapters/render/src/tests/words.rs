@@ -111,6 +111,7 @@ fn words_can_do_what_a_button_does() {
         (Label::AnyDay, Word::AnyDay),
         (Label::AnyHour, Word::AnyHour),
         (Label::ForSeveral, Word::ForSeveral),
+        (Label::OneMoreErrand, Word::OneMoreErrand),
         (Label::More, Word::More),
         (Label::Later, Word::More),
         (Label::ChangeDetails, Word::ChangeDetails),
