@@ -69,6 +69,10 @@ name = \"Nirgends\"
 [[service]]
 id = \"1099\"
 
+[[service]]
+id = \"1001\"
+combines = [\"1002\", \"1098\"]
+
 [[office]]
 id = \"2099\"
 
@@ -82,8 +86,9 @@ kind = \"buergerbuero\"
         warning: overlay.toml, line 3, group[0].id: the dldb files have no topic “599”
         warning: overlay.toml, line 7, district[0].authority: the dldb files have no authority “399”
         warning: overlay.toml, line 11, service[0].id: the dldb files have no service “1099”
-        warning: overlay.toml, line 14, office[0].id: the dldb files have no location “2099”
-        warning: overlay.toml, line 17, office[1].kind: the dldb files have no kind of location “buergerbuero”
+        warning: overlay.toml, line 15, service[1].combines[1]: the dldb files have no service “1098”
+        warning: overlay.toml, line 18, office[0].id: the dldb files have no location “2099”
+        warning: overlay.toml, line 21, office[1].kind: the dldb files have no kind of location “buergerbuero”
     "#]]
     .assert_eq(&warnings);
 }

@@ -36,14 +36,14 @@ async fn postgres_keeps_lanes_as_the_model_says() {
 
 /// A place as the model has it.
 #[derive(Clone, Debug, PartialEq)]
-struct Place {
-    desk: i64,
-    starts_at: DateTime<Utc>,
-    ends_at: DateTime<Utc>,
+pub struct Place {
+    pub desk: i64,
+    pub starts_at: DateTime<Utc>,
+    pub ends_at: DateTime<Utc>,
     lane: String,
     visible_from: DateTime<Utc>,
     falls_at: Option<DateTime<Utc>>,
-    occupant: Option<String>,
+    pub occupant: Option<String>,
 }
 
 async fn play(store: &Store, seed: u64) {
@@ -84,7 +84,8 @@ fn random_city(chance: &mut StdRng) -> City {
     city
 }
 
-async fn stored(tx: &mut Tx) -> Vec<Place> {
+/// All places as they are stored.
+pub async fn stored(tx: &mut Tx) -> Vec<Place> {
     let rows = tx.rows("select * from place order by desk, starts_at", &[]).await.unwrap();
     let place = |row: &store::sql::Row| Place {
         desk: row.int("desk").unwrap(),
@@ -110,7 +111,7 @@ async fn fall(tx: &mut Tx, model: &mut [Place], now: DateTime<Utc>) {
 }
 
 /// Whether so many places from this one on are there for the public at `now`.
-fn run(model: &[Place], first: usize, slots: usize, now: DateTime<Utc>) -> Option<&[Place]> {
+pub fn run(model: &[Place], first: usize, slots: usize, now: DateTime<Utc>) -> Option<&[Place]> {
     let run = model.get(first..first + slots)?;
     let is_free = |p: &Place| p.lane == "public" && p.occupant.is_none() && p.visible_from <= now;
     let in_a_row =

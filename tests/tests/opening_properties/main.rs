@@ -5,6 +5,7 @@
 
 mod days;
 mod lanes;
+mod visits;
 
 /// The seed that was asked for, or so many.
 fn seeds(rounds: u64) -> Vec<u64> {

@@ -191,7 +191,9 @@ impl Findings {
 
     fn look_at_combinations(&mut self, at: &KeyPath, city: &City, service: &Service) {
         for (index, other) in service.combines.iter().enumerate() {
-            self.look_whether_known(&at.key("combines").index(index), city, other);
+            let at = at.key("combines").index(index);
+            self.refuse_if(*other == service.id, at.clone(), format!("“{other}” is this service itself"));
+            self.look_whether_known(&at, city, other);
         }
     }
 

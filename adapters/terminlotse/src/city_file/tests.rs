@@ -145,6 +145,8 @@ fn what_makes_no_sense_is_refused() {
             ("group = \"ausweise\"", "group = \"reisen\""),
             ("slots = 2", "slots = 0"),
             ("slots = 2", "max_quantity = 0"),
+            ("slots = 2", "combines = [\"pass\", \"auswies\"]"),
+            ("slots = 2", "combines = [\"ausweis\"]"),
             ("name = \"Rathaus\"", "name = { de = \" \" }"),
             ("https://lindenau", "lindenau"),
             ("[\"mon\", \"tue\"]", "[]"),
@@ -178,6 +180,8 @@ fn what_makes_no_sense_is_refused() {
             city.toml, line 17, service[0].group: “reisen” is no group of this file; the nearest is “ausweise”
             city.toml, line 24, service[1].slots: 0 is not possible, it must be 1 to 32
             city.toml, line 24, service[1].max_quantity: 0 is not possible, it must be 1 to 20
+            city.toml, line 24, service[1].combines[1]: “auswies” is no service of this file; the nearest is “ausweis”
+            city.toml, line 24, service[1].combines[0]: “ausweis” is this service itself
             city.toml, line 28, office[0].name: a name is needed, citizens choose by it
             city.toml, line 7, city.privacy_url: “lindenau.example.org” is no address such as https://…
             city.toml, line 36, office[0].opening[0].weekdays: at least one weekday is needed, such as ["mon"]
@@ -323,5 +327,29 @@ fn people_find_demo_services_by_the_words_they_use() {
         let found = city.find_services(word, &vocabulary).services;
         let found: Vec<_> = found.into_iter().map(|service| service.id.as_str()).collect();
         assert!(found.contains(&service), "{word} finds {found:?}");
+    }
+}
+
+#[test]
+fn people_name_several_demo_services_in_one_sentence() {
+    let city = bot_core::Directory::new(demo().unwrap());
+    let vocabulary = render::Locales::embedded().unwrap().vocabulary();
+    let sentences = [
+        ("Personalausweis und Reisepass", &["personalausweis", "reisepass"][..]),
+        (
+            "Ich brauche einen Reisepass und einen Personalausweis, am Montag",
+            &["reisepass", "personalausweis"],
+        ),
+        ("Perso, Umzug sowie Meldebescheinigung", &["personalausweis", "anmeldung", "meldebescheinigung"]),
+        ("an ID card & a passport please", &["personalausweis", "reisepass"]),
+        ("Perso und Ausweis", &["personalausweis"]),
+        ("Vorläufiger Ausweis oder Reisepass", &[]),
+        ("zwischen 9 und 11 Uhr", &[]),
+        ("und, und, und", &[]),
+    ];
+    for (sentence, services) in sentences {
+        let found = city.named_in_turn(sentence, &vocabulary);
+        let found: Vec<_> = found.into_iter().map(|service| service.id.as_str()).collect();
+        assert_eq!(found, services, "{sentence}");
     }
 }

@@ -98,6 +98,7 @@ pub struct Service {
     pub slots: Option<u8>,
     pub max_quantity: Option<u8>,
     pub ask: Option<Vec<Field>>,
+    pub combines: Option<Vec<ServiceId>>,
 }
 
 /// Some of what there is to say of an office, or of all offices of a kind.
@@ -264,6 +265,12 @@ impl Overlay {
                     "service",
                     service.id.as_str(),
                 ));
+            }
+            for (other, id) in service.combines.iter().flatten().enumerate() {
+                if !known.services.contains(id.as_str()) {
+                    let at = root.key("service").index(index).key("combines").index(other);
+                    found.push(strange(at, "service", id.as_str()));
+                }
             }
         }
         for (index, office) in self.offices.iter().enumerate() {

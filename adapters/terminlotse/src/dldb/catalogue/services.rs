@@ -86,20 +86,25 @@ impl Catalogue<'_> {
         pairs.map(|(_, booking)| booking).filter(|booking| booking.allowed)
     }
 
-    /// Services that go with another; those that are not there are noted.
+    /// Services that go with another, by the overlay or else by the files; those that are not there are noted.
     fn add_combinations(&self, made: &mut Made) {
-        for written in self.written.services.iter().filter(|written| !written.combinable.is_empty()) {
+        for written in &self.written.services {
+            let said = self.overlay.service(written.id()).and_then(|said| said.combines.as_ref());
+            let others: Vec<&str> = match said {
+                Some(said) => said.iter().map(ServiceId::as_str).collect(),
+                None => written.combinable.iter().map(|other| other.0.as_str()).collect(),
+            };
             let mut combines = Vec::new();
-            for other in written.combinable.iter().map(|other| other.0.as_str()) {
+            for other in others {
                 let known = made.city.services.iter().any(|service| service.id.as_str() == other);
                 let id = ServiceId::new(other);
-                if !known {
-                    made.missing_combinations
-                        .entry(other.to_owned())
-                        .or_default()
-                        .insert(written.id().to_owned());
-                } else if other != written.id() && !combines.contains(&id) {
+                if known && other != written.id() && !combines.contains(&id) {
                     combines.push(id);
+                }
+                // What the overlay names and nobody knows is told by its line.
+                if !known && said.is_none() {
+                    let missing = made.missing_combinations.entry(other.to_owned()).or_default();
+                    missing.insert(written.id().to_owned());
                 }
             }
             let service = made.city.services.iter_mut().find(|service| service.id.as_str() == written.id());
