@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use crate::desk::{Appointment, Wish};
 use crate::ids::ServiceId;
 use crate::weekdays::Weekdays;
-use crate::weekdays::Weekdays;
 
 /// More different services are not asked of one desk in one visit.
 pub const MOST_ERRANDS: usize = 4;

@@ -467,71 +467,72 @@ async fn where_there_is_not_room_for_all_of_it_one_by_one_goes() {
         &city,
         script,
         expect![[r#"
-        ada> Reisepass für 2 Personen
-        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Datenschutz: https://kleinstadt.example.org/datenschutz
+            ada> Reisepass für 2 Personen
+            Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+            Datenschutz: https://kleinstadt.example.org/datenschutz
 
-        Reisepass, 2 Personen
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:00 · Rathaus Mitte]
-        [Di 24.11. 08:00 · Rathaus Mitte]
-        [Mi 25.11. 08:00 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Für mehrere]
-        [Noch ein Anliegen dazu]
-        [⬅️ Zurück]
+            Reisepass, 2 Personen
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Mo 23.11. 08:00 · Rathaus Mitte]
+            [Di 24.11. 08:00 · Rathaus Mitte]
+            [Mi 25.11. 08:00 · Rathaus Mitte]
+            [Später] [Anderer Tag]
+            [Für mehrere]
+            [Noch ein Anliegen dazu]
+            [⬅️ Zurück]
 
-        ada> noch ein Anliegen dazu
-        Reisepass
-        Was möchten Sie im selben Termin noch erledigen?
-        [Personalausweis]
-        [⬅️ Zurück]
+            ada> noch ein Anliegen dazu
+            Reisepass
+            Was möchten Sie im selben Termin noch erledigen?
+            [Personalausweis]
+            [⬅️ Zurück]
 
-        ada> Personalausweis
-        2 × Reisepass + Personalausweis
-        Für alles zusammen ist in keinem Amt genug Zeit am Stück frei. Einzeln findet sich oft noch etwas.
+            ada> Personalausweis
+            2 × Reisepass + Personalausweis
+            Für alles zusammen ist in keinem Amt genug Zeit am Stück frei. Einzeln findet sich oft noch etwas.
 
-        Ein Mensch sucht gern mit Ihnen weiter: 030 23125 100, Montag bis Freitag 8 bis 16 Uhr
-        [🔔 Warteliste]
-        [Nur Reisepass]
-        [⬅️ Zurück]
+            Ein Mensch sucht gern mit Ihnen weiter: 030 23125 100, Montag bis Freitag 8 bis 16 Uhr
+            [🔔 Warteliste]
+            [Nur Reisepass]
+            [⬅️ Zurück]
 
-        ada> [Nur Reisepass]
-        Reisepass, 2 Personen
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:00 · Rathaus Mitte]
-        [Di 24.11. 08:00 · Rathaus Mitte]
-        [Mi 25.11. 08:00 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Für mehrere]
-        [Noch ein Anliegen dazu]
-        [⬅️ Zurück]
+            ada> [Nur Reisepass]
+            Reisepass, 2 Personen
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Mo 23.11. 08:00 · Rathaus Mitte]
+            [Di 24.11. 08:00 · Rathaus Mitte]
+            [Mi 25.11. 08:00 · Rathaus Mitte]
+            [Später] [Anderer Tag]
+            [Für mehrere]
+            [Noch ein Anliegen dazu]
+            [⬅️ Zurück]
 
-        ada> auch Personalausweis
-        2 × Reisepass + Personalausweis
-        Für alles zusammen ist in keinem Amt genug Zeit am Stück frei. Einzeln findet sich oft noch etwas.
+            ada> auch Personalausweis
+            2 × Reisepass + Personalausweis
+            Für alles zusammen ist in keinem Amt genug Zeit am Stück frei. Einzeln findet sich oft noch etwas.
 
-        Ein Mensch sucht gern mit Ihnen weiter: 030 23125 100, Montag bis Freitag 8 bis 16 Uhr
-        [🔔 Warteliste]
-        [Nur Reisepass]
-        [⬅️ Zurück]
+            Ein Mensch sucht gern mit Ihnen weiter: 030 23125 100, Montag bis Freitag 8 bis 16 Uhr
+            [🔔 Warteliste]
+            [Nur Reisepass]
+            [⬅️ Zurück]
 
-        ada> [🔔 Warteliste]
-        🔔 Sie stehen auf der Warteliste:
+            ada> [🔔 Warteliste]
+            🔔 Sie stehen auf der Warteliste:
 
-        2 × Reisepass + Personalausweis
+            2 × Reisepass + Personalausweis
 
-        Ich suche bis Freitag, 1. Januar 2027.
+            Ich suche bis Freitag, 1. Januar 2027.
 
-        Vor Ihnen wartet niemand.
+            Vor Ihnen wartet niemand.
 
-        Wird ein Platz frei, halte ich ihn für Sie und schreibe Ihnen.
+            Wird ein Platz frei, halte ich ihn für Sie und schreibe Ihnen.
 
-        Brauchen Sie ihn bis zu einem bestimmten Tag? Schreiben Sie mir das Datum.
-        [Auch kurzfristig]
-        [✖️ Nicht mehr warten] [Neuer Termin]
+            Brauchen Sie ihn bis zu einem bestimmten Tag? Schreiben Sie mir das Datum.
+            [Wünsche ändern]
+            [Auch kurzfristig]
+            [✖️ Nicht mehr warten] [Neuer Termin]
 
-    "#]],
+        "#]],
     )
     .await;
 }
