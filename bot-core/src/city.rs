@@ -170,6 +170,9 @@ pub struct Service {
     /// What the city must know of who comes.
     #[serde(default)]
     pub ask: Vec<Field>,
+    /// What helps somebody who needs it before a place is free: a provisional document, say.
+    #[serde(default, skip_serializing_if = "Localized::is_empty")]
+    pub substitute: Localized,
     /// Services that the same visit can serve too; it is enough when one of the two says so.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub combines: Vec<ServiceId>,

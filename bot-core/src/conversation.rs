@@ -217,6 +217,7 @@ pub(crate) enum Action {
     AskWish(Part),
     Wish(Wanted),
     LeaveWaitlist(EntryId),
+    AskStaff(EntryId),
     TakeOffer,
     DeclineOffer,
     WaitLonger,

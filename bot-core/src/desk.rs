@@ -206,6 +206,12 @@ pub enum Call {
         /// Which one.
         entry: EntryId,
     },
+    /// Ask staff to look at what an entry waits for, urgently or because it waited in vain; once. →
+    /// [`Outcome::Asked`]
+    AskStaff {
+        /// Which one.
+        entry: EntryId,
+    },
     /// The offered place is wanted: hold it for the booking. → [`Outcome::Held`]; or [`Outcome::Offered`]
     /// where the citizen can't have seen it yet.
     TakeOffer {
@@ -287,6 +293,7 @@ impl Call {
                 | Call::Entries
                 | Call::ChangeEntry { .. }
                 | Call::LeaveWaitlist { .. }
+                | Call::AskStaff { .. }
                 | Call::TakeOffer { .. }
                 | Call::DeclineOffer { .. }
                 | Call::EndOffer { .. }
@@ -348,6 +355,13 @@ pub enum Outcome {
     Waits(Entry),
     /// What the person waits for, the longest first.
     Entries(Vec<Entry>),
+    /// Staff were asked about an entry.
+    Asked {
+        /// Which one.
+        entry: Entry,
+        /// How many minutes such a request took them lately; `None` where there was none.
+        minutes: Option<u32>,
+    },
     /// An offer goes on.
     Offered(Box<Offer>),
     /// An offer was over; the entry waits on.

@@ -12,7 +12,7 @@ use crate::event::Unreadable;
 use crate::language::Language;
 use crate::linking::{LinkRefusal, Reminders};
 use crate::month::Month;
-use crate::waitlist::Part;
+use crate::waitlist::{Part, StaffHelp};
 use crate::weekdays::Weekdays;
 
 mod staff;
@@ -370,6 +370,24 @@ pub enum Passage {
         /// In about how many days their turn comes, as far as recent days tell.
         days: Option<u16>,
     },
+    /// It is needed soon, and nothing is free before that.
+    Urgent {
+        /// What the city names to help oneself with meanwhile.
+        substitute: Option<String>,
+        /// Whether staff can be asked, or were.
+        help: StaffHelp,
+        /// Whom to call
+        phone: String,
+        /// and when.
+        hours: String,
+    },
+    /// Staff look at what the citizen waits for.
+    StaffAsked {
+        /// How many minutes that took them lately.
+        minutes: Option<u32>,
+        /// When they are there.
+        hours: String,
+    },
     /// What shall suit from now on?
     Wishes {
         /// As it is now.
@@ -631,6 +649,12 @@ pub enum Label {
     NewAppointment,
     /// 🔔 Wait for a place.
     Wait,
+    /// 🔔 Wait for an earlier place than that of the appointment.
+    WaitEarlier,
+    /// 👤 Staff shall look at it at once.
+    AskUrgently,
+    /// 👤 Staff shall look at it.
+    AskStaff,
     /// I can be there within the hour, or not any more.
     ShortNotice {
         /// Which of the two.

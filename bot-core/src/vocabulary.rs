@@ -88,6 +88,8 @@ pub enum Word {
     DeclineOffer,
     /// I can be there within the hour.
     ShortNotice,
+    /// Staff shall look at what I wait for.
+    AskStaff,
     /// Something else suits me now.
     ChangeWishes,
     /// This part of it.

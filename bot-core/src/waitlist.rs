@@ -39,6 +39,24 @@ pub struct Entry {
     pub ahead: u32,
     /// In about how many days their turn comes, as far as recent days tell.
     pub days: Option<u16>,
+    /// The deadline is near, and nothing at all is free before it.
+    #[serde(default)]
+    pub urgent: bool,
+    /// What staff can do about it.
+    #[serde(default)]
+    pub help: StaffHelp,
+}
+
+/// Whether staff look at what somebody waits for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum StaffHelp {
+    /// They can't be asked: they would not know how to reach whoever waits.
+    #[default]
+    Unreachable,
+    /// They can be asked.
+    Possible,
+    /// They were asked.
+    Asked,
 }
 
 /// A place that is held for somebody who waited.

@@ -52,6 +52,14 @@ request-duplicates =
     Vermutlich doppelt gebucht ({ $score } %), seit { $age }
     Dafür spricht: { $reasons }
 
+request-urgent =
+    Dringend: kein Platz frei vor { $day }, seit { $age }
+    Zu erreichen: { $reach }
+
+request-waited =
+    Vergeblich gewartet seit { $day }, Anfrage seit { $age }
+    Zu erreichen: { $reach }
+
 request-where =
     { $about ->
         [service] { $service }
@@ -83,5 +91,15 @@ label-request-duplicates =
     { $named ->
         [no] Doppelt
        *[yes] Doppelt: { $reference }
+    }
+label-request-urgent =
+    { $named ->
+        [no] Dringend
+       *[yes] Dringend: { $reference }
+    }
+label-request-waited =
+    { $named ->
+        [no] Vergeblich gewartet
+       *[yes] Vergeblich gewartet: { $reference }
     }
 label-settled = ✅ Erledigt

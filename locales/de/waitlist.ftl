@@ -47,6 +47,33 @@ wait-deadline-hint = Brauchen Sie ihn bis zu einem bestimmten Tag? Schreiben Sie
 
 entries = Darauf warten Sie. Soll etwas anders sein?
 
+urgent = Bis dahin ist zurzeit in keinem Amt etwas frei. Ich suche weiter.
+
+urgent-substitute = Das kann überbrücken: { $substitute }
+
+urgent-ask = Ist es dringend? Dann sieht ein Mensch es sich an und meldet sich bei Ihnen.
+
+urgent-asked = Ihre Anfrage liegt der Stadt vor. Sie brauchen nicht noch einmal zu schreiben.
+
+urgent-person = Ist es dringend? Ein Mensch hilft Ihnen gern: { $phone }, { $hours }
+
+staff-asked =
+    { $takes ->
+        [minutes]
+            { $count ->
+                [one] Ein Mensch sieht es sich an und meldet sich bei Ihnen, zuletzt meist nach einer Minute.
+               *[other] Ein Mensch sieht es sich an und meldet sich bei Ihnen, zuletzt meist nach { $count } Minuten.
+            }
+        [hours]
+            { $count ->
+                [one] Ein Mensch sieht es sich an und meldet sich bei Ihnen, zuletzt meist nach einer Stunde.
+               *[other] Ein Mensch sieht es sich an und meldet sich bei Ihnen, zuletzt meist nach { $count } Stunden.
+            }
+        [days] Ein Mensch sieht es sich an und meldet sich bei Ihnen, zuletzt meist nach { $count } Tagen.
+       *[unknown] Ein Mensch sieht es sich an und meldet sich bei Ihnen: { $hours }
+    }
+    Sie brauchen nicht noch einmal zu schreiben.
+
 ask-wishes = Was soll anders sein?
 
 ask-weekdays =

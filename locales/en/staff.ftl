@@ -52,6 +52,14 @@ request-duplicates =
     Probably booked twice ({ $score } %), waiting for { $age }
     What speaks for it: { $reasons }
 
+request-urgent =
+    Urgent: no place free before { $day }, for { $age }
+    Can be reached: { $reach }
+
+request-waited =
+    Has waited in vain since { $day }, asked { $age } ago
+    Can be reached: { $reach }
+
 request-where =
     { $about ->
         [service] { $service }
@@ -83,5 +91,15 @@ label-request-duplicates =
     { $named ->
         [no] Twice
        *[yes] Twice: { $reference }
+    }
+label-request-urgent =
+    { $named ->
+        [no] Urgent
+       *[yes] Urgent: { $reference }
+    }
+label-request-waited =
+    { $named ->
+        [no] Waited in vain
+       *[yes] Waited in vain: { $reference }
     }
 label-settled = ✅ Done

@@ -47,6 +47,33 @@ wait-deadline-hint = Do you need it by a certain day? Send me the date.
 
 entries = This is what you are waiting for. Shall something be different?
 
+urgent = At present nothing is free at any office before that day. I go on looking.
+
+urgent-substitute = This may help meanwhile: { $substitute }
+
+urgent-ask = Is it urgent? Then a person looks at it and contacts you.
+
+urgent-asked = The city has your request. There is no need to write again.
+
+urgent-person = Is it urgent? A person is glad to help: { $phone }, { $hours }
+
+staff-asked =
+    { $takes ->
+        [minutes]
+            { $count ->
+                [one] A person looks at it and contacts you, lately within a minute.
+               *[other] A person looks at it and contacts you, lately within { $count } minutes.
+            }
+        [hours]
+            { $count ->
+                [one] A person looks at it and contacts you, lately within an hour.
+               *[other] A person looks at it and contacts you, lately within { $count } hours.
+            }
+        [days] A person looks at it and contacts you, lately within { $count } days.
+       *[unknown] A person looks at it and contacts you: { $hours }
+    }
+    There is no need to write again.
+
 ask-wishes = What shall be different?
 
 ask-weekdays =

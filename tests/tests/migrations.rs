@@ -194,6 +194,13 @@ const SAMPLES: &[Sample] = &[
             "select count(*) from request where taken_by = 'STA-FF1' and done_at is null",
         ],
     },
+    Sample {
+        version: 13,
+        rows: "update waitlist_entry set short_notice = 1, nearby = '[\"centre\"]' where id = 'wait';",
+        still_there: &[
+            r#"select count(*) from waitlist_entry where nearby = '["centre"]' and short_notice = 1"#,
+        ],
+    },
 ];
 
 fn sample(version: i64) -> &'static Sample {

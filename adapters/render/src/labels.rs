@@ -60,6 +60,9 @@ pub(crate) fn label(label: &Label) -> Text<'_> {
         Label::Wait => Text::new("label-wait"),
         Label::ShortNotice { wanted: true } => Text::new("label-short-notice"),
         Label::ShortNotice { wanted: false } => Text::new("label-no-short-notice"),
+        Label::WaitEarlier => Text::new("label-wait-earlier"),
+        Label::AskUrgently => Text::new("label-ask-urgently"),
+        Label::AskStaff => Text::new("label-ask-staff"),
         Label::ChangeWishes { which: None } => Text::new("label-change-wishes"),
         Label::ChangeWishes { which: Some(service) } => {
             Text::new("label-change-wishes-for").words("service", service)

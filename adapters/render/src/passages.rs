@@ -7,7 +7,7 @@ use bot_core::desk::{Field, Hours};
 use bot_core::event::Unreadable;
 use bot_core::linking::{LinkRefusal, Reminders, messenger};
 use bot_core::reply::{Among, News, Passage, Soon, Told, Waited};
-use bot_core::waitlist::Part;
+use bot_core::waitlist::{Part, StaffHelp};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::staff;
@@ -125,6 +125,20 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
             let nearby = at_short_notice.then_some(nearby.as_deref());
             waits(waited, nearby, *ahead, *days)
         }
+        Passage::Urgent { substitute, help, phone, hours } => {
+            let substitute = substitute
+                .iter()
+                .map(|substitute| Text::new("urgent-substitute").words("substitute", substitute));
+            let help = match help {
+                StaffHelp::Possible => Text::new("urgent-ask"),
+                StaffHelp::Asked => Text::new("urgent-asked"),
+                StaffHelp::Unreachable => {
+                    Text::new("urgent-person").words("phone", phone).words("hours", hours)
+                }
+            };
+            std::iter::once(Text::new("urgent")).chain(substitute).chain([help]).collect()
+        }
+        Passage::StaffAsked { minutes, hours } => vec![staff_asked(*minutes, hours)],
         Passage::Wishes { waited, part } => {
             let ask = match part {
                 None => "ask-wishes",
@@ -229,6 +243,17 @@ fn named<'a>(text: Text<'a>, messengers: &'a [String]) -> Text<'a> {
             text.case("number", "several").series("others", others).words("last", last)
         }
         only => text.case("number", "one").words("last", only.map_or("", |(only, _)| only)),
+    }
+}
+
+/// How long staff took lately; where nobody knows that, when they are there.
+fn staff_asked(minutes: Option<u32>, hours: &str) -> Text<'_> {
+    let text = Text::new("staff-asked");
+    match minutes {
+        None => text.case("takes", "unknown").words("hours", hours),
+        Some(minutes @ 0..90) => text.case("takes", "minutes").count("count", minutes.max(1) as usize),
+        Some(minutes @ 90..2880) => text.case("takes", "hours").count("count", (minutes / 60) as usize),
+        Some(minutes) => text.case("takes", "days").count("count", (minutes / 1440) as usize),
     }
 }
 

@@ -35,6 +35,8 @@ pub(crate) fn label(label: &StaffLabel) -> Text<'_> {
         StaffLabel::Request { matter, reference } => {
             let key = match matter {
                 Matter::Duplicates { .. } => "label-request-duplicates",
+                Matter::Urgent { .. } => "label-request-urgent",
+                Matter::Waited { .. } => "label-request-waited",
             };
             match reference {
                 Some(reference) => Text::new(key).case("named", "yes").words("reference", reference),
@@ -61,6 +63,10 @@ fn about(matter: &Matter) -> Text<'_> {
         Matter::Duplicates { score, reasons } => Text::new("request-duplicates")
             .count("score", *score)
             .texts("reasons", reasons.iter().map(|reason| Text::new(words(*reason)))),
+        Matter::Urgent { deadline, reach } => {
+            Text::new("request-urgent").day(*deadline).series("reach", reach)
+        }
+        Matter::Waited { since, reach } => Text::new("request-waited").day(*since).series("reach", reach),
     }
 }
 

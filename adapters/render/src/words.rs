@@ -53,6 +53,7 @@ pub(crate) fn meanings() -> impl Iterator<Item = (String, Word)> {
         ("take-offer", Word::TakeOffer),
         ("decline-offer", Word::DeclineOffer),
         ("short-notice", Word::ShortNotice),
+        ("ask-staff", Word::AskStaff),
         ("change-wishes", Word::ChangeWishes),
         ("weekdays", Word::ChangeWish(Part::Weekdays)),
         ("time-of-day", Word::ChangeWish(Part::Hours)),

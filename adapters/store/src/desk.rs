@@ -162,6 +162,7 @@ impl Visit<'_> {
             Call::Entries => self.entries().await,
             Call::ChangeEntry { entry, change } => self.change_entry(entry, change).await,
             Call::LeaveWaitlist { entry } => self.leave_waitlist(entry).await,
+            Call::AskStaff { entry } => self.ask_staff(entry).await,
             Call::TakeOffer { entry, offer, seen } => self.take_offer(entry, offer, *seen).await,
             Call::DeclineOffer { entry, offer, seen } => self.decline_offer(entry, offer, *seen).await,
             Call::EndOffer { entry, offer } => self.end_offer(entry, offer).await,
@@ -183,7 +184,25 @@ impl Visit<'_> {
         services: &[ServiceId],
         replaced: Option<&AppointmentId>,
     ) -> Result<Option<Refusal>, StoreError> {
-        let mut live = appointments::live(self.tx, &self.who.person, self.now).await?;
+        self.desk.refusal(self.tx, &self.who.person, services, replaced, self.now).await
+    }
+
+    /// That much later.
+    fn after(&self, wait: TimeDelta) -> DateTime<Utc> {
+        later(self.now, wait)
+    }
+}
+
+impl LocalDesk {
+    async fn refusal(
+        &self,
+        tx: &mut Tx,
+        person: &PersonId,
+        services: &[ServiceId],
+        replaced: Option<&AppointmentId>,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Refusal>, StoreError> {
+        let mut live = appointments::live(tx, person, now).await?;
         let replaced = live.iter().position(|appointment| Some(&appointment.id) == replaced);
         let replaced = replaced.map(|position| live.remove(position));
         let has_room = |service: &&ServiceId| replaced.as_ref().is_some_and(|old| old.is_for(service));
@@ -191,7 +210,7 @@ impl Visit<'_> {
         if more.peek().is_none() {
             return Ok(None);
         }
-        let policy = &self.desk.policy;
+        let policy = &self.policy;
         for service in more {
             let mut same = live.iter().filter(|appointment| appointment.is_for(service));
             if let Some(appointment) = same.next()
@@ -201,11 +220,6 @@ impl Visit<'_> {
             }
         }
         Ok((live.len() >= policy.live_bookings as usize).then_some(Refusal::TooMany(live)))
-    }
-
-    /// That much later.
-    fn after(&self, wait: TimeDelta) -> DateTime<Utc> {
-        later(self.now, wait)
     }
 }
 

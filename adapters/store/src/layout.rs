@@ -21,8 +21,9 @@ use serde::Serialize;
 use crate::catalogue::Opening;
 use crate::error::StoreError;
 use crate::places::Span;
+use crate::places::occupancy::HEAD_START;
 use crate::sql::{Dialects, Row, Tx, args};
-use crate::{json, local_day};
+use crate::{json, local_day, waitlist};
 
 mod removal;
 mod standing;
@@ -109,7 +110,10 @@ impl Layout {
         };
         let standing = Standing::read(tx, &office, days).await?;
         standing.withdraw(tx, &plan.made, now.max(days.from)).await?;
-        let places = standing.make_room(tx, plan.places).await?;
+        let mut places = standing.make_room(tx, plan.places).await?;
+        if waitlist::is_anybody_waiting(tx).await? {
+            places.iter_mut().for_each(|place| place.show_first_to_who_waits(now));
+        }
         insert(tx, &office, &places).await?;
         tx.execute(
             "update opening_rule set laid_until = $2, laid_with = $3
@@ -242,6 +246,14 @@ impl<'r> NewPlace<'r> {
             falls_at: slot.falls_at.map(|at| at.timestamp_micros()),
             rule,
         }
+    }
+}
+
+impl NewPlace<'_> {
+    /// Those who wait see from now on what should have been released before, and the public after them.
+    fn show_first_to_who_waits(&mut self, now: DateTime<Utc>) {
+        self.waiting_from = self.waiting_from.max(now.timestamp_micros());
+        self.visible_from = self.visible_from.max((now + HEAD_START).timestamp_micros());
     }
 }
 

@@ -36,7 +36,7 @@ migrations! {
     10 "0010_waitlist",
     11 "0011_errands",
     12 "0012_staff",
-    16 "0016_wishes",
+    13 "0013_wishes",
 }
 
 /// The number of the newest migration we have.

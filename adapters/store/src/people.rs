@@ -16,6 +16,13 @@ const NAME: &str = "person.name";
 const PHONE: &str = "person.phone";
 const EMAIL: &str = "person.email";
 
+/// Whether a person's telephone number or e-mail address is known.
+pub async fn is_reachable(tx: &mut Tx, person: &PersonId) -> Result<bool, StoreError> {
+    let sql =
+        "select id from person where id = $1 and (phone_sealed is not null or email_sealed is not null)";
+    Ok(tx.row(sql, args![person.as_str()]).await?.is_some())
+}
+
 /// What is known of a person; nothing, of one we don't know.
 pub async fn contact(tx: &mut Tx, codec: &Codec, person: &PersonId) -> Result<Contact, StoreError> {
     let found = tx

@@ -4,7 +4,7 @@
 
 use bot_core::ids::{AppointmentId, ChatId, OfficeId, PersonId, RequestId, ServiceId};
 use bot_core::staff::{Matter, StaffRequest};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::error::StoreError;
 use crate::seal::Codec;
@@ -13,6 +13,8 @@ use crate::staff::Member;
 use crate::{appointments, json, staff};
 
 const MATTER: &str = "request.matter";
+/// Recent enough to tell how long a request takes.
+const LATELY: TimeDelta = TimeDelta::days(14);
 
 /// A matter to be filed.
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +66,31 @@ pub async fn file(
         now,
     ];
     Ok(tx.execute(sql, args).await? == 1)
+}
+
+/// Whether a matter of one of these kinds was filed, done or not.
+pub async fn is_filed(tx: &mut Tx, kinds: &[&str], subject: &str) -> Result<bool, StoreError> {
+    for kind in kinds {
+        let sql = "select id from request where id = $1";
+        if tx.row(sql, args![&format!("{kind}:{subject}")]).await?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// How many minutes requests of this kind took lately, on the average; `None` where none was done.
+pub async fn usual_minutes(
+    tx: &mut Tx,
+    matter: &Matter,
+    now: DateTime<Utc>,
+) -> Result<Option<u32>, StoreError> {
+    let sql = "select cast(sum(done_at - created_at) / nullif(count(*), 0) as bigint) as took from request
+        where kind = $1 and done_at > $2";
+    let since = now.checked_sub_signed(LATELY).unwrap_or(now);
+    let row = tx.row(sql, args![matter.kind(), since]).await?;
+    let took = row.map_or(Ok(None), |row| row.maybe_int("took"))?;
+    Ok(took.map(|micros| u32::try_from(TimeDelta::microseconds(micros).num_minutes()).unwrap_or(u32::MAX)))
 }
 
 /// Closes a request because nobody need look at it any more; false where it is not open.

@@ -168,6 +168,13 @@ pub(crate) async fn pass_over(tx: &mut Tx, occupancy: &str, now: DateTime<Utc>) 
     tx.execute(sql, args![&entry.text("id")?, occupancy]).await.map(drop)
 }
 
+/// The person may have more again than a moment ago: what is free is looked at for them anew.
+pub(crate) async fn look_again(tx: &mut Tx, person: &PersonId, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let sql = "update waitlist_entry set free_since = $2
+        where person = $1 and state = 'waiting' and occupancy is null";
+    tx.execute(sql, args![person.as_str(), now]).await.map(drop)
+}
+
 /// Whether anybody waits at all.
 pub async fn is_anybody_waiting(tx: &mut Tx) -> Result<bool, StoreError> {
     let sql = "select 1 as waits from waitlist_entry where state = 'waiting' limit 1";

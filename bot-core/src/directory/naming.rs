@@ -262,6 +262,7 @@ mod tests {
             slots: 1,
             max_quantity: 1,
             ask: Vec::new(),
+            substitute: Localized::default(),
             combines: Vec::new(),
         };
         let services = vec![

@@ -8,7 +8,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::Role;
@@ -27,6 +27,20 @@ pub enum Matter {
         /// What was seen.
         reasons: BTreeSet<Reason>,
     },
+    /// Somebody on the waitlist needs a place soon, and none is free.
+    Urgent {
+        /// Needed before this day is over.
+        deadline: NaiveDate,
+        /// Who it is, and under which number or address they are reached.
+        reach: Vec<String>,
+    },
+    /// Somebody has waited for a place in vain.
+    Waited {
+        /// Since this day.
+        since: NaiveDate,
+        /// Who it is, and under which number or address they are reached.
+        reach: Vec<String>,
+    },
 }
 
 impl Matter {
@@ -34,13 +48,15 @@ impl Matter {
     pub fn kind(&self) -> &'static str {
         match self {
             Matter::Duplicates { .. } => "duplicates",
+            Matter::Urgent { .. } => "urgent",
+            Matter::Waited { .. } => "waited",
         }
     }
 
     /// What can be done about it, with one tap each.
     pub fn handlings(&self) -> &'static [Handling] {
         match self {
-            Matter::Duplicates { .. } => &[Handling::Settled],
+            Matter::Duplicates { .. } | Matter::Urgent { .. } | Matter::Waited { .. } => &[Handling::Settled],
         }
     }
 

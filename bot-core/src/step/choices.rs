@@ -97,6 +97,7 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
         Word::ChangeWishes => matches!(action, Action::AskWishes),
         Word::ChangeWish(part) => matches!(action, Action::AskWish(asked) if *asked == part),
         Word::AsWished => matches!(action, Action::Wish(Wanted::Nearby(offices)) if offices.is_empty()),
+        Word::AskStaff => matches!(action, Action::AskStaff(_)),
         Word::LeaveWaitlist => matches!(action, Action::LeaveWaitlist(_)),
         Word::WaitLonger => matches!(action, Action::WaitLonger),
         Word::Keep => matches!(action, Action::Keep),

@@ -80,6 +80,7 @@ impl Talk<'_> {
             Action::AskWish(part) => self.ask_wishes(Some(part), placement),
             Action::Wish(wanted) => self.wish_for(wanted, placement),
             Action::LeaveWaitlist(entry) => self.leave_waitlist(entry, placement),
+            Action::AskStaff(entry) => self.ask_staff(entry, placement),
             Action::TakeOffer => self.take_offer(placement),
             Action::DeclineOffer => self.decline_offer(placement),
             Action::WaitLonger => self.wait_longer(placement),

@@ -43,6 +43,10 @@ impl Talk<'_> {
         self.ask(Call::LeaveWaitlist { entry }, Purpose::Plain, placement);
     }
 
+    pub(super) fn ask_staff(&mut self, entry: EntryId, placement: Placement) {
+        self.ask(Call::AskStaff { entry }, Purpose::Plain, placement);
+    }
+
     pub(super) fn wait_longer(&mut self, placement: Placement) {
         match &self.conversation.stage {
             Stage::WaitedInVain { entry, .. } => {
@@ -112,6 +116,9 @@ impl Talk<'_> {
                 _,
                 Answer::Ok(Outcome::Offered(offer)),
             ) => self.show_offer(*offer, placement),
+            (Call::AskStaff { .. }, _, Answer::Ok(Outcome::Asked { entry, minutes })) => {
+                self.staff_asked(entry, minutes, placement);
+            }
             (Call::LeaveWaitlist { .. }, _, Answer::Ok(_) | Answer::Gone) => {
                 self.end_of_waiting(Passage::LeftWaitlist, placement);
             }
@@ -129,7 +136,10 @@ impl Talk<'_> {
             }
             (Call::EndOffer { .. }, _, Answer::Ok(Outcome::Waits(_))) => self.forget_offer(),
             (
-                Call::DeclineOffer { .. } | Call::EndOffer { .. } | Call::ChangeEntry { .. },
+                Call::DeclineOffer { .. }
+                | Call::EndOffer { .. }
+                | Call::ChangeEntry { .. }
+                | Call::AskStaff { .. },
                 _,
                 Answer::Gone,
             ) => {
@@ -149,6 +159,16 @@ impl Talk<'_> {
         }
     }
 
+    /// Staff look at it. An entry that is over stays so; any other is waited for on.
+    fn staff_asked(&mut self, entry: Entry, minutes: Option<u32>, placement: Placement) {
+        let asked = self.tell(|tell| Passage::StaffAsked { minutes, hours: tell.phone_hours() });
+        if !matches!(self.conversation.stage, Stage::WaitedInVain { .. }) {
+            self.lead_with(asked);
+            return self.go(Stage::Waits { entry }, placement);
+        }
+        self.end_of_waiting(asked, placement);
+    }
+
     /// Whoever has such an appointment can wait for an earlier one.
     fn may_not_wait(&mut self, draft: Draft, refusal: Refusal, placement: Placement) {
         match refusal {
@@ -156,7 +176,11 @@ impl Talk<'_> {
                 // What is moved stays whole.
                 let errands = if draft.wish.covers(&old) { draft.wish.clone() } else { Wish::like(&old) };
                 let Wish { service, quantity, also, .. } = errands;
-                let wish = Wish { service, quantity, also, moving: Some(old.id.clone()), ..draft.wish };
+                let mut wish = Wish { service, quantity, also, moving: Some(old.id.clone()), ..draft.wish };
+                // What was wished for later than that can't be an earlier one.
+                let last = self.tell(|tell| tell.local(old.starts_at)).date();
+                wish.day = wish.day.filter(|day| *day <= last);
+                wish.from = wish.from.filter(|from| *from < old.starts_at);
                 self.ask_to_wait(Draft { wish, old: Some(old), later_than: None }, placement);
             }
             _ => {

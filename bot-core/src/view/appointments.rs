@@ -28,7 +28,8 @@ pub(super) fn list(tell: &Teller, appointments: &[Appointment]) -> View {
     changes(View { passages, choices: Vec::new() }, tell, appointments)
 }
 
-pub(super) fn limit(tell: &Teller, appointments: &[Appointment], same_service: bool) -> View {
+/// `earlier` tells whether one can wait for an earlier place than that of the appointment.
+pub(super) fn limit(tell: &Teller, appointments: &[Appointment], same_service: bool, earlier: bool) -> View {
     let passages = match appointments {
         [appointment] if same_service => vec![Passage::SameService { told: tell.appointment(appointment) }],
         _ => std::iter::once(Passage::TooMany { limit: appointments.len() })
@@ -38,7 +39,9 @@ pub(super) fn limit(tell: &Teller, appointments: &[Appointment], same_service: b
             }))
             .collect(),
     };
-    changes(View { passages, choices: Vec::new() }, tell, appointments).row([(Label::Keep, Action::Keep)])
+    changes(View { passages, choices: Vec::new() }, tell, appointments)
+        .row(earlier.then_some((Label::WaitEarlier, Action::Wait)))
+        .row([(Label::Keep, Action::Keep)])
 }
 
 pub(super) fn confirm_cancel(tell: &Teller, appointment: &Appointment) -> View {

@@ -102,7 +102,8 @@ fn look(setting: &Setting, tell: &Teller, now: DateTime<Utc>, stage: &Stage) -> 
         Stage::Besides { draft, page } => booking::besides(setting, tell, draft, *page),
         Stage::Held { draft, hold, contact } => booking::held(tell, draft, hold, contact),
         Stage::Limit { appointments, same_service, .. } => {
-            appointments::limit(tell, appointments, *same_service)
+            let earlier = setting.abilities.offers && *same_service;
+            appointments::limit(tell, appointments, *same_service, earlier)
         }
         Stage::Standing { appointment, news } => appointments::standing(tell, appointment, *news),
         Stage::ConfirmCancel { appointment } => appointments::confirm_cancel(tell, appointment),

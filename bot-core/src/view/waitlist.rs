@@ -8,22 +8,36 @@ use crate::conversation::Action;
 use crate::reply::{Label, Passage, Soon, Waited};
 use crate::setting::Setting;
 use crate::tell::Teller;
-use crate::waitlist::{Entry, Offer, Part};
+use crate::waitlist::{Entry, Offer, Part, StaffHelp};
 
 /// Within this time a place is told by the minutes until it begins, not by the clock.
 const SOON: TimeDelta = TimeDelta::minutes(60);
 
 pub(super) fn waits(setting: &Setting, tell: &Teller, entry: &Entry) -> View {
-    View::say(Passage::Waits {
+    let mut view = View::say(Passage::Waits {
         waited: waited(tell, entry),
         at_short_notice: entry.at_short_notice,
         nearby: tell.whereabouts(&entry.nearby),
         ahead: entry.ahead,
         days: entry.days,
-    })
-    .row([(Label::ChangeWishes { which: None }, Action::AskWishes)])
-    .row([short_notice(setting, entry)])
-    .row([leave(entry, None), (Label::NewAppointment, Action::NewAppointment)])
+    });
+    view.passages.extend(entry.urgent.then(|| urgent(setting, tell, entry)));
+    let ask = entry.urgent && entry.help == StaffHelp::Possible;
+    view.row(ask.then(|| (Label::AskUrgently, Action::AskStaff(entry.id.clone()))))
+        .row([(Label::ChangeWishes { which: None }, Action::AskWishes)])
+        .row([short_notice(setting, entry)])
+        .row([leave(entry, None), (Label::NewAppointment, Action::NewAppointment)])
+}
+
+fn urgent(setting: &Setting, tell: &Teller, entry: &Entry) -> Passage {
+    let service = setting.city.service(&entry.wish.service);
+    let substitute = service.map(|service| tell.text(&service.substitute));
+    Passage::Urgent {
+        substitute: substitute.filter(|substitute| !substitute.is_empty()),
+        help: entry.help,
+        phone: tell.phone(),
+        hours: tell.phone_hours(),
+    }
 }
 
 pub(super) fn entries(tell: &Teller, entries: &[Entry]) -> View {
@@ -63,6 +77,7 @@ pub(super) fn waited_in_vain(tell: &Teller, entry: &Entry) -> View {
         hours: tell.phone_hours(),
     })
     .row([(Label::WaitLonger, Action::WaitLonger)])
+    .row((entry.help == StaffHelp::Possible).then(|| (Label::AskStaff, Action::AskStaff(entry.id.clone()))))
     .row([leave(entry, None)])
 }
 

@@ -37,6 +37,7 @@ async fn at_the_limit_the_appointment_can_be_moved_to_the_chosen_place() {
 
         Damit alle drankommen, gibt es einen je Person. Sie können ihn verschieben oder behalten.
         [🔁 Verschieben] [✖️ Absagen]
+        [🔔 Auf einen früheren warten]
         [Behalten]
 
         ada> [🔁 Verschieben]
@@ -108,6 +109,7 @@ async fn at_the_limit_everything_can_stay_as_it_is() {
 
             Damit alle drankommen, gibt es einen je Person. Sie können ihn verschieben oder behalten.
             [🔁 Verschieben] [✖️ Absagen]
+            [🔔 Auf einen früheren warten]
             [Behalten]
 
             ada> behalten
@@ -223,6 +225,66 @@ async fn two_appointments_for_two_errands() {
             [⬅️ Zurück]
 
         "#]],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn at_the_limit_one_can_wait_for_an_earlier_place() {
+    let script = async |town: &Town| {
+        town.citizen("bob").books("personalausweis", "08:00").await;
+        let ada = town.citizen("ada");
+        ada.books("personalausweis", "08:30").await;
+        ada.says("/start personalausweis").await;
+        ada.taps("08:45").await;
+        ada.taps("Auf einen früheren warten").await;
+    };
+    conversation(
+        script,
+        expect![[r#"
+        bob has booked: personalausweis, 08:00
+
+        ada has booked: personalausweis, 08:30
+
+        ada> /start personalausweis
+        Personalausweis
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:15 · Rathaus Mitte]
+        [Mo 23.11. 08:45 · Rathaus Mitte]
+        [Di 24.11. 08:00 · Rathaus Mitte]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
+        [⬅️ Zurück]
+
+        ada> [Mo 23.11. 08:45 · Rathaus Mitte]
+        Sie haben dafür schon einen Termin:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:30 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Damit alle drankommen, gibt es einen je Person. Sie können ihn verschieben oder behalten.
+        [🔁 Verschieben] [✖️ Absagen]
+        [🔔 Auf einen früheren warten]
+        [Behalten]
+
+        ada> [🔔 Auf einen früheren warten]
+        🔔 Sie stehen auf der Warteliste:
+
+        Personalausweis · statt Ihres späteren Termins
+
+        Ich suche bis Freitag, 1. Januar 2027.
+
+        Vor Ihnen wartet niemand.
+
+        Wird ein Platz frei, halte ich ihn für Sie und schreibe Ihnen.
+
+        Brauchen Sie ihn bis zu einem bestimmten Tag? Schreiben Sie mir das Datum.
+        [Wünsche ändern]
+        [Auch kurzfristig]
+        [✖️ Nicht mehr warten] [Neuer Termin]
+
+    "#]],
     )
     .await;
 }

@@ -15,6 +15,7 @@ mod only_on_telegram;
 mod repair;
 mod repair_in_words;
 mod staff;
+mod urgent;
 mod visits;
 mod waiting;
 mod wishes;

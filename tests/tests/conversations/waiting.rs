@@ -766,6 +766,10 @@ async fn a_near_deadline_comes_first() {
             Vor Ihnen wartet niemand.
 
             Wird ein Platz frei, halte ich ihn für Sie und schreibe Ihnen.
+
+            Bis dahin ist zurzeit in keinem Amt etwas frei. Ich suche weiter.
+
+            Ist es dringend? Ein Mensch hilft Ihnen gern: 030 23125 100, Montag bis Freitag 8 bis 16 Uhr
             [Wünsche ändern]
             [Auch kurzfristig]
             [✖️ Nicht mehr warten] [Neuer Termin]

@@ -25,6 +25,8 @@ mod moving;
 mod repair;
 #[path = "../conversations/repair_in_words.rs"]
 mod repair_in_words;
+#[path = "../conversations/urgent.rs"]
+mod urgent;
 #[path = "../conversations/waiting.rs"]
 mod waiting;
 #[path = "../conversations/wishes.rs"]

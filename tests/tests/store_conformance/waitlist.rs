@@ -1,16 +1,19 @@
 use bot_core::City;
-use bot_core::desk::{Answer, Call, Hours, Outcome, Wish};
+use bot_core::desk::{Answer, Call, Contact, Hours, Outcome, Wish};
 use bot_core::ids::{HoldId, OfficeId};
 use bot_core::quiet_hours::QuietHours;
-use bot_core::waitlist::{Change, Entry, Offer, Wishes};
+use bot_core::waitlist::{Change, Entry, Offer, StaffHelp, Wishes};
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use serde_json::json;
 use store::Store;
 use store::desk::{DeskPolicy, LocalDesk};
 use store::outbox::{self, Kind, Lane, NewRow};
+use store::people;
 use store::sql::Arg;
 use store::waitlist::offering;
-use tests::calendar::{Calendar, Citizen, book, booked, cancel, city, held, minute, policy, wish};
+use tests::calendar::{
+    Calendar, Citizen, book, booked, cancel, city, held, lay_out, layout_of, minute, policy, wish,
+};
 use tests::on_both_engines;
 
 use crate::sample::count;
@@ -415,6 +418,70 @@ on_both_engines! {
         tx.commit().await.unwrap();
         let ended = ada.calls(later.until, end).await;
         assert!(matches!(ended, Answer::Ok(Outcome::Waits(_))), "{ended:?}");
+    }
+
+    async fn nobody_is_offered_what_the_limits_refuse(store: Store) {
+        let calendar = all_taken(&store, &["north"]).await;
+        let ada = calendar.citizen("Ada").await;
+        waits(&ada, 0, at("north")).await;
+        let other = ada.books(minute(0), "car").await;
+        gives_back(&calendar, 105, 0).await;
+        let strict = LocalDesk::new(DeskPolicy { live_bookings: 1, ..policy() });
+        assert_eq!(offers_of(&strict, &calendar, minute(2)).await, [], "one appointment is all she may have");
+        ada.calls(minute(3), cancel(&other.id)).await;
+        let mut tx = store.begin().await.unwrap();
+        let looked_at = strict.candidates(&mut tx, minute(2), minute(3)).await.unwrap();
+        assert_eq!(looked_at.len(), 1, "now she may have another, though nothing else has changed");
+        drop(tx);
+        assert_eq!(offers_of(&strict, &calendar, minute(3)).await.len(), 1);
+    }
+
+    async fn places_that_are_released_late_go_first_to_those_who_wait(store: Store) {
+        let calendar = all_taken(&store, &["north"]).await;
+        let (ada, eva) = (calendar.citizen("Ada").await, calendar.citizen("Eva").await);
+        waits(&ada, 0, at("north")).await;
+        let mut city = serde_json::to_value(&calendar.city).unwrap();
+        city["office"][1]["opening"][0]["to"] = json!("09:15");
+        city["office"][1]["opening"][0]["release"] = json!([{ "days_ahead": 1, "at": "07:00", "share": 100 }]);
+        let city: City = serde_json::from_value(city).unwrap();
+        lay_out(&store, &city, &layout_of(&city), minute(5)).await;
+        assert_eq!(eva.places(minute(5), at("north")).await, [], "it should have been released yesterday");
+        assert_eq!(offers(&calendar, minute(5)).await[0].place.starts_at, minute(120));
+        assert_eq!(eva.places(minute(6), at("north")).await, []);
+    }
+
+    async fn it_is_urgent_when_nothing_is_free_before_a_near_deadline(store: Store) {
+        let calendar = all_taken(&store, &["centre", "north"]).await;
+        let ada = calendar.citizen("Ada").await;
+        let adas = waits(&ada, 0, at("north")).await;
+        let by = |day: &str| { let day = day.parse().unwrap(); move |wishes: &mut Wishes| wishes.deadline = Some(day) };
+        let far = wishes(&ada, 1, &adas, by("2026-12-24")).await;
+        assert!(!far.urgent);
+        let near = wishes(&ada, 1, &far, by("2026-11-20")).await;
+        assert_eq!((near.urgent, near.help), (true, StaffHelp::Unreachable));
+
+        let mut tx = store.begin().await.unwrap();
+        let contact = Contact { phone: Some("0231 5001234".into()), ..Contact::default() };
+        people::remember(&mut tx, store.codec(), &ada.who.person, &contact).await.unwrap();
+        tx.commit().await.unwrap();
+        let reachable = wishes(&ada, 2, &near, by("2026-11-20")).await;
+        assert_eq!(reachable.help, StaffHelp::Possible);
+        let ask = Call::AskStaff { entry: adas.id.clone() };
+        for _ in 0..2 {
+            let asked = ada.calls(minute(3), ask.clone()).await;
+            assert!(matches!(&asked, Answer::Ok(Outcome::Asked { entry, minutes: None }) if entry.help == StaffHelp::Asked), "{asked:?}");
+        }
+        let mut tx = store.begin().await.unwrap();
+        let filed = "select count(*) as count from request where kind = 'urgent' and done_at is null";
+        assert_eq!(count(&mut tx, filed).await, 1, "once is enough");
+        let done = "update request set done_at = created_at + 1500000000";
+        tx.execute(done, &[]).await.unwrap();
+        tx.commit().await.unwrap();
+        let again = ada.calls(minute(60), ask).await;
+        assert!(matches!(again, Answer::Ok(Outcome::Asked { minutes: Some(25), .. })), "{again:?}");
+
+        gives_back(&calendar, 105, 60).await;
+        assert!(!wishes(&ada, 62, &near, by("2026-11-20")).await.urgent, "somewhere there is a place");
     }
 
     async fn slots_in_a_row_are_offered_when_all_are_free(store: Store) {

@@ -6,7 +6,7 @@ use bot_core::event::Unreadable;
 use bot_core::linking::{LinkRefusal, Reminders};
 use bot_core::month::Month;
 use bot_core::reply::{Among, CalendarFile, Label, News, Passage, Soon, Toast, Told, Waited};
-use bot_core::waitlist::Part;
+use bot_core::waitlist::{Part, StaffHelp};
 use bot_core::weekdays::Weekdays;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
@@ -119,6 +119,13 @@ pub(super) fn passages() -> Vec<Passage> {
             .map(|((waited, (ahead, days)), (at_short_notice, nearby))| {
                 Waits { waited, at_short_notice, nearby, ahead, days }
             }),
+        Urgent => [
+            urgent(Some("Vorläufiger Personalausweis".into()), StaffHelp::Possible),
+            urgent(None, StaffHelp::Asked),
+            urgent(None, StaffHelp::Unreachable),
+        ],
+        StaffAsked => [None, Some(0), Some(25), Some(60), Some(90), Some(200), Some(2880), Some(9000)]
+            .map(|minutes| StaffAsked { minutes, hours: hours() }),
         Wishes => waited().into_iter().zip([
             None,
             Some(Part::Weekdays),
@@ -242,6 +249,9 @@ pub(super) fn labels() -> Vec<Label> {
         ConfirmForget => [Label::ConfirmForget],
         Wait => [Label::Wait],
         ShortNotice => [Label::ShortNotice { wanted: true }, Label::ShortNotice { wanted: false }],
+        WaitEarlier => [Label::WaitEarlier],
+        AskUrgently => [Label::AskUrgently],
+        AskStaff => [Label::AskStaff],
         ChangeWishes => [
             Label::ChangeWishes { which: None },
             Label::ChangeWishes { which: Some("Reisepass".into()) },
@@ -417,6 +427,10 @@ fn waited() -> [Waited; 6] {
         Waited { earlier: true, since: Some(monday().date()), ..plain.clone() },
         Waited { weekdays: [0, 2].into_iter().collect(), ..plain },
     ]
+}
+
+fn urgent(substitute: Option<String>, help: StaffHelp) -> Passage {
+    Passage::Urgent { substitute, help, phone: phone(), hours: hours() }
 }
 
 fn soon(minutes: u16) -> Option<Soon> {

@@ -72,7 +72,7 @@ impl<'a> Visit<'a> {
 
     /// The earliest places in a span, at any hour. Offices that need differently many slots for the
     /// errand are looked at one kind after the other; most cities have one kind.
-    async fn earliest_in(
+    pub(super) async fn earliest_in(
         &mut self,
         wish: &Wish,
         span: Span,

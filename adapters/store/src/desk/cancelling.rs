@@ -8,6 +8,7 @@ use super::Visit;
 use crate::appointments::{self, Record};
 use crate::error::StoreError;
 use crate::places::occupancy::{self, Kind};
+use crate::waitlist;
 
 impl Visit<'_> {
     /// Its places stay taken as long as the cancellation can be taken back.
@@ -23,6 +24,7 @@ impl Visit<'_> {
             return Ok(Answer::Refused(Refusal::TooLate));
         }
         let appointment = appointments::cancel(self.tx, record.appointment, self.now).await?;
+        waitlist::look_again(self.tx, &self.who.person, self.now).await?;
         let until = self.after(self.desk.policy.undo);
         if let Some(places) = &record.occupancy {
             occupancy::turn_into(self.tx, places, Kind::Grace, Some(until)).await?;

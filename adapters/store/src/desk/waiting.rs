@@ -3,17 +3,20 @@
 use bot_core::City;
 use bot_core::desk::{Answer, Outcome, Refusal, Wish};
 use bot_core::ids::{ChatId, EntryId, HoldId, OrderId};
-use bot_core::waitlist::{Change, Entry, Offer, Wishes};
+use bot_core::staff::Matter;
+use bot_core::waitlist::{Change, Entry, Offer, StaffHelp, Wishes};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::{LocalDesk, Visit};
 use crate::error::StoreError;
 use crate::outbox::Fate;
 use crate::places::occupancy::{self, Kind};
+use crate::places::search::Span;
+use crate::requests::{self, NewRequest};
 use crate::sql::Tx;
 use crate::waitlist::offering::{self, Offering};
 use crate::waitlist::{self, Record, rank};
-use crate::{local_day, outbox};
+use crate::{local_day, outbox, people};
 
 /// So long after the last look it is looked again whether an offer that is on its way has arrived.
 const ON_ITS_WAY: TimeDelta = TimeDelta::minutes(1);
@@ -218,7 +221,46 @@ impl Visit<'_> {
     }
 
     async fn told(&mut self, record: &Record) -> Result<Entry, StoreError> {
-        self.desk.told(self.tx, record, self.now).await
+        let told = self.desk.told(self.tx, record, self.now).await?;
+        Ok(Entry { urgent: self.is_urgent(record).await?, ..told })
+    }
+
+    /// Whether the deadline is near, and nothing at all is free before it.
+    async fn is_urgent(&mut self, record: &Record) -> Result<bool, StoreError> {
+        let near = self.after(self.desk.policy.near_deadline);
+        let Some(until) = record.deadline_at.filter(|deadline| (self.now..=near).contains(deadline)) else {
+            return Ok(false);
+        };
+        let Wish { service, quantity, also, .. } = record.wish.clone();
+        let anywhere = Wish { quantity, also, ..Wish::new(service) };
+        Ok(self.earliest_in(&anywhere, Span { from: self.now, until }, 1).await?.is_empty())
+    }
+
+    /// The same matter is filed once, however often it is asked.
+    pub(super) async fn ask_staff(&mut self, entry: &EntryId) -> Result<Answer, StoreError> {
+        let Some(record) = waitlist::find(self.tx, &self.who.person, entry).await? else {
+            return Ok(Answer::Gone);
+        };
+        let reach = people::contact(self.tx, self.codec, &self.who.person).await?.values();
+        let matter = match record.deadline.filter(|_| self.now < record.until_at) {
+            Some(deadline) => Matter::Urgent { deadline, reach },
+            None => {
+                Matter::Waited { since: local_day::of(record.created_at, self.city.city.timezone), reach }
+            }
+        };
+        let offices = record.wish.offices.as_slice();
+        let request = NewRequest {
+            matter: &matter,
+            subject: &subject(&record),
+            person: Some(&record.person),
+            chat: Some(&record.chat),
+            appointments: record.wish.moving.as_slice(),
+            service: Some(&record.wish.service),
+            office: offices.first().filter(|_| offices.len() == 1),
+        };
+        requests::file(self.tx, self.codec, &request, self.now).await?;
+        let minutes = requests::usual_minutes(self.tx, &matter, self.now).await?;
+        Ok(Answer::Ok(Outcome::Asked { entry: self.told(&record).await?, minutes }))
     }
 
     fn end_of(&self, day: NaiveDate) -> DateTime<Utc> {
@@ -240,7 +282,7 @@ impl LocalDesk {
         self.offering().candidates(tx, since, now).await
     }
 
-    /// Offers an entry the first place that suits, if it waits and there is one.
+    /// Offers an entry the first place that suits, if it waits, there is one, and its person may book it.
     ///
     /// # Errors
     /// The database's own.
@@ -251,7 +293,13 @@ impl LocalDesk {
         entry: &EntryId,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        self.offering().offer(tx, city, entry, now).await
+        let waiting = waitlist::waiting(tx, entry).await?.filter(|entry| entry.occupancy.is_none());
+        let Some(entry) = waiting else { return Ok(()) };
+        let (services, moving) = (entry.wish.services(), entry.wish.moving.as_ref());
+        match self.refusal(tx, &entry.person, &services, moving, now).await? {
+            Some(_) => Ok(()),
+            None => self.offering().offer(tx, city, entry, now).await,
+        }
     }
 
     /// An offer that is told now, and in which chat; `None` where it was told before, or is gone.
@@ -316,6 +364,22 @@ impl LocalDesk {
             nearby: record.nearby.clone(),
             ahead,
             days: rank::days(tx, record, ahead, now).await?,
+            urgent: false,
+            help: help(tx, record).await?,
         })
     }
+}
+
+/// An entry's matter is another when its last day is another.
+fn subject(record: &Record) -> String {
+    format!("{}:{}", record.id, record.until)
+}
+
+/// Whether staff can be asked about an entry, or were.
+async fn help(tx: &mut Tx, record: &Record) -> Result<StaffHelp, StoreError> {
+    if requests::is_filed(tx, &["urgent", "waited"], &subject(record)).await? {
+        return Ok(StaffHelp::Asked);
+    }
+    let reachable = people::is_reachable(tx, &record.person).await?;
+    Ok(if reachable { StaffHelp::Possible } else { StaffHelp::Unreachable })
 }

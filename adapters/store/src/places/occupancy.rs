@@ -11,7 +11,7 @@ use crate::sql::{Dialects, Row, Tx, args};
 use crate::waitlist;
 
 /// For so long only those who wait see a place that became free; the job that offers it runs every second.
-const HEAD_START: TimeDelta = TimeDelta::seconds(10);
+pub(crate) const HEAD_START: TimeDelta = TimeDelta::seconds(10);
 /// How many occupancies [`expire`] ends at once: live turns wait meanwhile.
 const EXPIRE_AT_ONCE: i64 = 200;
 

@@ -75,21 +75,8 @@ impl Offering {
         rows.iter().map(|row| row.text("id").map(EntryId::new)).collect()
     }
 
-    /// Offers an entry the first place that suits, if it waits and there is one.
+    /// Offers an entry that waits without an offer the first place that suits, if there is one.
     pub async fn offer(
-        &self,
-        tx: &mut Tx,
-        city: &City,
-        id: &EntryId,
-        now: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
-        match waiting(tx, id).await?.filter(|entry| entry.occupancy.is_none()) {
-            Some(entry) => self.offer_to(tx, city, entry, now).await,
-            None => Ok(()),
-        }
-    }
-
-    async fn offer_to(
         &self,
         tx: &mut Tx,
         city: &City,

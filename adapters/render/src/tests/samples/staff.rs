@@ -6,7 +6,7 @@ use bot_core::duplicates::Reason;
 use bot_core::reply::{Age, StaffLabel, StaffPassage};
 use bot_core::staff::{Handling, Matter, Role};
 
-use super::{reference, service};
+use super::{reference, service, tuesday};
 
 pub(in crate::tests) fn passages() -> Vec<StaffPassage> {
     use StaffPassage::*;
@@ -45,7 +45,13 @@ fn matters() -> Vec<Matter> {
     use Matter::*;
     every![Matter:
         Duplicates => [Duplicates { score: 85, reasons: reasons() }],
+        Urgent => [Urgent { deadline: tuesday().date(), reach: reach() }],
+        Waited => [Waited { since: tuesday().date(), reach: reach() }],
     ]
+}
+
+fn reach() -> Vec<String> {
+    vec!["Aylin Kaya".into(), "030 23125 123".into()]
 }
 
 fn reasons() -> BTreeSet<Reason> {

@@ -42,6 +42,7 @@ impl Catalogue<'_> {
             slots: said.and_then(|said| said.slots).unwrap_or(1),
             max_quantity: said.and_then(|said| said.max_quantity).unwrap_or_else(|| self.quantity(written)),
             ask: said.and_then(|said| said.ask.clone()).unwrap_or_default(),
+            substitute: Localized::default(),
             combines: Vec::new(),
         }
     }
