@@ -11,15 +11,16 @@
 //!    └── ConfirmCancel ←──┴──┴─ Appointments              Limit ←───┘ refused
 //! ```
 //!
-//! `Language`, `Forget`, `Appointments`, `Staff`, the three of linking and the last three of waiting lay themselves over
-//! an open prompt and give it back. Where nothing is free, and in a move, `Places` leads to `Waits`, and that
-//! to `Wishes` and back. Beside the stage, a conversation can be waiting for the desk ([`Waiting`]): then the stage is the
+//! `Language`, `Forget`, `Appointments`, `Whom`, `Staff`, the three of linking and the last three of waiting lay
+//! themselves over an open prompt and give it back. From `Whom` it goes on to `Held`, or to `Places`. Where nothing
+//! is free, and in a move, `Places` leads to `Waits`, and that to `Wishes` and back.
+//! Beside the stage, a conversation can be waiting for the desk ([`Waiting`]): then the stage is the
 //! one before the answer.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::desk::{Appointment, Contact, Hold, Hours, Place, Request, Wish};
+use crate::desk::{Appointment, Contact, Hold, Hours, Place, Request, Ward, Wish};
 use crate::ids::{AppointmentId, ChatId, EntryId, GroupId, HoldId, OfficeId, RequestId, ServiceId};
 use crate::language::Language;
 use crate::linking::{Code, Links};
@@ -103,8 +104,16 @@ pub(crate) enum Stage {
     Besides { draft: Draft, page: usize },
     /// A place is held: something is missing, or book it?
     Held { draft: Draft, hold: Hold, contact: Contact },
-    /// Move one of these, or keep them?
-    Limit { draft: Draft, place: Place, appointments: Vec<Appointment>, same_service: bool },
+    /// Move one of these, or keep them? Or is it for somebody else?
+    Limit {
+        draft: Draft,
+        place: Place,
+        appointments: Vec<Appointment>,
+        #[serde(default)]
+        limit: Limit,
+    },
+    /// For whom is this, and the place that was chosen?
+    Whom { draft: Draft, place: Option<Place>, wards: Vec<Ward>, under: Box<Stage> },
     /// An appointment stands.
     Standing { appointment: Appointment, news: News },
     /// Really cancel it?
@@ -164,6 +173,35 @@ pub(crate) struct Draft {
     pub(crate) old: Option<Appointment>,
     /// Places from this instant on were asked for by "later".
     pub(crate) later_than: Option<DateTime<Utc>>,
+    /// Who comes; the wish names them to the desk.
+    #[serde(default)]
+    pub(crate) whom: Whom,
+}
+
+/// For whom a booking is.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Whom {
+    /// The citizen.
+    #[default]
+    Myself,
+    /// Somebody who is asked for when a place is chosen.
+    SomebodyElse,
+    /// This person.
+    Ward(Ward),
+}
+
+/// Of what there are as many as one may have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Limit {
+    /// Appointments for one service.
+    #[default]
+    Service,
+    /// Appointments of one person.
+    Person,
+    /// Appointments of all whom a citizen books for.
+    Account,
+    /// Appointments under one name and number, from other chats.
+    Elsewhere,
 }
 
 /// Which offices are to choose from, and in which order.
@@ -192,6 +230,9 @@ pub(crate) enum Action {
     AnyDay,
     AnyHour,
     Quantity(u8),
+    SomebodyElse,
+    Ward(Ward),
+    Myself,
     OtherOffice,
     OtherDay,
     ForSeveral,
@@ -278,6 +319,8 @@ pub(crate) enum Purpose {
     Days(Draft, Option<Month>),
     /// This place for this draft.
     Hold(Draft, Place),
+    /// For whom this draft is, and the place that was chosen.
+    Whom(Draft, Option<Place>),
     /// The citizen's appointments, to show them.
     List,
     /// … to move one.
@@ -456,6 +499,7 @@ impl Stage {
     fn under(&self) -> Option<&Stage> {
         match self {
             Stage::Appointments { under, .. }
+            | Stage::Whom { under, .. }
             | Stage::Entries { under, .. }
             | Stage::Offered { under, .. }
             | Stage::WaitedInVain { under, .. }
@@ -472,6 +516,7 @@ impl Stage {
     fn under_mut(&mut self) -> Option<&mut Stage> {
         match self {
             Stage::Appointments { under, .. }
+            | Stage::Whom { under, .. }
             | Stage::Entries { under, .. }
             | Stage::Offered { under, .. }
             | Stage::WaitedInVain { under, .. }
@@ -558,7 +603,8 @@ impl Stage {
             | Stage::Quantity { draft }
             | Stage::Besides { draft, .. }
             | Stage::Held { draft, .. }
-            | Stage::Limit { draft, .. } => Some(draft),
+            | Stage::Limit { draft, .. }
+            | Stage::Whom { draft, .. } => Some(draft),
             overlay => overlay.under().and_then(Stage::draft),
         }
     }
@@ -572,14 +618,35 @@ impl Draft {
 
     /// A first booking of what is wished for.
     pub(crate) fn of(wish: Wish) -> Self {
-        Self { wish, old: None, later_than: None }
+        Self { wish, old: None, later_than: None, whom: Whom::Myself }
+    }
+
+    /// One more booking of all that an appointment is for, and for whoever comes then.
+    pub(crate) fn like(appointment: &Appointment) -> Self {
+        let whom = appointment.whom.clone().map_or(Whom::Myself, Whom::Ward);
+        Self { whom, ..Self::of(Wish::like(appointment)) }
     }
 
     /// The move of an appointment, with all that it is for. Most who move want another time, not another way.
     pub(crate) fn moving(old: Appointment) -> Self {
         let offices = vec![old.office.clone()];
         let wish = Wish { offices, moving: Some(old.id.clone()), ..Wish::like(&old) };
-        Self { old: Some(old), ..Self::of(wish) }
+        let again = Self::like(&old);
+        Self { wish, old: Some(old), ..again }
+    }
+
+    /// It is for this person from now on, or for the citizen.
+    pub(crate) fn book_for(&mut self, whom: Option<Ward>) {
+        self.wish.whom = whom.as_ref().map(|ward| ward.id.clone());
+        self.whom = whom.map_or(Whom::Myself, Whom::Ward);
+    }
+
+    /// The name of who comes, if it is not the citizen.
+    pub(crate) fn ward(&self) -> Option<String> {
+        match &self.whom {
+            Whom::Ward(ward) => Some(ward.name.clone()),
+            Whom::Myself | Whom::SomebodyElse => None,
+        }
     }
 }
 

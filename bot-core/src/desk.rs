@@ -9,7 +9,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::errand::Errand;
-use crate::ids::{AppointmentId, EntryId, HoldId, OfficeId, OrderId, PlaceId, ServiceId};
+use crate::ids::{AppointmentId, EntryId, HoldId, OfficeId, OrderId, PersonId, PlaceId, ServiceId};
 use crate::linking::{Code, LinkRefusal, Links};
 use crate::staff::{StaffCall, StaffOutcome, StaffRefusal};
 use crate::waitlist::{Change, Entry, Offer};
@@ -29,6 +29,10 @@ pub struct Abilities {
     pub links: bool,
     /// It knows staff, and what waits for them.
     pub staff: bool,
+    /// It knows for whom else somebody books.
+    pub wards: bool,
+    /// How often an appointment can be moved; `None` where nobody counts.
+    pub moves: Option<u32>,
     /// How long it holds a place at the most, extensions included; nobody is promised more.
     pub longest_hold: TimeDelta,
     /// A cancellation can be taken back within this time; `None` where it can't.
@@ -77,6 +81,15 @@ impl Contact {
     }
 }
 
+/// Somebody else for whom a citizen books: a child, a parent, a neighbour.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ward {
+    /// As the desk names them.
+    pub id: PersonId,
+    /// As the citizen calls them.
+    pub name: String,
+}
+
 /// What a citizen wants a place for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wish {
@@ -100,6 +113,8 @@ pub struct Wish {
     pub from: Option<DateTime<Utc>>,
     /// The appointment that is to be moved there.
     pub moving: Option<AppointmentId>,
+    /// Who comes, if it is not the citizen.
+    pub whom: Option<PersonId>,
 }
 
 /// A part of the day by the offices' clock; a place that suits begins in it.
@@ -185,6 +200,13 @@ pub enum Call {
     Undo {
         /// Of which appointment.
         appointment: AppointmentId,
+    },
+    /// For whom else the citizen has booked, the newest first. → [`Outcome::Wards`]
+    Wards,
+    /// Know somebody else by this name; who is known by it already stays the same. → [`Outcome::Ward`]
+    NameWard {
+        /// As it was typed.
+        name: String,
     },
     /// Put the person on the waitlist; who waits for this service already waits for this wish now, and
     /// keeps the rank. → [`Outcome::Waits`]
@@ -303,9 +325,12 @@ impl Call {
     /// Whether it changes anything; a question may be dropped, an order may not.
     pub fn is_order(&self) -> bool {
         match self {
-            Call::Places { .. } | Call::Days { .. } | Call::Appointments | Call::Entries | Call::Links => {
-                false
-            }
+            Call::Places { .. }
+            | Call::Days { .. }
+            | Call::Appointments
+            | Call::Wards
+            | Call::Entries
+            | Call::Links => false,
             Call::Staff(call) => call.is_order(),
             _ => true,
         }
@@ -351,6 +376,10 @@ pub enum Outcome {
         /// Until when it can be taken back.
         undo_until: Option<DateTime<Utc>>,
     },
+    /// For whom else the citizen has booked.
+    Wards(Vec<Ward>),
+    /// Somebody is known by name.
+    Ward(Ward),
     /// The person waits.
     Waits(Entry),
     /// What the person waits for, the longest first.
@@ -394,10 +423,19 @@ pub enum Outcome {
 /// Why something is not allowed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refusal {
-    /// The person has an appointment for this service (`policy.live_bookings_per_service`).
+    /// Who would come has an appointment for this service (`policy.live_bookings_per_service`).
     SameService(Appointment),
-    /// The person has as many appointments as one may have (`policy.live_bookings`).
+    /// Who would come has as many appointments as one may have (`policy.live_bookings`).
     TooMany(Vec<Appointment>),
+    /// The citizen has booked as many as one may, for whomever (`policy.live_bookings_per_account`).
+    TooManyOfAccount(Vec<Appointment>),
+    /// Under this name and number or address there are as many as one may have, from another chat. Whose they
+    /// are is known to nobody here, so nothing more is told.
+    KnownElsewhere,
+    /// The citizen holds as many places as one may.
+    TooManyHolds,
+    /// It has been moved as often as one may (`policy.moves`).
+    MovedTooOften,
     /// It has begun or is over.
     TooLate,
     /// A code links nothing.
@@ -456,4 +494,16 @@ pub struct Appointment {
     pub ends_at: DateTime<Utc>,
     /// How often it has changed; the calendar file's SEQUENCE (RFC 5545, 3.8.7.4).
     pub sequence: u32,
+    /// Who comes, if it is not the citizen.
+    pub whom: Option<Ward>,
+    /// How often the citizen has moved it.
+    #[serde(default)]
+    pub moves: u32,
+}
+
+impl Appointment {
+    /// The id of who comes, if it is not the citizen.
+    pub fn ward(&self) -> Option<&PersonId> {
+        self.whom.as_ref().map(|ward| &ward.id)
+    }
 }

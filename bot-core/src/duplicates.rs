@@ -20,11 +20,11 @@
 
 mod candidates;
 mod census;
-mod contact;
+pub mod contact;
 mod evidence;
 mod groups;
 mod households;
-mod name;
+pub(crate) mod name;
 mod spelling;
 #[cfg(test)]
 mod tests;
@@ -48,7 +48,7 @@ pub const THRESHOLD: u8 = 60;
 pub struct Booking {
     /// What was booked.
     pub appointment: Appointment,
-    /// By whom: all accounts that are linked are one person.
+    /// For whom: all accounts that are linked are one person, and whoever is named in them another.
     pub person: PersonId,
     /// What is known of who comes.
     pub contact: Contact,

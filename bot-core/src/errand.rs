@@ -32,6 +32,7 @@ impl Wish {
             hours: None,
             from: None,
             moving: None,
+            whom: None,
         }
     }
 
@@ -40,6 +41,7 @@ impl Wish {
         Self {
             quantity: appointment.quantity,
             also: appointment.also.clone(),
+            whom: appointment.ward().cloned(),
             ..Self::new(appointment.service.clone())
         }
     }
@@ -59,9 +61,10 @@ impl Wish {
         is_for(&self.service, &self.also, service)
     }
 
-    /// Whether it is for all that an appointment is for: then it can take its place.
+    /// Whether it is for all that an appointment is for, and for whoever comes then: so it can take its place.
     pub fn covers(&self, appointment: &Appointment) -> bool {
-        appointment.services().iter().all(|service| self.is_for(service))
+        let for_all = appointment.services().iter().all(|service| self.is_for(service));
+        for_all && self.whom.as_ref() == appointment.ward()
     }
 
     /// Each errand for so many.

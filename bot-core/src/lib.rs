@@ -14,8 +14,8 @@
 //! [`reply`] the one spoken with citizens; [`city`], [`opening`] and
 //! [`holidays`] are what a city offers and when, [`errand`] what somebody comes for, and [`directory`] the ways through it;
 //! [`vocabulary`] holds the words that do what buttons do; [`linking`] is about one person on several
-//! messengers, [`waitlist`] about those who wait for a place, [`staff`] about those who serve them, and
-//! [`quiet_hours`] about when nobody is written to.
+//! messengers, [`recognition`] about one who comes from several accounts, [`waitlist`] about those who wait for a
+//! place, [`staff`] about those who serve them, and [`quiet_hours`] about when nobody is written to.
 
 pub mod arrival;
 pub mod city;
@@ -35,6 +35,7 @@ pub mod linking;
 pub mod month;
 pub mod opening;
 pub mod quiet_hours;
+pub mod recognition;
 pub mod reply;
 pub mod setting;
 pub mod staff;

@@ -88,6 +88,8 @@ pub fn read_token(token: &str) -> Option<(u32, usize)> {
 pub struct Told {
     /// Name of the service.
     pub service: String,
+    /// The name of who comes, if it is not the citizen.
+    pub whom: Option<String>,
     /// For how many.
     pub quantity: u8,
     /// When, by the office's clock.
@@ -103,6 +105,8 @@ pub struct Told {
 pub struct Waited {
     /// Name of the service.
     pub service: String,
+    /// The name of who would come, if it is not the citizen.
+    pub whom: Option<String>,
     /// For how many.
     pub quantity: u8,
     /// Only at this office, or in this district.
@@ -162,6 +166,8 @@ pub enum Passage {
     Places {
         /// Name of the service.
         service: String,
+        /// The name of who comes, if it is not the citizen.
+        whom: Option<String>,
         /// For how many.
         quantity: u8,
         /// Only at this office, or in this district.
@@ -179,6 +185,8 @@ pub enum Passage {
     NothingFree {
         /// Name of the service.
         service: String,
+        /// The name of who would come, if it is not the citizen.
+        whom: Option<String>,
         /// For how many.
         quantity: u8,
         /// Whether it is several errands at once.
@@ -289,6 +297,13 @@ pub enum Passage {
         /// The time of the appointment that this one replaces.
         moving: Option<NaiveDateTime>,
     },
+    /// After this move there will be no other.
+    LastMove,
+    /// For whom is it? What is their name?
+    AskWhom {
+        /// Whether some are to choose from.
+        known: bool,
+    },
     /// What the citizen told about themselves.
     Details(Vec<String>),
     /// Please tell us this.
@@ -344,11 +359,40 @@ pub enum Passage {
     SameService {
         /// That one.
         told: Told,
+        /// Whether it can be moved.
+        movable: bool,
     },
     /// There are as many appointments as one may have; they follow.
     TooMany {
         /// How many that is.
         limit: usize,
+        /// The name of whose they are, if not the citizen's.
+        whom: Option<String>,
+    },
+    /// There are as many as one may have booked for whomever; they follow.
+    TooManyOfAccount {
+        /// How many that is.
+        limit: usize,
+        /// Whom to call
+        phone: String,
+        /// and when.
+        hours: String,
+    },
+    /// Under this name and number or address there is one already, from another chat.
+    KnownElsewhere {
+        /// Whom to call
+        phone: String,
+        /// and when.
+        hours: String,
+    },
+    /// As many places are held as one may hold; free places follow.
+    TooManyHolds,
+    /// It was moved as often as one may: it can be kept or cancelled.
+    MovedTooOften {
+        /// Whom to call
+        phone: String,
+        /// and when.
+        hours: String,
     },
     /// It has begun; it can't be changed any more.
     TooLate {
@@ -625,6 +669,10 @@ pub enum Label {
     OneMoreErrand,
     /// Only this errand, without the others.
     OnlyThisErrand(String),
+    /// For somebody else.
+    ForSomebodyElse,
+    /// For the citizen after all.
+    ForMyself,
     /// Later times.
     Later,
     /// The next page of a list.
@@ -633,11 +681,15 @@ pub enum Label {
     Move {
         /// Its time and service, where there are several to choose from.
         which: Option<(NaiveDateTime, String)>,
+        /// The name of who comes, then, if it is not the citizen.
+        whom: Option<String>,
     },
     /// ✖️ Cancel this appointment.
     Cancel {
         /// Its time and service, where there are several to choose from.
         which: Option<(NaiveDateTime, String)>,
+        /// The name of who comes, then, if it is not the citizen.
+        whom: Option<String>,
     },
     /// ✖️ Yes, cancel it.
     ConfirmCancel,
@@ -768,6 +820,8 @@ pub struct CalendarFile {
     pub ends_at: DateTime<Utc>,
     /// `XXX-XXX`; also in the file's name.
     pub reference: String,
+    /// The name of who comes, if it is not the citizen.
+    pub whom: Option<String>,
     /// Name of the service.
     pub service: String,
     /// For how many.

@@ -136,9 +136,20 @@ impl<'a> Teller<'a> {
         self.text(&self.setting.city.city.phone_hours)
     }
 
-    pub(crate) fn place(&self, wish: &Wish, place: &Place) -> Told {
+    /// Whether the desk lets the citizen move it once more,
+    pub(crate) fn may_move(&self, appointment: &Appointment) -> bool {
+        self.setting.abilities.moves.is_none_or(|most| appointment.moves < most)
+    }
+
+    /// but never again after that.
+    pub(crate) fn is_last_move(&self, appointment: &Appointment) -> bool {
+        self.setting.abilities.moves.is_some_and(|most| appointment.moves.saturating_add(1) >= most)
+    }
+
+    pub(crate) fn place(&self, wish: &Wish, place: &Place, whom: Option<String>) -> Told {
         let (service, quantity) = self.errands(&wish.errands());
         Told {
+            whom,
             service,
             quantity,
             at: self.local(place.starts_at),
@@ -150,6 +161,7 @@ impl<'a> Teller<'a> {
     pub(crate) fn appointment(&self, appointment: &Appointment) -> Told {
         let (service, quantity) = self.errands(&appointment.errands());
         Told {
+            whom: appointment.whom.as_ref().map(|ward| ward.name.clone()),
             service,
             quantity,
             at: self.local(appointment.starts_at),
@@ -174,6 +186,7 @@ impl<'a> Teller<'a> {
             starts_at: appointment.starts_at,
             ends_at: appointment.ends_at,
             reference: appointment.reference.clone(),
+            whom: told.whom,
             service: told.service,
             quantity: told.quantity,
             office: told.office,

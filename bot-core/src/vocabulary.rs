@@ -39,6 +39,10 @@ pub enum Word {
     ForSeveral,
     /// One more errand, too.
     OneMoreErrand,
+    /// For somebody else: "for my mother".
+    SomebodyElse,
+    /// For myself.
+    Myself,
     /// Keep it.
     Keep,
     /// Undo.

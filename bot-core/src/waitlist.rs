@@ -16,7 +16,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::desk::{Appointment, Place, Wish};
+use crate::desk::{Appointment, Place, Ward, Wish};
 use crate::ids::{EntryId, HoldId, OfficeId};
 
 /// Somebody waits for a place.
@@ -26,6 +26,8 @@ pub struct Entry {
     pub id: EntryId,
     /// What must suit; its `moving` is the appointment that an earlier one would replace.
     pub wish: Wish,
+    /// Who comes, if it is not the citizen.
+    pub whom: Option<Ward>,
     /// The last day that suits, by the offices' clock.
     pub until: NaiveDate,
     /// Needed before this day is over; it is the last one, then, and near ones come first.
@@ -66,6 +68,8 @@ pub struct Offer {
     pub entry: EntryId,
     /// What for.
     pub wish: Wish,
+    /// Who comes, if it is not the citizen.
+    pub whom: Option<Ward>,
     /// What keeps the place.
     pub hold: HoldId,
     /// Which one.

@@ -30,12 +30,13 @@ help =
     /impressum · /barrierefreiheit
 
     Es geht auch ohne das Zeichen davor. „Zurück“ geht immer.
+    Sie buchen für jemand anderen? Schreiben Sie zum Beispiel „für meine Mutter“.
 
 person = Ein Mensch hilft Ihnen gern: { $phone }, { $hours }.
 
 privacy =
     Verantwortlich ist: { $operator }.
-    Ich speichere dieses Gespräch, Ihre Termine und, wo das Amt es braucht, Namen, Telefonnummer oder E-Mail-Adresse. Gespräch und Kontaktdaten sind verschlüsselt.
+    Ich speichere dieses Gespräch, Ihre Termine und, wo das Amt es braucht, Namen, Telefonnummer oder E-Mail-Adresse, auch von anderen, für die Sie buchen. Gespräch und Kontaktdaten sind verschlüsselt.
     Auf Matrix sind Reaktionen wie 👍 nie verschlüsselt. Wer das nicht möchte, antwortet in Worten.
     Ausführlich: { $url }
     Alles löschen: /loeschen

@@ -7,14 +7,21 @@ errand =
        *[other] { $service }, { $quantity } Personen
     }
 
+# Für wen, wenn es nicht für einen selbst ist.
+whose =
+    { $whose ->
+        [other] { " " }· für { $whom }
+       *[own] { "" }
+    }
+
 # Ein Termin, wie er überall steht.
 told =
-    { errand }
+    { errand }{ whose }
     { $day }, { $time } Uhr
     { $office }, { $address }
 
 # Was gesucht wird.
-wish = { wish-days }{ hours }
+wish = { wish-days }{ hours }{ whose }
 
 wish-days =
     { $scope ->
@@ -154,6 +161,12 @@ bring =
 fee = { $fee }
 
 held-instead = Er ersetzt Ihren Termin am { $day } um { $time } Uhr. Der bleibt, bis Sie hier bestätigen.
+
+last-move = Danach lässt er sich nicht noch einmal verschieben.
+
+ask-whom = Für wen ist der Termin? Bitte schreiben Sie Vor- und Nachnamen.
+
+ask-whom-of = Für wen ist der Termin? Wählen Sie aus, oder schreiben Sie Vor- und Nachnamen.
 
 details =
     Ihre Angaben:

@@ -1,8 +1,8 @@
 # Was in der Kalenderdatei steht.
 
-calendar-booked = { errand }
+calendar-booked = { errand }{ whose }
 
-calendar-cancelled = Abgesagt: { errand }
+calendar-cancelled = Abgesagt: { errand }{ whose }
 
 calendar-place = { $office }, { $address }
 

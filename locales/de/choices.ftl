@@ -34,11 +34,21 @@ label-later = Später
 label-for-several = Für mehrere
 label-one-more-errand = Noch ein Anliegen dazu
 label-only-this-errand = Nur { $service }
+label-for-somebody-else = Für jemand anderen
+label-for-myself = Für mich
 label-more = Weitere
 label-move = 🔁 Verschieben
-label-move-at = 🔁 Verschieben: { $service }, { $day }
+label-move-at =
+    { $whose ->
+        [other] 🔁 { $whom }: { $service }, { $day }
+       *[own] 🔁 Verschieben: { $service }, { $day }
+    }
 label-cancel = ✖️ Absagen
-label-cancel-at = ✖️ Absagen: { $service }, { $day }
+label-cancel-at =
+    { $whose ->
+        [other] ✖️ { $whom }: { $service }, { $day }
+       *[own] ✖️ Absagen: { $service }, { $day }
+    }
 label-confirm-cancel = ✖️ Ja, absagen
 label-keep = Behalten
 label-undo = Absage zurücknehmen

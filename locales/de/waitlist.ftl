@@ -10,7 +10,7 @@ waited =
     { wish-days }{ $on ->
         [some] { " " }· nur { $weekdays }
        *[any] { "" }
-    }{ hours }{ $instead ->
+    }{ hours }{ whose }{ $instead ->
         [earlier] { " " }· statt Ihres späteren Termins
        *[new] { "" }
     }

@@ -20,6 +20,8 @@ word-any-day = alle tage | jeder tag | egal welcher tag | egal wann
 word-any-hour = alle uhrzeiten | jede uhrzeit | egal um wie viel uhr | egal zu welcher zeit
 word-for-several = für mehrere | mehrere | mehrere personen | mehr personen | für mehrere personen
 word-one-more-errand = noch ein anliegen dazu | noch ein anliegen | ein weiteres anliegen | noch etwas dazu | noch etwas | dazu | außerdem | zusätzlich | auch
+word-somebody-else = für jemand anderen | für jemand anders | für jemanden anderen | für wen anders | für eine andere person | nicht für mich | für meinen vater | für meinen papa | für meinen sohn | für meinen mann | für meinen opa | für meinen großvater | für meinen bruder | für meinen partner | für meinen onkel | für meinen freund | für meinen nachbarn | für meinen schwiegervater | für meinen enkel | für meine mutter | für meine mama | für meine tochter | für meine frau | für meine oma | für meine großmutter | für meine schwester | für meine partnerin | für meine tante | für meine freundin | für meine nachbarin | für meine schwiegermutter | für meine enkelin | für mein kind | für mein baby | meine mutter | mein vater | mein kind | meine tochter | mein sohn | meine frau | mein mann
+word-myself = für mich | doch für mich | für mich selbst
 word-keep = behalten | nein behalten | den behalten | lassen | so lassen | doch behalten
 word-number-sign = nr | nummer | option | vorschlag
 word-not = nicht | kein | keine | keinen | keiner | nie | außer
@@ -117,4 +119,4 @@ command-barrierefreiheit = barrierefreiheit | barrierefrei
 word-language = deutsch | german | auf deutsch | deutsch bitte | auf deutsch bitte
 
 # Womit man anfängt, wenn man seinen Namen sagt; es gehört nicht zum Namen.
-word-introduction = meine nummer ist | meine telefonnummer ist | meine handynummer ist | mein name ist | ich heiße | ich heisse | ich bin | mein name: | name:
+word-introduction = meine nummer ist | meine telefonnummer ist | meine handynummer ist | mein name ist | ich heiße | ich heisse | ich bin | mein name: | name: | sie heißt | er heißt | für

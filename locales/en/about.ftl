@@ -30,12 +30,13 @@ help =
     /impressum · /barrierefreiheit
 
     It works without the sign in front too. “Back” always works.
+    You book for somebody else? Write “for my mother”, for example.
 
 person = A person is glad to help you: { $phone }, { $hours }.
 
 privacy =
     Responsible: { $operator }.
-    I keep this conversation, your appointments and, where the office needs it, your name, phone number or e-mail address. Conversation and contact details are encrypted.
+    I keep this conversation, your appointments and, where the office needs it, your name, phone number or e-mail address, also those of others you book for. Conversation and contact details are encrypted.
     On Matrix, reactions such as 👍 are never encrypted. You can always answer in words instead.
     In full: { $url }
     Delete everything: /delete_me

@@ -29,18 +29,55 @@ appointment-gone = This appointment is not there any more. It was cancelled or i
 undo-gone = Sorry, the appointment can’t be restored any more.
 
 same-service =
-    You already have an appointment for this:
+    { $whose ->
+        [other] { $whom } already has an appointment for this:
+       *[own] You already have an appointment for this:
+    }
 
     { told }
 
-    So that everybody gets a turn, there is one per person. You can move it or keep it.
+    So that everybody gets a turn, there is one per person. { $change ->
+        [movable] You can move it or keep it.
+       *[fixed] It was moved as often as it can be. You can keep it or cancel it.
+    }
 
 too-many =
+    { $whose ->
+        [other] { too-many-of }
+       *[own] { too-many-own }
+    }
+    Is there one you don’t need any more? Then cancel it.
+
+too-many-own =
     { $limit ->
         [one] You already have an appointment. There is only one at a time, so that everybody gets a turn.
        *[other] You already have { $limit } appointments. There are no more at a time, so that everybody gets a turn.
     }
-    Is there one you don’t need any more? Then cancel it.
+
+too-many-of =
+    { $limit ->
+        [one] { $whom } already has an appointment. There is only one at a time, so that everybody gets a turn.
+       *[other] { $whom } already has { $limit } appointments. There are no more at a time, so that everybody gets a turn.
+    }
+
+# For oneself and others together.
+too-many-of-account =
+    You have already booked { $limit } appointments, for yourself and others. There are no more at a time, so that everybody gets a turn.
+    Is there one you don’t need any more? Then cancel it. For many at once a person can help: { $phone }, { $hours }
+
+# Booked from another chat. No more is said: it could be somebody else.
+known-elsewhere =
+    There is a booking under this name and number or address already, from another chat. So that everybody gets a turn, there is one appointment per person.
+    You can move it there. With /link both chats share your appointments.
+    That doesn’t fit? A person is glad to help: { $phone }, { $hours }
+
+too-many-holds =
+    Other places are being held for you already, for others or in another chat.
+    Book one of them, or give it back there with “Back”. Then you can go on here.
+
+moved-too-often =
+    This appointment was moved as often as it can be here. That keeps places for those who need them.
+    You can keep it or cancel it. Neither works? A person is glad to help: { $phone }, { $hours }
 
 too-late =
     This appointment has already begun. It can’t be changed here any more.

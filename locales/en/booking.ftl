@@ -7,14 +7,21 @@ errand =
        *[other] { $service }, { $quantity } people
     }
 
+# For whom, if not for oneself.
+whose =
+    { $whose ->
+        [other] { " " }· for { $whom }
+       *[own] { "" }
+    }
+
 # An appointment, as it stands everywhere.
 told =
-    { errand }
+    { errand }{ whose }
     { $day }, { $time }
     { $office }, { $address }
 
 # What was looked for.
-wish = { wish-days }{ hours }
+wish = { wish-days }{ hours }{ whose }
 
 wish-days =
     { $scope ->
@@ -154,6 +161,12 @@ bring =
 fee = { $fee }
 
 held-instead = It replaces your appointment on { $day } at { $time }. That one stays until you confirm here.
+
+last-move = After that it cannot be moved once more.
+
+ask-whom = Who is the appointment for? Please write first and last name.
+
+ask-whom-of = Who is the appointment for? Choose somebody, or write first and last name.
 
 details =
     Your details:

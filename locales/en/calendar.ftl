@@ -1,8 +1,8 @@
 # What stands in the calendar file.
 
-calendar-booked = { errand }
+calendar-booked = { errand }{ whose }
 
-calendar-cancelled = Cancelled: { errand }
+calendar-cancelled = Cancelled: { errand }{ whose }
 
 calendar-place = { $office }, { $address }
 

@@ -34,11 +34,21 @@ label-later = Later
 label-for-several = For several
 label-one-more-errand = Add another errand
 label-only-this-errand = Only { $service }
+label-for-somebody-else = For somebody else
+label-for-myself = For myself
 label-more = More
 label-move = 🔁 Move
-label-move-at = 🔁 Move: { $service }, { $day }
+label-move-at =
+    { $whose ->
+        [other] 🔁 { $whom }: { $service }, { $day }
+       *[own] 🔁 Move: { $service }, { $day }
+    }
 label-cancel = ✖️ Cancel
-label-cancel-at = ✖️ Cancel: { $service }, { $day }
+label-cancel-at =
+    { $whose ->
+        [other] ✖️ { $whom }: { $service }, { $day }
+       *[own] ✖️ Cancel: { $service }, { $day }
+    }
 label-confirm-cancel = ✖️ Yes, cancel it
 label-keep = Keep it
 label-undo = Undo

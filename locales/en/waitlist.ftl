@@ -10,7 +10,7 @@ waited =
     { wish-days }{ $on ->
         [some] { " " }· only { $weekdays }
        *[any] { "" }
-    }{ hours }{ $instead ->
+    }{ hours }{ whose }{ $instead ->
         [earlier] { " " }· in place of your later appointment
        *[new] { "" }
     }

@@ -20,6 +20,8 @@ word-any-day = any day | all days
 word-any-hour = any time | any time of day | any hour
 word-for-several = for several | several | several people | more people
 word-one-more-errand = add another errand | another errand | one more errand | something else too | in addition | also | too
+word-somebody-else = for somebody else | for someone else | for another person | not for me | for my mother | for my mum | for my mom | for my father | for my dad | for my son | for my daughter | for my child | for my kid | for my baby | for my wife | for my husband | for my partner | for my brother | for my sister | for my grandmother | for my grandma | for my grandfather | for my grandpa | for my neighbour | for my neighbor | for my friend | my mother | my father | my child | my daughter | my son | my wife | my husband
+word-myself = for me | for myself
 word-keep = keep | keep it | leave it
 word-number-sign = number | choice
 word-not = not | except | don't | can't | cannot
@@ -117,4 +119,4 @@ command-barrierefreiheit = accessibility
 word-language = english | englisch | in english | auf englisch | english please | auf englisch bitte
 
 # How people begin when they say their name; it is no part of it.
-word-introduction = my number is | my phone number is | my name is | i am | i'm
+word-introduction = my number is | my phone number is | my name is | i am | i'm | her name is | his name is | for

@@ -78,6 +78,8 @@ pub fn policy() -> DeskPolicy {
         horizon: TimeDelta::days(14),
         live_bookings_per_service: 1,
         live_bookings: 2,
+        live_bookings_per_account: 4,
+        moves: 3,
         offer: TimeDelta::minutes(30),
         near_deadline: TimeDelta::days(14),
         quiet_hours: QuietHours::NONE,

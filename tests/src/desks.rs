@@ -13,6 +13,7 @@ use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use store::desk::{LocalDesk, Who};
 use store::dice::Dice;
+use store::seal::Codec;
 use store::{Store, StoreError, Tx};
 use terminlotse::desk::{Desk, Question};
 
@@ -156,10 +157,11 @@ impl Desk for TownDesk {
     async fn tell_offer(
         &self,
         tx: &mut Tx,
+        codec: &Codec,
         entry: &EntryId,
         now: DateTime<Utc>,
     ) -> Result<Option<(ChatId, Offer)>, StoreError> {
-        self.own().tell_offer(tx, entry, now).await
+        self.own().tell_offer(tx, codec, entry, now).await
     }
 
     async fn over(
@@ -175,10 +177,11 @@ impl Desk for TownDesk {
     async fn end_waiting(
         &self,
         tx: &mut Tx,
+        codec: &Codec,
         entry: &EntryId,
         now: DateTime<Utc>,
     ) -> Result<Option<(ChatId, Entry)>, StoreError> {
-        self.own().end_waiting(tx, entry, now).await
+        self.own().end_waiting(tx, codec, entry, now).await
     }
 }
 

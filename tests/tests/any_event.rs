@@ -1,10 +1,12 @@
 //! Whatever happens, in whatever order, a step keeps its promises: it doesn't panic, what it says can
 //! be said on every platform, and a deadline that was answered lies in the past for good.
 
-use bot_core::desk::{Abilities, Answer, Appointment, Call, Field, Hold, Outcome, Place, Refusal, Request};
+use bot_core::desk::{
+    Abilities, Answer, Appointment, Call, Field, Hold, Outcome, Place, Refusal, Request, Ward,
+};
 use bot_core::errand::Errand;
 use bot_core::event::{Event, Tap, Unreadable};
-use bot_core::ids::{AppointmentId, ChatId, HoldId, OfficeId, OrderId, PlaceId, ServiceId};
+use bot_core::ids::{AppointmentId, ChatId, HoldId, OfficeId, OrderId, PersonId, PlaceId, ServiceId};
 use bot_core::linking::{Code, LinkRefusal, Links, Reminders};
 use bot_core::reply::{Reply, token};
 use bot_core::{Conversation, Directory, Effect, Language, Setting, step};
@@ -74,6 +76,10 @@ const WORDS: &[&str] = &[
     "im Norden",
     "44263",
     "für 2 Personen",
+    "für meine Mutter",
+    "Reisepass für mein Kind",
+    "für mich",
+    "für Erika Kaya",
     "übermorgen",
     "English",
     "Deutsch",
@@ -156,7 +162,11 @@ impl Play {
     }
 
     fn refusal(&mut self) -> Refusal {
-        match self.chance.random_range(0..6) {
+        match self.chance.random_range(0..10) {
+            6 => Refusal::TooManyOfAccount((0..6).map(|_| self.appointment()).collect()),
+            7 => Refusal::KnownElsewhere,
+            8 => Refusal::TooManyHolds,
+            9 => Refusal::MovedTooOften,
             0 => Refusal::SameService(self.appointment()),
             1 => Refusal::TooMany((0..self.chance.random_range(0..4)).map(|_| self.appointment()).collect()),
             2 => Refusal::TooLate,
@@ -185,6 +195,12 @@ impl Play {
                 appointment: self.appointment(),
                 undo_until: self.chance.random::<bool>().then(|| self.now + TimeDelta::minutes(1)),
             },
+            Some(Call::Wards) => {
+                Outcome::Wards((0..self.chance.random_range(0..4)).filter_map(|_| self.whom()).collect())
+            }
+            Some(Call::NameWard { name }) => {
+                Outcome::Ward(Ward { id: PersonId::new("typed"), name: name.clone() })
+            }
             Some(Call::Links | Call::Link { .. } | Call::RemindHere) => Outcome::Links(self.links()),
             Some(Call::MakeLinkCode) => Outcome::LinkCode {
                 code: Code::read("K7QP-2MXA").unwrap(),
@@ -230,6 +246,12 @@ impl Play {
         }
     }
 
+    fn whom(&mut self) -> Option<Ward> {
+        let name = *["Erika Kaya", "Ä", "\u{202e}", ""].choose(&mut self.chance).unwrap();
+        let ward = Ward { id: PersonId::new(name), name: name.to_owned() };
+        (!name.is_empty()).then_some(ward)
+    }
+
     fn appointment(&mut self) -> Appointment {
         let Place { office, starts_at, ends_at, .. } = self.place();
         Appointment {
@@ -244,6 +266,8 @@ impl Play {
             starts_at,
             ends_at,
             sequence: self.chance.random_range(0..9),
+            whom: self.whom(),
+            moves: self.chance.random_range(0..4),
         }
     }
 }
@@ -267,6 +291,8 @@ fn no_event_breaks_a_conversation() {
             lanes: false,
             links: true,
             staff: true,
+            wards: seed % 3 > 0,
+            moves: (seed % 4 > 0).then_some(2),
             longest_hold: TimeDelta::minutes(20),
             undo: None,
             fields: Vec::new(),

@@ -92,6 +92,8 @@ fn abilities() -> Abilities {
         lanes: false,
         links: true,
         staff: true,
+        wards: true,
+        moves: None,
         longest_hold: TimeDelta::minutes(20),
         undo: Some(TimeDelta::minutes(1)),
         fields: Vec::new(),
@@ -136,6 +138,8 @@ fn what_the_desk_cannot_undo_is_not_offered() {
             starts_at,
             ends_at,
             sequence: 0,
+            whom: None,
+            moves: 0,
         };
         let request = talk.says("absagen").1.expect("the appointments are asked for");
         talk.answers(request, Outcome::Appointments(vec![appointment.clone()]));

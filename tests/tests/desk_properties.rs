@@ -17,6 +17,8 @@ use tests::databases;
 
 const SERVICES: [&str; 3] = ["id-card", "passport", "car"];
 const ORDERS: usize = 150;
+/// So often an appointment is moved.
+const MOVES: u32 = 3;
 
 #[tokio::test]
 async fn sqlite_does_as_the_model_says() {
@@ -114,6 +116,7 @@ struct Thing {
     hold: OrderId,
     appointment: Option<AppointmentId>,
     sequence: u32,
+    moves: u32,
     service: String,
     office: OfficeId,
     starts_at: DateTime<Utc>,
@@ -255,6 +258,7 @@ impl Model {
                     hold: id.clone(),
                     appointment: None,
                     sequence: 0,
+                    moves: 0,
                     service: service.to_owned(),
                     office: hold.place.office.clone(),
                     starts_at: hold.place.starts_at,
@@ -266,6 +270,10 @@ impl Model {
                 may && ends && hold.until > self.now && hold.until <= self.now + TimeDelta::minutes(10)
             }
             Answer::Refused(Refusal::TooLate) => wish.moving.is_some(),
+            Answer::Refused(Refusal::MovedTooOften) => {
+                let old = wish.moving.as_ref().and_then(|old| self.own_appointment(who, old));
+                old.is_some_and(|old| self.things[old].moves == MOVES)
+            }
             Answer::Refused(_) => !may,
             // That a place could have been had is seen by the other tests.
             answer => *answer == Answer::Gone,
@@ -303,6 +311,9 @@ impl Model {
         if self.things[old].starts_at <= self.now {
             return *answer == Answer::Refused(Refusal::TooLate);
         }
+        if self.things[old].moves == MOVES {
+            return *answer == Answer::Refused(Refusal::MovedTooOften);
+        }
         let held = self.own_hold(who, hold);
         let Some(new) = held.filter(|new| self.things[*new].service == self.things[old].service) else {
             return *answer == Answer::Gone;
@@ -311,6 +322,7 @@ impl Model {
             state: State::Booked,
             appointment: Some(appointment.clone()),
             sequence: self.things[old].sequence + 1,
+            moves: self.things[old].moves + 1,
             until: None,
             ..self.things[new].clone()
         };

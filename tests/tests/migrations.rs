@@ -201,6 +201,21 @@ const SAMPLES: &[Sample] = &[
             r#"select count(*) from waitlist_entry where nearby = '["centre"]' and short_notice = 1"#,
         ],
     },
+    Sample {
+        version: 14,
+        rows: r"
+            insert into person (id, carer, name_sealed, name_index, name_phone_index, created_at)
+                values ('erika', 'ada', '\x07', 'y', 'z', 1);
+            update appointment set whom = 'erika', moves = 2 where id = 'n';
+            update occupancy set whom = 'erika' where id = 'held';
+            update waitlist_entry set whom = 'erika' where id = 'wait';",
+        still_there: &[
+            "select count(*) from person where carer = 'ada' and name_phone_index = 'z'",
+            "select count(*) from appointment where whom = 'erika' and moves = 2",
+            "select count(*) from occupancy where whom = 'erika'",
+            "select count(*) from waitlist_entry where whom = 'erika'",
+        ],
+    },
 ];
 
 fn sample(version: i64) -> &'static Sample {
@@ -305,8 +320,8 @@ fn both_folders_hold_the_same_migrations_and_all_are_applied() {
 
 #[test]
 fn migrations_are_numbered_as_they_are_named() {
-    for (index, (version, name, _)) in migrations::ALL.iter().enumerate() {
-        assert_eq!(*version, i64::try_from(index).unwrap() + 1);
+    assert!(migrations::ALL.is_sorted_by(|(one, ..), (next, ..)| one < next), "the oldest comes first");
+    for (version, name, _) in migrations::ALL {
         assert!(name.starts_with(&format!("{version:04}_")), "{name} is number {version}");
     }
 }

@@ -286,7 +286,14 @@ async fn offers_as_expected(calendar: &Calendar, model: &mut Model) {
     }
     let mut told = Vec::new();
     for entry in offering::untold(&mut tx, now, 100).await.unwrap() {
-        told.extend(calendar.desk.tell_offer(&mut tx, &entry, now).await.unwrap().map(|(_, offer)| offer));
+        told.extend(
+            calendar
+                .desk
+                .tell_offer(&mut tx, calendar.store.codec(), &entry, now)
+                .await
+                .unwrap()
+                .map(|(_, offer)| offer),
+        );
     }
     tx.commit().await.unwrap();
     let place = |offer: &Offer| (offer.place.office.clone(), offer.place.starts_at);
@@ -307,7 +314,8 @@ async fn nobody_waits_in_silence(calendar: &Calendar, model: &Model) {
     offering::lapse(&mut tx, later).await.unwrap();
     let mut told = BTreeSet::new();
     for entry in calendar.desk.over(&mut tx, &calendar.city, later, 100).await.unwrap() {
-        let (_, ended) = calendar.desk.end_waiting(&mut tx, &entry, later).await.unwrap().unwrap();
+        let (_, ended) =
+            calendar.desk.end_waiting(&mut tx, calendar.store.codec(), &entry, later).await.unwrap().unwrap();
         told.insert(ended.id);
     }
     let waited: BTreeSet<_> = model.waiting.iter().map(|waiting| waiting.entry.id.clone()).collect();

@@ -43,7 +43,8 @@ pub(crate) fn parcel(file: &CalendarFile, say: impl Fn(Text<'_>) -> String) -> P
 }
 
 fn summary_of<'a>(file: &'a CalendarFile, key: &'static str) -> Text<'a> {
-    Text::new(key).words("service", &file.service).count("quantity", file.quantity)
+    let text = Text::new(key).words("service", &file.service).count("quantity", file.quantity);
+    text.whose(file.whom.as_deref())
 }
 
 fn place_of(file: &CalendarFile) -> Text<'_> {

@@ -44,14 +44,16 @@ pub(crate) fn label(label: &Label) -> Text<'_> {
         Label::ForSeveral => Text::new("label-for-several"),
         Label::OneMoreErrand => Text::new("label-one-more-errand"),
         Label::OnlyThisErrand(service) => Text::new("label-only-this-errand").words("service", service),
+        Label::ForSomebodyElse => Text::new("label-for-somebody-else"),
+        Label::ForMyself => Text::new("label-for-myself"),
         Label::More => Text::new("label-more"),
-        Label::Move { which: None } => Text::new("label-move"),
-        Label::Move { which: Some((at, service)) } => {
-            Text::new("label-move-at").on_button(at.date()).words("service", service)
+        Label::Move { which: None, .. } => Text::new("label-move"),
+        Label::Move { which: Some((at, service)), whom } => {
+            Text::new("label-move-at").on_button(at.date()).words("service", service).whose(whom.as_deref())
         }
-        Label::Cancel { which: None } => Text::new("label-cancel"),
-        Label::Cancel { which: Some((at, service)) } => {
-            Text::new("label-cancel-at").on_button(at.date()).words("service", service)
+        Label::Cancel { which: None, .. } => Text::new("label-cancel"),
+        Label::Cancel { which: Some((at, service)), whom } => {
+            Text::new("label-cancel-at").on_button(at.date()).words("service", service).whose(whom.as_deref())
         }
         Label::ConfirmCancel => Text::new("label-confirm-cancel"),
         Label::Keep => Text::new("label-keep"),

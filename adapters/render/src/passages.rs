@@ -29,14 +29,15 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
         }
         Passage::Group { group } => vec![Text::new("group").words("group", group)],
         Passage::Matches => only("matches"),
-        Passage::Places { service, quantity, office, day, since, within, moving } => {
+        Passage::Places { service, whom, quantity, office, day, since, within, moving } => {
             let staying = moving.map(|at| Text::new("places-moving").at(at));
             let when = When { day: *day, since: *since, within: *within };
-            let places = wish("places", service, *quantity, office.as_deref(), when);
+            let places = wish("places", service, *quantity, office.as_deref(), when).whose(whom.as_deref());
             staying.into_iter().chain([places]).collect()
         }
         Passage::NothingFree {
             service,
+            whom,
             quantity,
             several,
             office,
@@ -49,6 +50,7 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
         } => {
             let when = When { day: *day, since: *since, within: *within };
             let nothing = wish("nothing-free", service, *quantity, office.as_deref(), when)
+                .whose(whom.as_deref())
                 .case("visit", if *several { "several" } else { "one" });
             let release = next_release.map(|at| Text::new("next-release").at(at));
             let person = Text::new("nothing-free-person").words("phone", phone).words("hours", hours);
@@ -91,6 +93,9 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
             vec![Text::new("apart").words("service", service).words("other", other)]
         }
         Passage::Held { told, bring, fee, until, moving } => held(told, bring, fee, *until, *moving),
+        Passage::LastMove => only("last-move"),
+        Passage::AskWhom { known: false } => only("ask-whom"),
+        Passage::AskWhom { known: true } => only("ask-whom-of"),
         Passage::Details(details) => vec![Text::new("details").list("details", details)],
         Passage::Ask(field) => only(match field {
             Field::Name => "ask-name",
@@ -118,8 +123,24 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
         }
         Passage::AppointmentGone => only("appointment-gone"),
         Passage::UndoGone => only("undo-gone"),
-        Passage::SameService { told } => vec![Text::new("same-service").told(told)],
-        Passage::TooMany { limit } => vec![Text::new("too-many").count("limit", *limit)],
+        Passage::SameService { told, movable } => {
+            let change = if *movable { "movable" } else { "fixed" };
+            vec![Text::new("same-service").told(told).case("change", change)]
+        }
+        Passage::TooMany { limit, whom } => {
+            vec![Text::new("too-many").count("limit", *limit).whose(whom.as_deref())]
+        }
+        Passage::TooManyOfAccount { limit, phone, hours } => {
+            let text = Text::new("too-many-of-account").count("limit", *limit);
+            vec![text.words("phone", phone).words("hours", hours)]
+        }
+        Passage::KnownElsewhere { phone, hours } => {
+            vec![Text::new("known-elsewhere").words("phone", phone).words("hours", hours)]
+        }
+        Passage::TooManyHolds => only("too-many-holds"),
+        Passage::MovedTooOften { phone, hours } => {
+            vec![Text::new("moved-too-often").words("phone", phone).words("hours", hours)]
+        }
         Passage::TooLate { phone } => by_phone("too-late", phone),
         Passage::Waits { waited, at_short_notice, nearby, ahead, days } => {
             let nearby = at_short_notice.then_some(nearby.as_deref());
@@ -295,7 +316,7 @@ fn waited_for<'a>(key: &'static str, waited: &'a Waited) -> Text<'a> {
         true => text.case("on", "any"),
         false => text.case("on", "some").weekdays(waited.weekdays),
     };
-    text.case("instead", if waited.earlier { "earlier" } else { "new" })
+    text.whose(waited.whom.as_deref()).case("instead", if waited.earlier { "earlier" } else { "new" })
 }
 
 /// Where it is booked instead; a city may know no address.

@@ -117,9 +117,18 @@ impl<'a> Text<'a> {
         self.fact("day", Fact::ButtonDay(day))
     }
 
+    /// For whom it is, as `$whom` and `$whose`; nothing is said where it is the citizen.
+    pub(crate) fn whose(self, whom: Option<&'a str>) -> Self {
+        match whom {
+            Some(whom) => self.case("whose", "other").words("whom", whom),
+            None => self.case("whose", "own"),
+        }
+    }
+
     /// All that is told of an appointment.
     pub(crate) fn told(self, told: &'a Told) -> Self {
         self.words("service", &told.service)
+            .whose(told.whom.as_deref())
             .count("quantity", told.quantity)
             .at(told.at)
             .words("office", &told.office)

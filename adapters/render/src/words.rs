@@ -34,6 +34,8 @@ pub(crate) fn meanings() -> impl Iterator<Item = (String, Word)> {
         ("any-hour", Word::AnyHour),
         ("for-several", Word::ForSeveral),
         ("one-more-errand", Word::OneMoreErrand),
+        ("somebody-else", Word::SomebodyElse),
+        ("myself", Word::Myself),
         ("keep", Word::Keep),
         ("undo", Word::Undo),
         ("hello", Word::Hello),

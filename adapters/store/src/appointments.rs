@@ -1,6 +1,7 @@
 //! Appointments: each keeps its id and reference for as long as it lives, also across moves.
 //!
-//! Every query names the person it is for, but for those of staff: nobody sees another's (guarantee 7).
+//! Every query names the person whose it is, but for those of staff: nobody sees another's (guarantee 7). Who
+//! comes may be somebody they [care for](crate::wards).
 
 use bot_core::desk::Appointment;
 use bot_core::ids::{AccountId, AppointmentId, OfficeId, PersonId, ServiceId};
@@ -11,10 +12,20 @@ use crate::error::StoreError;
 use crate::json;
 use crate::places::Occupancy;
 use crate::sql::{Dialects, Row, Tx, args};
+use crate::wards;
 
 /// How often a reference is thrown. One of a thousand million is rarely taken; so many in a row
 /// never are.
 const THROWS: usize = 32;
+
+/// Who wants an appointment to be moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MovedBy {
+    /// The citizen, who may do so a few times.
+    Citizen,
+    /// The office, whose moves cost nobody anything.
+    Office,
+}
 
 /// An appointment as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +54,7 @@ pub async fn live(
     rows.iter().map(read).collect()
 }
 
-/// Those of these appointments that are not over, earliest first, whosever they are: for staff.
+/// Those of these appointments that are not over, earliest first, whosever they are: for staff, who need no names.
 pub async fn live_among(
     tx: &mut Tx,
     ids: &[AppointmentId],
@@ -58,7 +69,8 @@ pub async fn live_among(
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    tx.rows(LIVE_AMONG, args![&json::list(ids)?, now]).await?.iter().map(read).collect()
+    let rows = tx.rows(LIVE_AMONG, args![&json::list(ids)?, now]).await?;
+    rows.iter().map(|row| Ok(Appointment { whom: None, ..read(row)? })).collect()
 }
 
 /// The person's appointment of this id.
@@ -84,13 +96,15 @@ pub async fn of_occupancy(
     row.as_ref().map(read_record).transpose()
 }
 
-/// Writes a new appointment down that has these places. A reference that is taken is thrown again.
+/// Writes a new appointment down that has these places. A reference that is taken is thrown again. One that
+/// takes the place of another goes on counting its `moves`.
 pub async fn book(
     tx: &mut Tx,
     dice: &mut Dice,
     person: &PersonId,
     booked_by: &AccountId,
     occupancy: &Occupancy,
+    moves: u32,
     now: DateTime<Utc>,
 ) -> Result<Appointment, StoreError> {
     for _ in 0..THROWS {
@@ -104,6 +118,8 @@ pub async fn book(
             starts_at: occupancy.starts_at,
             ends_at: occupancy.ends_at,
             sequence: 0,
+            whom: occupancy.whom.clone().map(wards::unnamed),
+            moves,
         };
         if insert(tx, &appointment, person, booked_by, occupancy, now).await? {
             return Ok(appointment);
@@ -128,8 +144,8 @@ async fn insert(
     let inserted = tx
         .execute(
             "insert into appointment (id, reference, state, occupancy, person, booked_by, service, quantity,
-                                      also, office, starts_at, ends_at, sequence, created_at, changed_at)
-             values ($1, $2, 'booked', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13)
+                                      also, office, starts_at, ends_at, sequence, created_at, changed_at, whom, moves)
+             values ($1, $2, 'booked', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $14, $15)
              on conflict do nothing",
             args![
                 appointment.id.as_str(),
@@ -145,6 +161,8 @@ async fn insert(
                 appointment.ends_at,
                 i64::from(appointment.sequence),
                 now,
+                appointment.ward().map(PersonId::as_str),
+                i64::from(appointment.moves),
             ],
         )
         .await?;
@@ -156,9 +174,11 @@ pub async fn move_to(
     tx: &mut Tx,
     appointment: Appointment,
     occupancy: &Occupancy,
+    by: MovedBy,
     now: DateTime<Utc>,
 ) -> Result<Appointment, StoreError> {
     let moved = Appointment {
+        moves: appointment.moves.saturating_add(u32::from(by == MovedBy::Citizen)),
         service: occupancy.service.clone(),
         quantity: occupancy.quantity,
         also: occupancy.also.clone(),
@@ -170,7 +190,7 @@ pub async fn move_to(
     let also = json::list(&moved.also)?;
     tx.execute(
         "update appointment set occupancy = $2, quantity = $3, office = $4, starts_at = $5, ends_at = $6,
-                                sequence = $7, changed_at = $8, service = $9, also = $10
+                                sequence = $7, changed_at = $8, service = $9, also = $10, moves = $11
          where id = $1",
         args![
             moved.id.as_str(),
@@ -183,6 +203,7 @@ pub async fn move_to(
             now,
             moved.service.as_str(),
             &also,
+            i64::from(moved.moves),
         ],
     )
     .await?;
@@ -247,7 +268,8 @@ fn read_record(row: &Row) -> Result<Record, StoreError> {
     })
 }
 
-fn read(row: &Row) -> Result<Appointment, StoreError> {
+/// An appointment as it stands in a row.
+pub(crate) fn read(row: &Row) -> Result<Appointment, StoreError> {
     let id = row.text("id")?;
     Ok(Appointment {
         also: json::read(&format!("appointment {id}"), &row.text("also")?)?,
@@ -259,5 +281,7 @@ fn read(row: &Row) -> Result<Appointment, StoreError> {
         starts_at: row.instant("starts_at")?,
         ends_at: row.instant("ends_at")?,
         sequence: row.small("sequence")?,
+        whom: row.maybe_text("whom")?.map(PersonId::new).map(wards::unnamed),
+        moves: row.small("moves")?,
     })
 }

@@ -8,9 +8,11 @@
 //! - [`booking`]: book, move
 //! - [`cancelling`]: cancel, undo
 //! - [`forgetting`]: forget a person
+//! - [`limits`]: how much one may have
 //! - [`linking`]: one person on several messengers
 //! - [`waiting`]: the waitlist
 //! - [`staff`]: those who serve
+//! - [`whom`]: for whom else a citizen books
 //!
 //! Orders may be repeated: a hold has its order's id, and what was done is seen from the rows. What
 //! isn't there, or is another's, is [`Answer::Gone`]; nobody learns which.
@@ -23,13 +25,15 @@ mod booking;
 mod cancelling;
 mod forgetting;
 mod holding;
+mod limits;
 mod linking;
 mod staff;
 mod waiting;
+mod whom;
 
 use bot_core::City;
-use bot_core::desk::{Abilities, Answer, Call, Refusal, Request};
-use bot_core::ids::{AccountId, AppointmentId, ChatId, OfficeId, PersonId, PlaceId, ServiceId};
+use bot_core::desk::{Abilities, Answer, Call, Request};
+use bot_core::ids::{AccountId, ChatId, OfficeId, PersonId, PlaceId};
 use bot_core::quiet_hours::QuietHours;
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -37,7 +41,7 @@ use crate::dice::Dice;
 use crate::error::StoreError;
 use crate::seal::Codec;
 use crate::sql::Tx;
-use crate::{appointments, people};
+use crate::{people, wards};
 
 pub use crate::places::occupancy::{expire, next_expiry};
 
@@ -54,6 +58,10 @@ pub struct DeskPolicy {
     pub live_bookings_per_service: u32,
     /// and in all.
     pub live_bookings: u32,
+    /// How many a citizen may have booked, from all linked accounts and for whomever.
+    pub live_bookings_per_account: u32,
+    /// How often a citizen may move an appointment.
+    pub moves: u32,
     /// How long an offered place is kept for an answer.
     pub offer: TimeDelta,
     /// How near a deadline must be to come before all who wait longer.
@@ -68,7 +76,7 @@ pub struct DeskPolicy {
 /// Who stands at the desk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Who {
-    /// For whom appointments are booked.
+    /// Whose appointments these are.
     pub person: PersonId,
     /// Who books them.
     pub account: AccountId,
@@ -96,6 +104,8 @@ impl LocalDesk {
             lanes: false,
             links: true,
             staff: true,
+            wards: true,
+            moves: Some(self.policy.moves),
             longest_hold: self.longest_hold(),
             undo: (self.policy.undo > TimeDelta::zero()).then_some(self.policy.undo),
             fields: Vec::new(),
@@ -120,7 +130,10 @@ impl LocalDesk {
         request: &Request,
         now: DateTime<Utc>,
     ) -> Result<Answer, StoreError> {
-        Visit { desk: self, tx, codec, dice, who, city, now }.answer(request).await
+        let visit = Visit { desk: self, tx: &mut *tx, codec, dice, who, city, now };
+        let mut answer = visit.answer(request).await?;
+        wards::name(tx, codec, &mut answer).await?;
+        Ok(answer)
     }
 
     fn longest_hold(&self) -> TimeDelta {
@@ -140,7 +153,7 @@ struct Visit<'a> {
 }
 
 impl Visit<'_> {
-    async fn answer(&mut self, request: &Request) -> Result<Answer, StoreError> {
+    async fn answer(mut self, request: &Request) -> Result<Answer, StoreError> {
         // Who links two persons locks both, and staff those whom they change something about.
         if request.call.is_order() && !matches!(request.call, Call::Link { .. } | Call::Staff(_)) {
             people::lock(self.tx, &self.who.person).await?;
@@ -149,8 +162,9 @@ impl Visit<'_> {
             Call::Places { wish, limit } => self.places(wish, *limit).await,
             Call::Days { wish } => self.days(wish).await,
             Call::Appointments => self.appointments().await,
-            // An older hold is given back anyway, whichever the core knows of.
-            Call::Hold { place, wish, instead_of: _ } => self.hold(&request.id, place, wish).await,
+            Call::Hold { place, wish, instead_of } => {
+                self.hold(&request.id, place, wish, instead_of.as_ref()).await
+            }
             Call::Extend { hold } => self.extend(hold).await,
             Call::Release { hold } => self.release(hold).await,
             Call::Book { hold, contact, replaces } => self.book(hold, contact, replaces.as_ref()).await,
@@ -158,6 +172,8 @@ impl Visit<'_> {
             Call::Cancel { appointment } => self.cancel(appointment).await,
             Call::Undo { appointment } => self.undo(appointment).await,
             Call::Forget => self.forget().await,
+            Call::Wards => self.wards().await,
+            Call::NameWard { name } => self.name_ward(name).await,
             Call::Wait { wish } => self.wait(&request.id, wish).await,
             Call::Entries => self.entries().await,
             Call::ChangeEntry { entry, change } => self.change_entry(entry, change).await,
@@ -176,50 +192,9 @@ impl Visit<'_> {
         }
     }
 
-    /// Why the person may not have one more appointment for these services, if so; a visit is a booking for each
-    /// of them. One that is to be replaced by it makes room, even for somebody who became one with another and has
-    /// more than are allowed.
-    async fn refusal(
-        &mut self,
-        services: &[ServiceId],
-        replaced: Option<&AppointmentId>,
-    ) -> Result<Option<Refusal>, StoreError> {
-        self.desk.refusal(self.tx, &self.who.person, services, replaced, self.now).await
-    }
-
     /// That much later.
     fn after(&self, wait: TimeDelta) -> DateTime<Utc> {
         later(self.now, wait)
-    }
-}
-
-impl LocalDesk {
-    async fn refusal(
-        &self,
-        tx: &mut Tx,
-        person: &PersonId,
-        services: &[ServiceId],
-        replaced: Option<&AppointmentId>,
-        now: DateTime<Utc>,
-    ) -> Result<Option<Refusal>, StoreError> {
-        let mut live = appointments::live(tx, person, now).await?;
-        let replaced = live.iter().position(|appointment| Some(&appointment.id) == replaced);
-        let replaced = replaced.map(|position| live.remove(position));
-        let has_room = |service: &&ServiceId| replaced.as_ref().is_some_and(|old| old.is_for(service));
-        let mut more = services.iter().filter(|service| !has_room(service)).peekable();
-        if more.peek().is_none() {
-            return Ok(None);
-        }
-        let policy = &self.policy;
-        for service in more {
-            let mut same = live.iter().filter(|appointment| appointment.is_for(service));
-            if let Some(appointment) = same.next()
-                && 1 + same.count() >= policy.live_bookings_per_service as usize
-            {
-                return Ok(Some(Refusal::SameService(appointment.clone())));
-            }
-        }
-        Ok((live.len() >= policy.live_bookings as usize).then_some(Refusal::TooMany(live)))
     }
 }
 

@@ -6,8 +6,9 @@
 //! - [`catalogue`]: what the city offers; [`layout`]: the places its opening rules make
 //! - [`sync`]: how far a platform was heard, and what could not be read yet
 //! - [`chats`]: chats, accounts, persons and their conversations; [`updates`]: which updates were applied
-//! - [`places`], [`appointments`]: who has which place; [`people`]: what is known of persons, [`links`]: which
-//!   accounts are one; [`live_bookings`]: all of it at once, for staff; [`desk`]: the local desk over all these
+//! - [`places`], [`appointments`]: who has which place; [`people`]: what is known of persons, [`wards`]: for
+//!   whom else they book, [`links`]: which accounts are one, [`recognition`]: which others are;
+//!   [`live_bookings`]: all of it at once, for staff; [`desk`]: the local desk over all these
 //! - [`staff`]: who has which role, [`requests`]: what waits for them, [`audit`]: what they did; [`tries`]: codes that
 //!   were wrong
 //! - [`outbox`]: what is to be sent, and what became of it; [`retention`]: what is forgotten in time
@@ -40,6 +41,7 @@ pub mod migrations;
 pub mod outbox;
 pub mod people;
 pub mod places;
+pub mod recognition;
 pub mod requests;
 pub mod retention;
 pub mod seal;
@@ -51,6 +53,7 @@ pub mod sync;
 pub mod tries;
 pub mod updates;
 pub mod waitlist;
+pub mod wards;
 
 pub use error::StoreError;
 pub use sql::Tx;

@@ -12,10 +12,11 @@ use crate::dice::Dice;
 use crate::error::StoreError;
 use crate::seal::Codec;
 use crate::sql::{Tx, args};
+use crate::{people, wards};
 
 const CODE: &str = "link_code.code";
 
-/// How often a code or an id is thrown. Hardly one is ever taken; so many in a row never are.
+/// How often a code is thrown. Hardly one is ever taken; so many in a row never are.
 const THROWS: usize = 32;
 
 /// The accounts of a person, as one of them sees it.
@@ -63,7 +64,11 @@ pub async fn make_code(
             return Ok(code);
         }
     }
-    Err(all_taken("link_code.code_index"))
+    Err(StoreError::Data {
+        column: "link_code.code_index",
+        row: "a new row".to_owned(),
+        problem: format!("{THROWS} throws of the dice were all taken"),
+    })
 }
 
 /// A code that can be used, or was used a moment ago.
@@ -128,6 +133,7 @@ pub async fn join(
             (select max(language) from account where person = $1))
         where person = $1";
     tx.execute(sql, args![person.as_str(), account.as_str()]).await?;
+    wards::join(tx, joining, person).await?;
     tx.execute("delete from person where id = $1", args![joining.as_str()]).await.map(drop)
 }
 
@@ -139,11 +145,13 @@ const COMPLETE: &str = "update person as kept set
         phone_index = coalesce(kept.phone_index, other.phone_index),
         email_sealed = coalesce(kept.email_sealed, other.email_sealed),
         email_index = coalesce(kept.email_index, other.email_index),
+        name_phone_index = coalesce(kept.name_phone_index, other.name_phone_index),
+        name_email_index = coalesce(kept.name_email_index, other.name_email_index),
         reminded = coalesce(kept.reminded, other.reminded)
     from person as other where other.id = $1 and kept.id = $2";
 
-/// Gives an account a person of its own, who takes along the appointments that were booked from it, what
-/// the office must know for them, and the places that are held in its chats.
+/// Gives an account a person of its own, who takes along the appointments that were booked from it, for whom
+/// they are and what the office must know for them, and the places that are held in its chats.
 pub async fn part(
     tx: &mut Tx,
     dice: &mut Dice,
@@ -152,8 +160,8 @@ pub async fn part(
     holds: &[HoldId],
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let own = set_apart(tx, dice, person, account, now).await?;
-    let (person, account, own) = (person.as_str(), account.as_str(), own.as_str());
+    let own_person = set_apart(tx, dice, person, account, now).await?;
+    let (person, account, own) = (person.as_str(), account.as_str(), own_person.as_str());
     for hold in holds {
         let sql = "update occupancy set person = $3 where person = $1 and id = $2";
         tx.execute(sql, args![person, hold.as_str(), own]).await?;
@@ -172,6 +180,7 @@ pub async fn part(
     if tx.execute(sql, args![person, account, own]).await? > 0 {
         tx.execute(COMPLETE, args![person, own]).await?;
     }
+    wards::follow(tx, dice, &own_person, now).await?;
     // Neither side reminds the other, and no code of this account links to what it has left.
     let sql = "update person set reminded = null where (id = $1 and reminded = $3) or id = $2";
     tx.execute(sql, args![person, own, account]).await?;
@@ -203,22 +212,8 @@ async fn set_apart(
     account: &AccountId,
     now: DateTime<Utc>,
 ) -> Result<PersonId, StoreError> {
-    let sql = "insert into person (id, created_at) values ($1, $2) on conflict (id) do nothing";
-    for _ in 0..THROWS {
-        let own = dice.id();
-        if tx.execute(sql, args![&own, now]).await? == 1 {
-            let sql = "update account set person = $3 where id = $2 and person = $1";
-            tx.execute(sql, args![person.as_str(), account.as_str(), &own]).await?;
-            return Ok(PersonId::new(own));
-        }
-    }
-    Err(all_taken("person.id"))
-}
-
-fn all_taken(column: &'static str) -> StoreError {
-    StoreError::Data {
-        column,
-        row: "a new row".to_owned(),
-        problem: format!("{THROWS} throws of the dice were all taken"),
-    }
+    let own = people::make(tx, dice, now).await?;
+    let sql = "update account set person = $3 where id = $2 and person = $1";
+    tx.execute(sql, args![person.as_str(), account.as_str(), own.as_str()]).await?;
+    Ok(own)
 }

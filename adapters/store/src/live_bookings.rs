@@ -1,6 +1,8 @@
 //! All live appointments with who comes, for staff who look for duplicates. Everything else here is asked
 //! for one person at a time.
 
+use std::collections::BTreeMap;
+
 use bot_core::duplicates::Booking;
 use bot_core::ids::PersonId;
 use chrono::{DateTime, Utc};
@@ -17,13 +19,15 @@ pub async fn all(tx: &mut Tx, codec: &Codec, now: DateTime<Utc>) -> Result<Vec<B
     let mut bookings = Vec::new();
     for row in tx.rows(sql, args![now]).await? {
         let person = PersonId::new(row.text("person")?);
-        let contact = people::contact(tx, codec, &person).await?;
-        let appointments = appointments::live(tx, &person, now).await?.into_iter();
-        bookings.extend(appointments.map(|appointment| Booking {
-            appointment,
-            person: person.clone(),
-            contact: contact.clone(),
-        }));
+        let mut known = BTreeMap::new();
+        for appointment in appointments::live(tx, &person, now).await? {
+            let comes = appointment.ward().unwrap_or(&person).clone();
+            if !known.contains_key(&comes) {
+                known.insert(comes.clone(), people::contact(tx, codec, &comes).await?);
+            }
+            let contact = known.get(&comes).cloned().unwrap_or_default();
+            bookings.push(Booking { appointment, person: comes, contact });
+        }
     }
     Ok(bookings)
 }

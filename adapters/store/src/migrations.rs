@@ -37,6 +37,7 @@ migrations! {
     11 "0011_errands",
     12 "0012_staff",
     13 "0013_wishes",
+    14 "0014_persons",
 }
 
 /// The number of the newest migration we have.

@@ -1,20 +1,25 @@
 //! What is known of persons: sealed, and found again only by keyed hashes.
 //!
-//! A hash is made of the value as people mean it, not as they write it: names folded, telephone
-//! numbers as digits, e-mail addresses in lower case.
+//! A hash is made of the value as people mean it, not as they write it: names folded, telephone numbers and
+//! e-mail addresses in their [normal form](bot_core::duplicates::contact).
 
 use bot_core::desk::Contact;
+use bot_core::duplicates::contact::{email, phone};
 use bot_core::fold::fold;
 use bot_core::ids::{AccountId, AppointmentId, ChatId, PersonId};
 use chrono::{DateTime, Utc};
 
+use crate::dice::Dice;
 use crate::error::StoreError;
 use crate::seal::Codec;
 use crate::sql::{Dialects, Row, Tx, args};
 
-const NAME: &str = "person.name";
+pub(crate) const NAME: &str = "person.name";
 const PHONE: &str = "person.phone";
 const EMAIL: &str = "person.email";
+
+/// How often an id is thrown. Hardly one is ever taken; so many in a row never are.
+const THROWS: usize = 32;
 
 /// Whether a person's telephone number or e-mail address is known.
 pub async fn is_reachable(tx: &mut Tx, person: &PersonId) -> Result<bool, StoreError> {
@@ -23,11 +28,29 @@ pub async fn is_reachable(tx: &mut Tx, person: &PersonId) -> Result<bool, StoreE
     Ok(tx.row(sql, args![person.as_str()]).await?.is_some())
 }
 
-/// What is known of a person; nothing, of one we don't know.
+/// Somebody new, of whom nothing is known.
+pub(crate) async fn make(tx: &mut Tx, dice: &mut Dice, now: DateTime<Utc>) -> Result<PersonId, StoreError> {
+    let sql = "insert into person (id, created_at) values ($1, $2) on conflict (id) do nothing";
+    for _ in 0..THROWS {
+        let id = dice.id();
+        if tx.execute(sql, args![&id, now]).await? == 1 {
+            return Ok(PersonId::new(id));
+        }
+    }
+    Err(StoreError::Data {
+        column: "person.id",
+        row: "a new row".to_owned(),
+        problem: format!("{THROWS} throws of the dice were all taken"),
+    })
+}
+
+/// What is known of a person; nothing, of one we don't know. Who cares for them can be reached for them.
 pub async fn contact(tx: &mut Tx, codec: &Codec, person: &PersonId) -> Result<Contact, StoreError> {
     let found = tx
         .row(
-            "select name_sealed, phone_sealed, email_sealed from person where id = $1",
+            "select person.name_sealed, coalesce(person.phone_sealed, carer.phone_sealed) as phone_sealed,
+                 coalesce(person.email_sealed, carer.email_sealed) as email_sealed
+             from person left join person carer on carer.id = person.carer where person.id = $1",
             args![person.as_str()],
         )
         .await?;
@@ -39,7 +62,8 @@ pub async fn contact(tx: &mut Tx, codec: &Codec, person: &PersonId) -> Result<Co
     })
 }
 
-/// Remembers what is told; what isn't told stays as it is known.
+/// Remembers what is told; what isn't told stays as it is known, and so does the name by which a carer knows
+/// somebody.
 pub async fn remember(
     tx: &mut Tx,
     codec: &Codec,
@@ -54,30 +78,34 @@ pub async fn remember(
     let index = |about, value: Option<String>| value.map(|value| codec.index(about, &value));
     tx.execute(
         "update person set
-             name_sealed = coalesce($2, name_sealed), name_index = coalesce($3, name_index),
-             phone_sealed = coalesce($4, phone_sealed), phone_index = coalesce($5, phone_index),
-             email_sealed = coalesce($6, email_sealed), email_index = coalesce($7, email_index)
+             name_sealed = case when carer is null then coalesce($2, name_sealed) else name_sealed end,
+             name_index = case when carer is null then coalesce($3, name_index) else name_index end,
+             phone_sealed = coalesce($4, phone_sealed),
+             phone_index = case when $4 is null then phone_index else $5 end,
+             email_sealed = coalesce($6, email_sealed),
+             email_index = case when $6 is null then email_index else $7 end
          where id = $1",
         args![
             person.as_str(),
             seal(NAME, &contact.name).as_deref(),
             index(NAME, contact.name.as_deref().map(fold)).as_deref(),
             seal(PHONE, &contact.phone).as_deref(),
-            index(PHONE, contact.phone.as_deref().map(digits)).as_deref(),
+            index(PHONE, contact.phone.as_deref().and_then(phone)).as_deref(),
             seal(EMAIL, &contact.email).as_deref(),
-            index(EMAIL, contact.email.as_deref().map(lower_case)).as_deref(),
+            index(EMAIL, contact.email.as_deref().and_then(email)).as_deref(),
         ],
     )
     .await?;
     Ok(())
 }
 
-/// Forgets all that is known of a person. The row stays: past appointments name it.
+/// Forgets all that is known of a person and of those they care for. The rows stay: past appointments name them.
 pub async fn forget(tx: &mut Tx, person: &PersonId, now: DateTime<Utc>) -> Result<(), StoreError> {
     tx.execute(
         "update person set name_sealed = null, phone_sealed = null, email_sealed = null,
-                           name_index = null, phone_index = null, email_index = null, forgotten_at = $2
-         where id = $1",
+                           name_index = null, phone_index = null, email_index = null,
+                           name_phone_index = null, name_email_index = null, forgotten_at = $2
+         where id = $1 or carer = $1",
         args![person.as_str(), now],
     )
     .await?;
@@ -123,12 +151,4 @@ fn open(
     let Some(sealed) = row.maybe_bytes(column)? else { return Ok(None) };
     let plain = codec.open(about, &sealed)?;
     String::from_utf8(plain).map(Some).map_err(|_| StoreError::Sealed)
-}
-
-fn digits(phone: &str) -> String {
-    phone.chars().filter(char::is_ascii_digit).collect()
-}
-
-fn lower_case(email: &str) -> String {
-    email.trim().to_lowercase()
 }

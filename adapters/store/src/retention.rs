@@ -9,7 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::error::StoreError;
 use crate::json;
 use crate::sql::{Dialects, Tx, args};
-use crate::{audit, tries};
+use crate::{audit, tries, wards};
 
 /// Platforms drop what they could not deliver sooner (Telegram after a day), so nothing older comes
 /// a second time.
@@ -37,7 +37,7 @@ pub struct Forgotten {
     pub chats: u64,
     /// accounts that have no chat any more,
     pub accounts: u64,
-    /// and persons that have no account any more.
+    /// and persons that have no account any more, or for whom nobody has booked anything.
     pub persons: u64,
     /// Contact data of persons who stay.
     pub contacts: u64,
@@ -147,18 +147,20 @@ async fn forget_roles(tx: &mut Tx, old: DateTime<Utc>) -> Result<u64, StoreError
 }
 
 async fn forget_persons(tx: &mut Tx, old: DateTime<Utc>) -> Result<u64, StoreError> {
-    let sql = "delete from person where created_at < $1
+    let wards = concat!("delete from person where created_at < $1 and ", wards::unused!());
+    let sql = "delete from person where created_at < $1 and carer is null
         and not exists (select 1 from account where account.person = person.id)
         and not exists (select 1 from appointment where appointment.person = person.id)
         and not exists (select 1 from occupancy where occupancy.person = person.id)";
-    tx.execute(sql, args![old]).await
+    Ok(tx.execute(wards, args![old]).await? + tx.execute(sql, args![old]).await?)
 }
 
 /// Contact data of those who have no appointment left, not even one that is over.
 async fn forget_contacts(tx: &mut Tx, old: DateTime<Utc>) -> Result<u64, StoreError> {
     let sql = "update person set name_sealed = null, phone_sealed = null, email_sealed = null,
-            name_index = null, phone_index = null, email_index = null
-        where created_at < $1
+            name_index = null, phone_index = null, email_index = null,
+            name_phone_index = null, name_email_index = null
+        where created_at < $1 and carer is null
             and (name_sealed is not null or phone_sealed is not null or email_sealed is not null)
             and not exists (select 1 from appointment where appointment.person = person.id)
             and not exists (select 1 from occupancy where occupancy.person = person.id)";

@@ -91,8 +91,8 @@ pub async fn waiting(tx: &mut Tx, id: &EntryId) -> Result<Option<Record>, StoreE
 pub async fn put(tx: &mut Tx, entry: &Record, now: DateTime<Utc>) -> Result<(), StoreError> {
     let sql =
         "insert into waitlist_entry (id, person, chat, service, wish, moving, until, until_at, deadline,
-            deadline_at, short_notice, nearby, state, created_at, free_since)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $14, 'waiting', $12, $13)
+            deadline_at, short_notice, nearby, state, created_at, free_since, whom)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $14, 'waiting', $12, $13, $15)
         on conflict (id) do update set chat = excluded.chat, wish = excluded.wish, moving = excluded.moving,
             until = excluded.until, until_at = excluded.until_at, deadline = excluded.deadline,
             deadline_at = excluded.deadline_at, short_notice = excluded.short_notice, nearby = excluded.nearby, state = 'waiting',
@@ -115,6 +115,7 @@ pub async fn put(tx: &mut Tx, entry: &Record, now: DateTime<Utc>) -> Result<(), 
         entry.created_at,
         now,
         &nearby,
+        entry.wish.whom.as_ref().map(PersonId::as_str),
     ];
     tx.execute(sql, args).await.map(drop)
 }
@@ -127,16 +128,16 @@ pub async fn remove(tx: &mut Tx, entry: &Record, now: DateTime<Utc>) -> Result<(
     tx.execute("delete from waitlist_entry where id = $1", args![entry.id.as_str()]).await.map(drop)
 }
 
-/// The person has what they waited for: an appointment with these places. Others that were offered to them for it
-/// pass on. Who waits for more in one visit than these are for waits on.
+/// The person has what they waited for: an appointment with these places, for themselves or for whomever. Others that
+/// were offered to them for it pass on. Who waits for more in one visit than these are for waits on.
 pub async fn serve(
     tx: &mut Tx,
     person: &PersonId,
     booked: &Occupancy,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let entries = of(tx, person).await?.into_iter();
-    for entry in entries.filter(|entry| booked.covers(&entry.wish.services())) {
+    let is_served = |entry: &Record| booked.whom == entry.wish.whom && booked.covers(&entry.wish.services());
+    for entry in of(tx, person).await?.into_iter().filter(is_served) {
         if let Some(offered) = entry.occupancy.filter(|offered| *offered != booked.id) {
             occupancy::vacate(tx, &offered, now).await?;
         }
@@ -213,7 +214,11 @@ fn read(row: &Row) -> Result<Record, StoreError> {
     Ok(Record {
         person: PersonId::new(row.text("person")?),
         chat: ChatId::new(row.text("chat")?),
-        wish: json::read(&format!("waitlist_entry {id}"), &row.text("wish")?)?,
+        // The column knows whom a link or its end has made of them.
+        wish: Wish {
+            whom: row.maybe_text("whom")?.map(PersonId::new),
+            ..json::read(&format!("waitlist_entry {id}"), &row.text("wish")?)?
+        },
         until: day(row.text("until")?, "until")?,
         until_at: row.instant("until_at")?,
         deadline: row.maybe_text("deadline")?.map(|text| day(text, "deadline")).transpose()?,

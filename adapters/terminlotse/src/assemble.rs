@@ -108,6 +108,8 @@ fn desk_policy(config: &Config) -> DeskPolicy {
         horizon: policy.horizon,
         live_bookings_per_service: policy.live_bookings_per_service,
         live_bookings: policy.live_bookings,
+        live_bookings_per_account: policy.live_bookings_per_account,
+        moves: policy.moves,
         offer: policy.offer,
         near_deadline: policy.near_deadline,
         quiet_hours: policy.quiet_hours,

@@ -163,6 +163,13 @@ pub struct Policy {
     pub live_bookings_per_service: u32,
     /// How many live appointments a person may have at all.
     pub live_bookings: u32,
+    /// How many live appointments an account and those linked to it may have booked, for themselves and for
+    /// others: by default as many as two persons may have, a couple's or a parent's and a child's.
+    pub live_bookings_per_account: u32,
+    /// How often an appointment can be moved by its citizen, whatever changes at once. Britain's driving tests
+    /// could be changed six times, until trade in dates made it two in March 2026 (gov.uk, "changes to booking
+    /// car driving tests"); an office's appointment is worth less to a trader.
+    pub moves: u32,
     /// After how many missed appointments a person talks to a clerk first.
     pub no_show_limit: Option<u32>,
     /// How long what is over is kept.
@@ -210,6 +217,8 @@ impl Default for Policy {
             confirm_by: None,
             live_bookings_per_service: 1,
             live_bookings: 3,
+            live_bookings_per_account: 6,
+            moves: 3,
             no_show_limit: None,
             retention: TimeDelta::days(90),
             quiet_hours: QuietHours { from: hour(21), to: hour(8) },

@@ -7,6 +7,7 @@ use bot_core::waitlist::{Entry, Offer};
 use chrono::{DateTime, Utc};
 use store::desk::{LocalDesk, Who};
 use store::dice::Dice;
+use store::seal::Codec;
 use store::{StoreError, Tx};
 
 /// A request as it reaches a desk, inside a turn's transaction.
@@ -62,6 +63,7 @@ pub trait Desk: Send + Sync {
     fn tell_offer(
         &self,
         _tx: &mut Tx,
+        _codec: &Codec,
         _entry: &EntryId,
         _now: DateTime<Utc>,
     ) -> impl Future<Output = Result<Option<(ChatId, Offer)>, StoreError>> + Send {
@@ -83,6 +85,7 @@ pub trait Desk: Send + Sync {
     fn end_waiting(
         &self,
         _tx: &mut Tx,
+        _codec: &Codec,
         _entry: &EntryId,
         _now: DateTime<Utc>,
     ) -> impl Future<Output = Result<Option<(ChatId, Entry)>, StoreError>> + Send {
@@ -128,10 +131,11 @@ impl Desk for LocalDesk {
     async fn tell_offer(
         &self,
         tx: &mut Tx,
+        codec: &Codec,
         entry: &EntryId,
         now: DateTime<Utc>,
     ) -> Result<Option<(ChatId, Offer)>, StoreError> {
-        LocalDesk::tell_offer(self, tx, entry, now).await
+        LocalDesk::tell_offer(self, tx, codec, entry, now).await
     }
 
     async fn over(
@@ -147,9 +151,10 @@ impl Desk for LocalDesk {
     async fn end_waiting(
         &self,
         tx: &mut Tx,
+        codec: &Codec,
         entry: &EntryId,
         now: DateTime<Utc>,
     ) -> Result<Option<(ChatId, Entry)>, StoreError> {
-        LocalDesk::end_waiting(self, tx, entry, now).await
+        LocalDesk::end_waiting(self, tx, codec, entry, now).await
     }
 }

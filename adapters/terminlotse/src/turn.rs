@@ -181,7 +181,8 @@ impl<D: Desk> Taking<'_, D> {
 
     async fn offered(&mut self, entry: &EntryId) -> Result<(), TurnError> {
         self.lane = Lane::Due;
-        match self.bot.desk.tell_offer(self.tx, entry, self.now).await? {
+        let codec = self.bot.store.codec();
+        match self.bot.desk.tell_offer(self.tx, codec, entry, self.now).await? {
             Some((chat, offer)) => self.happened(&chat, Event::Offered(Box::new(offer))).await,
             None => Ok(()),
         }
@@ -189,7 +190,8 @@ impl<D: Desk> Taking<'_, D> {
 
     async fn waited_in_vain(&mut self, entry: &EntryId) -> Result<(), TurnError> {
         self.lane = Lane::Due;
-        match self.bot.desk.end_waiting(self.tx, entry, self.now).await? {
+        let codec = self.bot.store.codec();
+        match self.bot.desk.end_waiting(self.tx, codec, entry, self.now).await? {
             Some((chat, entry)) => self.happened(&chat, Event::WaitedInVain(entry)).await,
             None => Ok(()),
         }

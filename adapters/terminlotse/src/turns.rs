@@ -114,14 +114,14 @@ impl<D: Desk> Bot<D> {
     /// Sets a turn aside that failed twice.
     async fn record_failure(&self, turn: &Turn, error: &TurnError) -> Result<(), StoreError> {
         tracing::error!(%error, "a turn failed twice and is set aside");
-        let mut tx = self.store.begin().await?;
+        let (mut tx, codec) = (self.store.begin().await?, self.store.codec());
         match &turn.cause {
             Cause::Arrived(arrival) => self.keep_failed(&mut tx, turn, arrival, error).await?,
             // It would fail again at once, and again: the next word of the citizen wakes it.
             Cause::Due(chat) => chats::wake_at(&mut tx, chat, None).await?,
             // So would these: the offer passes on when its time is over.
-            Cause::Offered(entry) => drop(self.desk.tell_offer(&mut tx, entry, turn.now).await?),
-            Cause::WaitedInVain(entry) => drop(self.desk.end_waiting(&mut tx, entry, turn.now).await?),
+            Cause::Offered(entry) => drop(self.desk.tell_offer(&mut tx, codec, entry, turn.now).await?),
+            Cause::WaitedInVain(entry) => drop(self.desk.end_waiting(&mut tx, codec, entry, turn.now).await?),
             Cause::Answered { .. } => {}
         }
         tx.commit().await?;

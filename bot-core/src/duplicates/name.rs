@@ -81,6 +81,13 @@ impl Name {
         sounds.join(" ")
     }
 
+    /// The same for all orders, and for no two spellings but those of umlauts, marks and case.
+    pub fn in_any_order(&self) -> String {
+        let mut parts: Vec<&str> = self.parts.iter().map(|part| part.plain.as_str()).collect();
+        parts.sort_unstable();
+        parts.join(" ")
+    }
+
     /// Whether it has a given name and a surname, both written out.
     pub fn is_full(&self) -> bool {
         self.parts.iter().filter(|part| !part.is_particle() && part.letters() > 1).count() > 1

@@ -18,6 +18,8 @@ pub(super) fn booking(reference: &str, name: &str, phone: &str, days: i64) -> Bo
             starts_at,
             ends_at: starts_at + TimeDelta::minutes(15),
             sequence: 0,
+            whom: None,
+            moves: 0,
         },
         person: PersonId::new(reference),
         contact: Contact { name: given(name), phone: given(phone), email: None },

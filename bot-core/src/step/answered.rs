@@ -3,8 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::talk::Talk;
-use crate::conversation::{Conversation, Draft, Purpose, Stage, Waiting};
-use crate::desk::{Answer, Appointment, Call, Contact, Hold, Outcome, Place, Refusal, Wish};
+use crate::conversation::{Conversation, Draft, Limit, Purpose, Stage, Waiting};
+use crate::desk::{Answer, Appointment, Call, Contact, Hold, Outcome, Place, Refusal};
 use crate::effect::Effect;
 use crate::ids::{AppointmentId, OrderId};
 use crate::month::Month;
@@ -56,6 +56,9 @@ impl Talk<'_> {
             }
             (Call::Hold { .. }, Purpose::Hold(draft, place), answer) => {
                 self.hold_answered(draft, place, answer, placement);
+            }
+            (Call::Wards | Call::NameWard { .. }, Purpose::Whom(draft, place), answer) => {
+                self.whom_answered(draft, place, answer, placement);
             }
             (Call::Release { .. }, Purpose::Draft(draft), _) => self.ask_places(draft, placement),
             (Call::Extend { .. }, Purpose::Draft(draft), Answer::Ok(Outcome::Held(hold))) => {
@@ -159,16 +162,24 @@ impl Talk<'_> {
     }
 
     fn refused(&mut self, draft: Draft, place: Place, refusal: Refusal, placement: Placement) {
-        let (appointments, same_service) = match refusal {
-            Refusal::SameService(appointment) => (vec![appointment], true),
-            Refusal::TooMany(appointments) => (appointments, false),
+        let (appointments, limit) = match refusal {
+            Refusal::SameService(appointment) => (vec![appointment], Limit::Service),
+            Refusal::TooMany(appointments) => (appointments, Limit::Person),
+            Refusal::TooManyOfAccount(appointments) => (appointments, Limit::Account),
+            Refusal::KnownElsewhere => (Vec::new(), Limit::Elsewhere),
+            Refusal::TooManyHolds => {
+                self.lead_with(Passage::TooManyHolds);
+                return self.ask_places(draft, placement);
+            }
+            Refusal::MovedTooOften => return self.moved_too_often(placement),
             Refusal::TooLate | Refusal::Link(_) | Refusal::Staff(_) => {
                 let phone = self.tell(|tell| tell.phone());
                 self.lead_with(Passage::TooLate { phone });
                 return self.ask_places(draft, placement);
             }
         };
-        self.go(Stage::Limit { draft, place, appointments, same_service }, placement);
+        self.release_hold();
+        self.go(Stage::Limit { draft, place, appointments, limit }, placement);
     }
 
     fn booking_answered(&mut self, draft: Draft, answer: Answer, placement: Placement) {
@@ -249,7 +260,7 @@ impl Talk<'_> {
             }
             (_, Stage::Cancelled { appointment: cancelled, .. }) if cancelled.id == *appointment => {
                 self.lead_with(Passage::UndoGone);
-                self.ask_places(Draft::of(Wish::like(&cancelled)), placement);
+                self.ask_places(Draft::like(&cancelled), placement);
             }
             _ => {
                 self.lead_with(Passage::UndoGone);
@@ -261,6 +272,11 @@ impl Talk<'_> {
     /// The citizen's own appointments, to show them or to change one.
     fn appointments(&mut self, purpose: &Purpose, appointments: Vec<Appointment>, placement: Placement) {
         match (purpose, appointments.as_slice()) {
+            (Purpose::ChooseMove, [_, ..])
+                if !self.tell(|tell| appointments.iter().any(|one| tell.may_move(one))) =>
+            {
+                self.moved_too_often(placement);
+            }
             (Purpose::ChooseMove, [one]) => self.move_appointment(one.clone(), placement),
             (Purpose::ChooseCancel, [one]) => {
                 self.abandon_hold();

@@ -60,12 +60,16 @@ impl Talk<'_> {
             Action::Office(office) => city.office(office).map(|office| &office.name),
             _ => None,
         };
+        let ward = match action {
+            Action::Ward(ward) => Some(ward.name.as_str()),
+            _ => None,
+        };
         let district = match action {
             Action::Office(office) => city.office(office).map(|office| office.district.as_str()),
             Action::District(district) => Some(district.as_str()),
             _ => None,
         };
-        let names = localized.into_iter().flat_map(|name| name.texts()).chain(district).map(fold);
+        let names = localized.into_iter().flat_map(|name| name.texts()).chain(ward).chain(district).map(fold);
         names.filter(|name| !name.is_empty())
     }
 }
@@ -119,6 +123,8 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
         Word::AnyHour => matches!(action, Action::AnyHour),
         Word::ForSeveral => matches!(action, Action::ForSeveral),
         Word::OneMoreErrand => matches!(action, Action::OneMoreErrand),
+        Word::SomebodyElse => matches!(action, Action::SomebodyElse),
+        Word::Myself => matches!(action, Action::Myself),
         Word::Undo => matches!(action, Action::Undo),
         Word::LinkAnother => matches!(action, Action::LinkAnother),
         Word::RemindHere => matches!(action, Action::RemindHere),

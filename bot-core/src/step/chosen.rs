@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use super::talk::Talk;
-use crate::conversation::{Action, Draft, Listing, Purpose, Stage};
+use crate::conversation::{Action, Draft, Listing, Purpose, Stage, Whom};
 use crate::desk::{Appointment, Call, Contact, Place, Wish};
 use crate::directory::Directory;
 use crate::ids::{AppointmentId, OfficeId, ServiceId};
@@ -40,6 +40,13 @@ impl Talk<'_> {
             }),
             Action::AnyHour => self.change_wish(placement, |wish| wish.hours = None),
             Action::Later => self.later(placement),
+            Action::SomebodyElse => {
+                if !self.ask_whom(placement) {
+                    self.show_open_prompt();
+                }
+            }
+            Action::Ward(ward) => self.book_for(Some(ward), placement),
+            Action::Myself => self.book_for(None, placement),
             Action::Quantity(quantity) => self.change_wish(placement, |wish| wish.for_each(quantity)),
             Action::OtherOffice => self.with_draft(placement, |talk, draft| {
                 talk.go(offices_by_district(talk.setting.city, draft), placement);
@@ -185,11 +192,17 @@ impl Talk<'_> {
     }
 
     fn hold(&mut self, place: Place, placement: Placement) {
-        self.with_draft(placement, |talk, draft| {
-            let instead_of = talk.conversation.hold.clone();
-            let call = Call::Hold { place: place.id.clone(), wish: draft.wish.clone(), instead_of };
-            talk.ask(call, Purpose::Hold(draft, place), placement);
+        self.with_draft(placement, |talk, draft| match draft.whom {
+            Whom::SomebodyElse => talk.ask(Call::Wards, Purpose::Whom(draft, Some(place)), placement),
+            Whom::Myself | Whom::Ward(_) => talk.hold_for(draft, place, placement),
         });
+    }
+
+    /// Holds a place in place of the one that is held.
+    pub(super) fn hold_for(&mut self, draft: Draft, place: Place, placement: Placement) {
+        let instead_of = self.conversation.hold.clone();
+        let call = Call::Hold { place: place.id.clone(), wish: draft.wish.clone(), instead_of };
+        self.ask(call, Purpose::Hold(draft, place), placement);
     }
 
     fn book(&mut self, placement: Placement) {
@@ -227,6 +240,9 @@ impl Talk<'_> {
 
     fn begin_move(&mut self, id: &AppointmentId, placement: Placement) {
         let Some(appointment) = self.shown(id) else { return self.show_open_prompt() };
+        if !self.tell(|tell| tell.may_move(&appointment)) {
+            return self.moved_too_often(placement);
+        }
         // Who met the limit has chosen a place already: that is where the appointment goes.
         let wanted = match &self.conversation.stage {
             Stage::Limit { draft, place, .. } if draft.wish.covers(&appointment) => {
@@ -239,7 +255,7 @@ impl Talk<'_> {
             Some((wish, place)) => {
                 let wish = Wish { moving: Some(appointment.id.clone()), ..wish };
                 let call = Call::Hold { place: place.id.clone(), wish: wish.clone(), instead_of: None };
-                let draft = Draft { wish, old: Some(appointment), later_than: None };
+                let draft = Draft { wish, ..Draft::moving(appointment) };
                 self.ask(call, Purpose::Hold(draft, place), placement);
             }
             None => self.move_appointment(appointment, placement),
@@ -247,6 +263,9 @@ impl Talk<'_> {
     }
 
     pub(super) fn move_appointment(&mut self, appointment: Appointment, placement: Placement) {
+        if !self.tell(|tell| tell.may_move(&appointment)) {
+            return self.moved_too_often(placement);
+        }
         self.abandon_hold();
         self.ask_places(Draft::moving(appointment), placement);
     }
@@ -259,6 +278,14 @@ impl Talk<'_> {
             }
             None => self.show_open_prompt(),
         }
+    }
+
+    /// It can be kept or cancelled, but not moved once more.
+    pub(super) fn moved_too_often(&mut self, placement: Placement) {
+        let passage =
+            self.tell(|tell| Passage::MovedTooOften { phone: tell.phone(), hours: tell.phone_hours() });
+        self.lead_with(passage);
+        self.keep(placement);
     }
 
     /// All stays as it is, and nothing more is asked about it.

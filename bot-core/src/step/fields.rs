@@ -26,24 +26,19 @@ impl Talk<'_> {
     /// something else.
     pub(super) fn answer_field(&mut self, field: Field, said: &Said<'_>) {
         // Digits are a choice's number only as far as there are choices: else a telephone's.
-        let leads_on =
-            matches!(said.word, Some(Word::Back | Word::MoreTime | Word::Number(_) | Word::Command(_)));
+        let leads_on = matches!(
+            said.word,
+            Some(Word::Back | Word::MoreTime | Word::Myself | Word::Number(_) | Word::Command(_))
+        );
         if leads_on && said.word.is_some_and(|word| self.word(word)) {
             return self.understood();
         }
         if field == Field::Name && self.is_wish(said) && self.repair(said) {
             return self.understood();
         }
-        let is_word = said.word.is_some_and(|word| !matches!(word, Word::Number(_)));
-        // "Keine Ahnung", "morgen ist besser": nobody is called that.
-        let first = said.text.split_whitespace().next().and_then(|word| self.setting.vocabulary.word(word));
-        let is_talk = matches!(first, Some(Word::Not | Word::But | Word::InDays(_) | Word::No));
-        let is_language = self.setting.vocabulary.language(said.text).is_some();
-        let is_service = field == Field::Name && self.setting.city.is_service(said.text);
-        let answer = self.setting.vocabulary.without_introduction(said.text);
-        if is_word || is_talk || is_language || is_service || !is_a(field, answer) {
+        let Some(answer) = self.answer_in(field, said) else {
             return self.misunderstood_as(Passage::NotA(field));
-        }
+        };
         if let Stage::Held { hold, contact, .. } = &mut self.conversation.stage {
             fill(contact, field, answer);
             hold.missing.retain(|missing| *missing != field);
@@ -51,9 +46,20 @@ impl Talk<'_> {
         self.understood();
         self.show(Placement::New);
     }
-}
 
-impl Talk<'_> {
+    /// The name, number or address in a text, unless it means something else.
+    pub(super) fn answer_in<'t>(&self, field: Field, said: &Said<'t>) -> Option<&'t str> {
+        let is_word = said.word.is_some_and(|word| !matches!(word, Word::Number(_)));
+        // "Keine Ahnung", "morgen ist besser": nobody is called that.
+        let first = said.text.split_whitespace().next().and_then(|word| self.setting.vocabulary.word(word));
+        let is_talk = matches!(first, Some(Word::Not | Word::But | Word::InDays(_) | Word::No));
+        let is_language = self.setting.vocabulary.language(said.text).is_some();
+        let is_service = field == Field::Name && self.setting.city.is_service(said.text);
+        let answer = self.setting.vocabulary.without_introduction(said.text);
+        let is_answer = !(is_word || is_talk || is_language || is_service) && is_a(field, answer);
+        is_answer.then_some(answer)
+    }
+
     /// Whether a text changes the booking and is no name: "Nein, Mittwoch", "nächste Woche", "in Hörde".
     /// Names have a word that the vocabulary doesn't know; "Thomas Morgen" is one.
     fn is_wish(&self, said: &Said<'_>) -> bool {

@@ -3,9 +3,9 @@
 //! [`step`] hands the event to the module of its kind: [`said`] for words, [`chosen`] for what a choice
 //! does, [`answered`] for the desk's answers, [`due`] for deadlines. Words may be a [`command`], name one
 //! of the open [`choices`], contain [`dates`], [`repair`] the booking in the making, put several
-//! [`errands`] together, or fill one of the [`fields`] that a city asks for; [`linking`] is about a
-//! second messenger, [`waiting`] about the waitlist, [`wishes`] about what suits who waits, [`staff`]
-//! about those who serve. They
+//! [`errands`] together, or fill one of the [`fields`] that a city asks for; [`whom`] is about who comes,
+//! [`linking`] about a second messenger, [`waiting`] about the waitlist, [`wishes`] about what suits who
+//! waits, [`staff`] about those who serve. They
 //! change the stage of a [`Talk`] and then show it; what a stage looks like is [`view`](crate::view)'s
 //! matter.
 //!
@@ -26,6 +26,7 @@ mod said;
 mod staff;
 mod talk;
 mod waiting;
+mod whom;
 mod wishes;
 
 use chrono::{DateTime, Utc};

@@ -65,6 +65,10 @@ impl Talk<'_> {
         if change == Change::default() {
             return false;
         }
+        if !self.tell(|tell| tell.may_move(shown)) {
+            self.moved_too_often(Placement::New);
+            return true;
+        }
         let mut draft = Draft::moving(shown.clone());
         self.apply(&mut draft, change);
         self.ask_places(draft, Placement::New);

@@ -7,16 +7,18 @@ use super::choices::means;
 use super::command;
 use super::dates::{date_in, date_with_month_in, day_of_month_in, hours_in, next_weekday, time_in, weeks_in};
 use super::talk::Talk;
-use crate::conversation::{Action, Stage};
+use crate::conversation::{Action, Stage, Whom};
 use crate::desk::Hours;
 use crate::directory::postal_code_of;
 use crate::fold::{fold, visible};
 use crate::reply::{Passage, Placement};
-use crate::vocabulary::{Command, Confirmation, Word};
+use crate::vocabulary::{Command, Confirmation, Vocabulary, Word};
 use crate::weekdays::Weekdays;
 
 /// Longer messages are stories, and no booking needs one (counted in characters).
 const LONGEST: usize = 300;
+/// No phrase for somebody else has more words.
+const SOMEBODY_ELSE: usize = 4;
 /// In longer texts, "so" and "do" are not Sunday and Thursday.
 const SHORT_TEXT: usize = 2;
 
@@ -40,6 +42,8 @@ pub(super) struct Said<'t> {
     pub(super) month: Option<u32>,
     /// So many people.
     pub(super) people: Option<u8>,
+    /// It is not for the citizen: "für meine Mutter".
+    pub(super) for_somebody_else: bool,
 }
 
 impl Said<'_> {
@@ -76,6 +80,12 @@ impl Talk<'_> {
             return;
         }
         let said = self.look_at(text);
+        if self.takes_somebody_else(&said) {
+            return self.understood();
+        }
+        if matches!(self.conversation.stage, Stage::Whom { .. }) {
+            return self.answer_whom(&said);
+        }
         if let Some(field) = self.missing_field() {
             return self.answer_field(field, &said);
         }
@@ -152,6 +162,7 @@ impl Talk<'_> {
             hours,
             weeks: weeks_in(&tokens, vocabulary),
             people,
+            for_somebody_else: names_somebody_else(&tokens, vocabulary),
             words,
         }
     }
@@ -291,6 +302,8 @@ impl Talk<'_> {
                 return true;
             }
             Word::ChangeWish(part) if self.shown_entry().is_some() => Some(Action::AskWish(part)),
+            Word::SomebodyElse => return self.ask_whom(Placement::New),
+            Word::Myself => return self.for_myself(),
             Word::Back => Some(Action::Back),
             Word::Number(number) => {
                 number.checked_sub(1).and_then(|index| self.conversation.choices.get(index).cloned())
@@ -409,6 +422,9 @@ impl Talk<'_> {
                 let said = self.look_at(text);
                 let change = self.named_in(&said, std::slice::from_ref(&service));
                 self.begin_with(service, Placement::New, |talk, draft| {
+                    if said.for_somebody_else && talk.setting.abilities.wards {
+                        draft.whom = Whom::SomebodyElse;
+                    }
                     if !said.is_negated() {
                         talk.apply(draft, change);
                     }
@@ -422,6 +438,12 @@ impl Talk<'_> {
         }
         true
     }
+}
+
+/// Whether somebody else stands in a sentence: "Reisepass für meine Mutter".
+fn names_somebody_else(words: &[&str], vocabulary: &Vocabulary) -> bool {
+    let is_phrase = |phrase: &[&str]| vocabulary.word(&phrase.concat()) == Some(Word::SomebodyElse);
+    (1..=SOMEBODY_ELSE).any(|length| words.windows(length).any(is_phrase))
 }
 
 /// The one command that a sentence names: "Ich möchte meinen Termin absagen".

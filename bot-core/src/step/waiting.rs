@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::talk::Talk;
-use crate::conversation::{Action, Draft, Purpose, Stage};
+use crate::conversation::{Action, Draft, Purpose, Stage, Whom};
 use crate::desk::{Answer, Call, Outcome, Refusal, Wish};
 use crate::ids::EntryId;
 use crate::reply::{Passage, Placement};
@@ -67,10 +67,11 @@ impl Talk<'_> {
     }
 
     pub(super) fn take_offer(&mut self, placement: Placement) {
-        let Some(Offer { entry, wish, hold, old, .. }) = self.conversation.stage.offer().cloned() else {
+        let Some(Offer { entry, wish, whom, hold, old, .. }) = self.conversation.stage.offer().cloned()
+        else {
             return self.show_open_prompt();
         };
-        let draft = Draft { wish, old, later_than: None };
+        let draft = Draft { wish, old, later_than: None, whom: whom.map_or(Whom::Myself, Whom::Ward) };
         let call = Call::TakeOffer { entry, offer: hold, seen: is_seen(placement) };
         self.ask(call, Purpose::Draft(draft), placement);
     }
@@ -181,8 +182,9 @@ impl Talk<'_> {
                 let last = self.tell(|tell| tell.local(old.starts_at)).date();
                 wish.day = wish.day.filter(|day| *day <= last);
                 wish.from = wish.from.filter(|from| *from < old.starts_at);
-                self.ask_to_wait(Draft { wish, old: Some(old), later_than: None }, placement);
+                self.ask_to_wait(Draft { wish, ..Draft::moving(old) }, placement);
             }
+            Refusal::MovedTooOften => self.moved_too_often(placement),
             _ => {
                 let person = self.person();
                 self.lead_with(person);

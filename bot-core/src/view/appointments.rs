@@ -1,9 +1,10 @@
 //! The prompts around appointments that stand.
 
 use super::View;
-use crate::conversation::Action;
-use crate::desk::Appointment;
+use crate::conversation::{Action, Draft, Limit};
+use crate::desk::{Appointment, Ward};
 use crate::reply::{Label, News, Passage};
+use crate::setting::Setting;
 use crate::tell::Teller;
 
 pub(super) fn standing(tell: &Teller, appointment: &Appointment, news: News) -> View {
@@ -28,20 +29,49 @@ pub(super) fn list(tell: &Teller, appointments: &[Appointment]) -> View {
     changes(View { passages, choices: Vec::new() }, tell, appointments)
 }
 
-/// `earlier` tells whether one can wait for an earlier place than that of the appointment.
-pub(super) fn limit(tell: &Teller, appointments: &[Appointment], same_service: bool, earlier: bool) -> View {
-    let passages = match appointments {
-        [appointment] if same_service => vec![Passage::SameService { told: tell.appointment(appointment) }],
-        _ => std::iter::once(Passage::TooMany { limit: appointments.len() })
-            .chain(appointments.iter().map(|appointment| Passage::Appointment {
-                told: tell.appointment(appointment),
-                reference: appointment.reference.clone(),
-            }))
-            .collect(),
+pub(super) fn limit(
+    setting: &Setting,
+    tell: &Teller,
+    draft: &Draft,
+    appointments: &[Appointment],
+    limit: Limit,
+) -> View {
+    let number = appointments.len();
+    let (phone, hours) = (tell.phone(), tell.phone_hours());
+    let first = match (limit, appointments) {
+        (Limit::Elsewhere, _) => Passage::KnownElsewhere { phone, hours },
+        (Limit::Account, _) => Passage::TooManyOfAccount { limit: number, phone, hours },
+        (Limit::Service, [only]) => {
+            Passage::SameService { told: tell.appointment(only), movable: tell.may_move(only) }
+        }
+        (Limit::Service | Limit::Person, _) => Passage::TooMany { limit: number, whom: draft.ward() },
     };
+    // The one for the same service is told already.
+    let is_told = matches!(first, Passage::SameService { .. });
+    let listed = appointments.iter().filter(|_| !is_told).map(|appointment| Passage::Appointment {
+        told: tell.appointment(appointment),
+        reference: appointment.reference.clone(),
+    });
+    let passages = std::iter::once(first).chain(listed).collect();
+    let for_others = setting.abilities.wards && limit != Limit::Account;
+    let last = match limit {
+        Limit::Elsewhere => (Label::Back, Action::Back),
+        Limit::Service | Limit::Person | Limit::Account => (Label::Keep, Action::Keep),
+    };
+    // Waiting for an earlier one is a move.
+    let movable = appointments.iter().all(|appointment| tell.may_move(appointment));
+    let earlier = setting.abilities.offers && limit == Limit::Service && movable;
     changes(View { passages, choices: Vec::new() }, tell, appointments)
         .row(earlier.then_some((Label::WaitEarlier, Action::Wait)))
-        .row([(Label::Keep, Action::Keep)])
+        .row(for_others.then_some((Label::ForSomebodyElse, Action::SomebodyElse)))
+        .row([last])
+}
+
+pub(super) fn whom(draft: &Draft, wards: &[Ward]) -> View {
+    View::say(Passage::AskWhom { known: !wards.is_empty() })
+        .rows(wards.iter().map(|ward| (Label::Name(ward.name.clone()), Action::Ward(ward.clone()))))
+        .row(draft.ward().map(|_| (Label::ForMyself, Action::Myself)))
+        .back()
 }
 
 pub(super) fn confirm_cancel(tell: &Teller, appointment: &Appointment) -> View {
@@ -63,10 +93,11 @@ fn changes(view: View, tell: &Teller, appointments: &[Appointment]) -> View {
     }
 }
 
-fn change(tell: &Teller, appointment: &Appointment, several: bool) -> [(Label, Action); 2] {
+fn change(tell: &Teller, appointment: &Appointment, several: bool) -> Vec<(Label, Action)> {
     let which = several.then(|| (tell.local(appointment.starts_at), tell.services(&appointment.services())));
-    [
-        (Label::Move { which: which.clone() }, Action::Move(appointment.id.clone())),
-        (Label::Cancel { which }, Action::Cancel(appointment.id.clone())),
-    ]
+    let whom = appointment.whom.as_ref().filter(|_| several).map(|ward| ward.name.clone());
+    let id = &appointment.id;
+    let moving = (Label::Move { which: which.clone(), whom: whom.clone() }, Action::Move(id.clone()));
+    let cancelling = (Label::Cancel { which, whom }, Action::Cancel(id.clone()));
+    tell.may_move(appointment).then_some(moving).into_iter().chain([cancelling]).collect()
 }

@@ -29,6 +29,7 @@ pub(super) fn places(
         let moving = draft.old.as_ref().map(|old| tell.local(old.starts_at));
         Passage::Places {
             service,
+            whom: draft.ward(),
             quantity,
             office,
             day: wish.day,
@@ -100,6 +101,7 @@ fn nothing_free(
     let (service, quantity) = tell.errands(&wish.errands());
     Passage::NothingFree {
         service,
+        whom: draft.ward(),
         quantity,
         several: !wish.also.is_empty(),
         office: tell.whereabouts(&wish.offices),
@@ -267,21 +269,23 @@ pub(super) fn quantity(setting: &Setting, tell: &Teller, draft: &Draft) -> View 
 pub(super) fn held(tell: &Teller, draft: &Draft, hold: &Hold, contact: &Contact) -> View {
     let errands = draft.wish.errands();
     let held = Passage::Held {
-        told: tell.place(&draft.wish, &hold.place),
+        told: tell.place(&draft.wish, &hold.place, draft.ward()),
         bring: tell.bring(&errands),
         fee: tell.fee(&errands),
         until: tell.local(hold.until),
         moving: draft.old.as_ref().map(|old| tell.local(old.starts_at)),
     };
+    let last_move = draft.old.as_ref().is_some_and(|old| tell.is_last_move(old));
+    let held = std::iter::once(held).chain(last_move.then_some(Passage::LastMove));
     let more_time = hold.extendable.then_some((Label::MoreTime, Action::MoreTime));
     match hold.missing.first() {
-        Some(field) => View { passages: vec![held, Passage::Ask(*field)], choices: Vec::new() }
+        Some(field) => View { passages: held.chain([Passage::Ask(*field)]).collect(), choices: Vec::new() }
             .row(more_time.into_iter().chain([(Label::Back, Action::Back)])),
         None => {
             let confirm = if draft.old.is_some() { Label::ConfirmMove } else { Label::Book };
             let given = contact.given().next().is_some();
             let details = given.then(|| Passage::Details(contact.values()));
-            View { passages: std::iter::once(held).chain(details).collect(), choices: Vec::new() }
+            View { passages: held.chain(details).collect(), choices: Vec::new() }
                 .row([(confirm, Action::Book)])
                 .row(given.then_some((Label::ChangeDetails, Action::ChangeDetails)))
                 .row(more_time.into_iter().chain([(Label::Back, Action::Back)]))

@@ -101,10 +101,10 @@ fn look(setting: &Setting, tell: &Teller, now: DateTime<Utc>, stage: &Stage) -> 
         Stage::Quantity { draft } => booking::quantity(setting, tell, draft),
         Stage::Besides { draft, page } => booking::besides(setting, tell, draft, *page),
         Stage::Held { draft, hold, contact } => booking::held(tell, draft, hold, contact),
-        Stage::Limit { appointments, same_service, .. } => {
-            let earlier = setting.abilities.offers && *same_service;
-            appointments::limit(tell, appointments, *same_service, earlier)
+        Stage::Limit { draft, appointments, limit, .. } => {
+            appointments::limit(setting, tell, draft, appointments, *limit)
         }
+        Stage::Whom { draft, wards, .. } => appointments::whom(draft, wards),
         Stage::Standing { appointment, news } => appointments::standing(tell, appointment, *news),
         Stage::ConfirmCancel { appointment } => appointments::confirm_cancel(tell, appointment),
         Stage::Cancelled { appointment, undo_until } => {

@@ -55,7 +55,7 @@ pub(super) fn entries(tell: &Teller, entries: &[Entry]) -> View {
 
 pub(super) fn offered(tell: &Teller, offer: &Offer, now: DateTime<Utc>) -> View {
     View::say(Passage::Offered {
-        told: tell.place(&offer.wish, &offer.place),
+        told: tell.place(&offer.wish, &offer.place, offer.whom.as_ref().map(|ward| ward.name.clone())),
         soon: soon(tell, offer, now),
         until: tell.local(offer.until),
         moving: offer.old.as_ref().map(|old| tell.local(old.starts_at)),
@@ -101,6 +101,7 @@ pub(super) fn waited(tell: &Teller, entry: &Entry) -> Waited {
     let (service, quantity) = tell.errands(&wish.errands());
     Waited {
         service,
+        whom: entry.whom.as_ref().map(|ward| ward.name.clone()),
         quantity,
         office: tell.whereabouts(&wish.offices),
         day: wish.day,

@@ -50,6 +50,19 @@ impl<'a> Citizen<'a> {
         self.town.arrives(self, Happening::Said(text.to_owned())).await;
     }
 
+    /// Links another chat, which the transcript tells in a line.
+    pub async fn links(&self, other: &Citizen<'_>) {
+        let told = self.town.transcript();
+        self.says("/link").await;
+        if self.last_message().text.lines().all(|line| Code::in_message(line).is_none()) {
+            self.says("noch ein Messenger").await;
+        }
+        other.says(&self.code()).await;
+        other.says("ja").await;
+        self.town.state.lock().unwrap().transcript = told;
+        self.town.note(&format!("{} is linked with {}\n\n", self.shown(), other.shown()));
+    }
+
     /// Books the place with this text on it, which the transcript tells in a line.
     pub async fn books(&self, service: &str, place: &str) {
         let told = self.town.transcript();
@@ -69,6 +82,18 @@ impl<'a> Citizen<'a> {
         self.taps("Buchen").await;
         self.town.state.lock().unwrap().transcript = told;
         self.town.note(&format!("{} has booked: {service}, {place}, {name}\n\n", self.shown()));
+    }
+
+    /// The same for somebody else, whom they name.
+    pub async fn books_for(&self, whom: &str, service: &str, place: &str) {
+        let told = self.town.transcript();
+        self.says(&format!("/start {service}")).await;
+        self.says("für jemand anderen").await;
+        self.says(whom).await;
+        self.taps(place).await;
+        self.taps("Buchen").await;
+        self.town.state.lock().unwrap().transcript = told;
+        self.town.note(&format!("{} has booked for {whom}: {service}, {place}\n\n", self.shown()));
     }
 
     /// Takes the choice with this text on it, of the last message: taps its button, or writes its number.

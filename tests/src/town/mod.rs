@@ -72,6 +72,8 @@ pub fn policy() -> DeskPolicy {
         horizon: TimeDelta::days(42),
         live_bookings_per_service: 1,
         live_bookings: 3,
+        live_bookings_per_account: 4,
+        moves: 3,
         offer: TimeDelta::minutes(30),
         near_deadline: TimeDelta::days(14),
         quiet_hours: QuietHours::NONE,

@@ -106,6 +106,7 @@ async fn imprint_accessibility_help_and_a_person() {
             /impressum · /barrierefreiheit
 
             Es geht auch ohne das Zeichen davor. „Zurück“ geht immer.
+            Sie buchen für jemand anderen? Schreiben Sie zum Beispiel „für meine Mutter“.
 
             ada> Mensch
             Ein Mensch hilft Ihnen gern: 030 23125 100, Montag bis Freitag 8 bis 16 Uhr.

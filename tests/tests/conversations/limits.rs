@@ -38,6 +38,7 @@ async fn at_the_limit_the_appointment_can_be_moved_to_the_chosen_place() {
         Damit alle drankommen, gibt es einen je Person. Sie können ihn verschieben oder behalten.
         [🔁 Verschieben] [✖️ Absagen]
         [🔔 Auf einen früheren warten]
+        [Für jemand anderen]
         [Behalten]
 
         ada> [🔁 Verschieben]
@@ -110,6 +111,7 @@ async fn at_the_limit_everything_can_stay_as_it_is() {
             Damit alle drankommen, gibt es einen je Person. Sie können ihn verschieben oder behalten.
             [🔁 Verschieben] [✖️ Absagen]
             [🔔 Auf einen früheren warten]
+            [Für jemand anderen]
             [Behalten]
 
             ada> behalten

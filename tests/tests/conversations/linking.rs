@@ -85,6 +85,7 @@ async fn a_code_links_two_chats_and_they_share_the_appointments() {
         Damit alle drankommen, gibt es einen je Person. Sie können ihn verschieben oder behalten.
         [🔁 Verschieben] [✖️ Absagen]
         [🔔 Auf einen früheren warten]
+        [Für jemand anderen]
         [Behalten]
 
         ada (matrix)> Termin absagen
@@ -405,6 +406,7 @@ async fn two_who_become_one_keep_both_bookings_and_make_no_new_one() {
         Damit alle drankommen, gibt es einen je Person. Sie können ihn verschieben oder behalten.
         [🔁 Verschieben] [✖️ Absagen]
         [🔔 Auf einen früheren warten]
+        [Für jemand anderen]
         [Behalten]
 
         ada (matrix)> [✖️ Absagen]
@@ -450,6 +452,7 @@ async fn two_who_become_one_keep_both_bookings_and_make_no_new_one() {
         Damit alle drankommen, gibt es einen je Person. Sie können ihn verschieben oder behalten.
         [🔁 Verschieben] [✖️ Absagen]
         [🔔 Auf einen früheren warten]
+        [Für jemand anderen]
         [Behalten]
 
         ada> [✖️ Absagen]

@@ -7,6 +7,7 @@ mod booking;
 mod cancelling;
 mod choosing;
 mod details;
+mod for_others;
 mod limits;
 mod linking;
 mod losing;

@@ -135,6 +135,7 @@ async fn outdated_and_foreign_buttons() {
             /impressum · /barrierefreiheit
 
             Es geht auch ohne das Zeichen davor. „Zurück“ geht immer.
+            Sie buchen für jemand anderen? Schreiben Sie zum Beispiel „für meine Mutter“.
 
             Ausweise
             Was brauchen Sie?

@@ -136,7 +136,7 @@ async fn a_question_in_between_keeps_the_open_prompt() {
 
         ada> /privacy
         Verantwortlich ist: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Ich speichere dieses Gespräch, Ihre Termine und, wo das Amt es braucht, Namen, Telefonnummer oder E-Mail-Adresse. Gespräch und Kontaktdaten sind verschlüsselt.
+        Ich speichere dieses Gespräch, Ihre Termine und, wo das Amt es braucht, Namen, Telefonnummer oder E-Mail-Adresse, auch von anderen, für die Sie buchen. Gespräch und Kontaktdaten sind verschlüsselt.
         Auf Matrix sind Reaktionen wie 👍 nie verschlüsselt. Wer das nicht möchte, antwortet in Worten.
         Ausführlich: https://kleinstadt.example.org/datenschutz
         Alles löschen: /loeschen

@@ -112,6 +112,7 @@ fn told(
     let at: DateTime<Utc> = DateTime::from_timestamp_micros(starts_at).unwrap();
     let told = Told {
         service: name(&city.service(&ServiceId::new(service)).expect("the city offers it").name),
+        whom: None,
         quantity: u8::try_from(quantity).unwrap(),
         at: at.with_timezone(&city.city.timezone).naive_local(),
         office: name(&office.name),

@@ -85,6 +85,8 @@ impl Bookings {
                 starts_at,
                 ends_at: starts_at + TimeDelta::minutes(15),
                 sequence: 0,
+                whom: None,
+                moves: 0,
             },
             person: PersonId::new(number),
             contact,

@@ -134,6 +134,7 @@ async fn take(
         id,
         kind: Kind::Hold,
         person,
+        whom: None,
         service: &ServiceId::new("id-card"),
         quantity: 1,
         also: &[],

@@ -11,6 +11,7 @@ mod lanes;
 mod links;
 mod live_bookings;
 mod outbox;
+mod persons;
 mod places;
 mod requests;
 mod retention;

@@ -49,6 +49,7 @@ async fn take(
     slots: u16,
 ) -> Option<Occupancy> {
     let claim = Claim {
+        whom: None,
         id,
         kind: Kind::Hold,
         person,

@@ -179,7 +179,7 @@ on_both_engines! {
                 calendar.desk.offer(&mut tx, &calendar.city, &entry, now).await.unwrap();
             }
             for entry in offering::untold(&mut tx, now, 9).await.unwrap() {
-                offers.extend(calendar.desk.tell_offer(&mut tx, &entry, now).await.unwrap());
+                offers.extend(calendar.desk.tell_offer(&mut tx, store.codec(), &entry, now).await.unwrap());
             }
             tx.commit().await.unwrap();
             offers

@@ -14,7 +14,7 @@ use store::waitlist::offering;
 use tests::calendar::{
     Calendar, Citizen, book, booked, cancel, city, held, lay_out, layout_of, minute, policy, wish,
 };
-use tests::on_both_engines;
+use tests::{databases, on_both_engines};
 
 use crate::sample::count;
 
@@ -30,8 +30,12 @@ fn one_friday() -> City {
 /// That calendar, and somebody who has all places of an office, each for an identity card.
 async fn all_taken(store: &Store, offices: &[&str]) -> Calendar {
     let mut calendar = Calendar::of(store, one_friday()).await;
-    calendar.desk =
-        LocalDesk::new(DeskPolicy { live_bookings_per_service: 99, live_bookings: 99, ..policy() });
+    calendar.desk = LocalDesk::new(DeskPolicy {
+        live_bookings_per_service: 99,
+        live_bookings: 99,
+        live_bookings_per_account: 99,
+        ..policy()
+    });
     let bob = calendar.citizen("Bob").await;
     for office in offices {
         let wish = Wish { offices: vec![OfficeId::new(*office)], ..wish("id-card") };
@@ -80,7 +84,9 @@ async fn offers_of(desk: &LocalDesk, calendar: &Calendar, now: DateTime<Utc>) ->
     }
     let mut offers = Vec::new();
     for entry in offering::untold(&mut tx, now, 100).await.unwrap() {
-        offers.extend(desk.tell_offer(&mut tx, &entry, now).await.unwrap().map(|(_, offer)| offer));
+        offers.extend(
+            desk.tell_offer(&mut tx, &databases::codec(), &entry, now).await.unwrap().map(|(_, offer)| offer),
+        );
     }
     tx.commit().await.unwrap();
     offers
@@ -528,8 +534,8 @@ on_both_engines! {
         let asleep = LocalDesk::new(quiet(21, 7));
         assert_eq!(asleep.over(&mut tx, city, night, 9).await.unwrap(), [], "in the morning is soon enough");
         assert_eq!(calendar.desk.over(&mut tx, city, night, 9).await.unwrap(), std::slice::from_ref(&adas.id));
-        assert!(calendar.desk.end_waiting(&mut tx, &adas.id, night).await.unwrap().is_some());
-        assert!(calendar.desk.end_waiting(&mut tx, &adas.id, night).await.unwrap().is_none(), "told once");
+        assert!(calendar.desk.end_waiting(&mut tx, store.codec(), &adas.id, night).await.unwrap().is_some());
+        assert!(calendar.desk.end_waiting(&mut tx, store.codec(), &adas.id, night).await.unwrap().is_none(), "told once");
         tx.commit().await.unwrap();
         let longer = Call::ChangeEntry { entry: adas.id, change: Change::Longer };
         let on = entry(ada.calls(night, longer).await);

@@ -55,7 +55,7 @@ fn a_booked_appointment() {
         LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 44999 Lindenau
         SEQUENCE:2
         STATUS:CONFIRMED
-        SUMMARY:Personalausweis beantragen\, 2 Personen
+        SUMMARY:Personalausweis beantragen\, 2 Personen · für Erika Kaya
         UID:01J9ZK3@terminlotse
         END:VEVENT
         END:VCALENDAR

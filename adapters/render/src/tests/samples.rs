@@ -42,6 +42,7 @@ pub(super) fn passages() -> Vec<Passage> {
             within(places(Some("Hörde"), None, None), "00:00", Some("10:30")),
             within(places(None, Some(tuesday().date()), None), "11:00", Some("14:00")),
             since(places(None, None, None)),
+            for_erika(places(None, None, None)),
         ],
         NothingFree => [
             nothing_free(1, None, None),
@@ -51,6 +52,7 @@ pub(super) fn passages() -> Vec<Passage> {
             nothing_free(2, None, Some(tuesday().date())),
             nothing_free(1, Some("Bürgeramt Mitte"), Some(tuesday().date())),
             since(nothing_free(1, None, None)),
+            for_erika(nothing_free(1, None, None)),
             within(nothing_free(1, None, None), "12:00", None),
             within(nothing_free(1, None, None), "00:00", Some("10:30")),
             within(nothing_free(1, None, None), "11:00", Some("14:00")),
@@ -93,6 +95,8 @@ pub(super) fn passages() -> Vec<Passage> {
             Held { told: told(2), bring: things(), fee: "37,00 Euro, mit Karte oder bar.".into(), until: until(), moving: None },
             Held { told: told(1), bring: vec![], fee: String::new(), until: until(), moving: Some(monday()) },
         ],
+        LastMove => [LastMove],
+        AskWhom => [AskWhom { known: false }, AskWhom { known: true }],
         Details => [Details(vec!["Aylin Kaya".into(), "030 23125 123".into()])],
         Ask => [Ask(Field::Name), Ask(Field::Phone), Ask(Field::Email)],
         NotA => [NotA(Field::Name), NotA(Field::Phone), NotA(Field::Email)],
@@ -103,14 +107,29 @@ pub(super) fn passages() -> Vec<Passage> {
         ],
         OldRemains => [OldRemains { at: monday(), phone: phone() }],
         Appointments => [Appointments],
-        Appointment => [Appointment { told: told(1), reference: reference() }],
+        Appointment => [
+            Appointment { told: told(1), reference: reference() },
+            Appointment { told: told_of_erika(), reference: reference() },
+        ],
         NoAppointments => [NoAppointments],
         ConfirmCancel => [ConfirmCancel { told: told(1) }],
         Cancelled => [Cancelled { told: told(1), undo: true }, Cancelled { told: told(2), undo: false }],
         AppointmentGone => [AppointmentGone],
         UndoGone => [UndoGone],
-        SameService => [SameService { told: told(1) }],
-        TooMany => [TooMany { limit: 1 }, TooMany { limit: 3 }],
+        SameService => [
+            SameService { told: told(1), movable: true },
+            SameService { told: told_of_erika(), movable: false },
+        ],
+        TooMany => [
+            TooMany { limit: 1, whom: None },
+            TooMany { limit: 3, whom: None },
+            TooMany { limit: 1, whom: erika() },
+            TooMany { limit: 3, whom: erika() },
+        ],
+        TooManyOfAccount => [TooManyOfAccount { limit: 6, phone: phone(), hours: hours() }],
+        KnownElsewhere => [KnownElsewhere { phone: phone(), hours: hours() }],
+        TooManyHolds => [TooManyHolds],
+        MovedTooOften => [MovedTooOften { phone: phone(), hours: hours() }],
         TooLate => [TooLate { phone: phone() }],
         Waits => waited()
             .into_iter()
@@ -238,9 +257,19 @@ pub(super) fn labels() -> Vec<Label> {
         ForSeveral => [Label::ForSeveral],
         OneMoreErrand => [Label::OneMoreErrand],
         OnlyThisErrand => [Label::OnlyThisErrand(service())],
+        ForSomebodyElse => [Label::ForSomebodyElse],
+        ForMyself => [Label::ForMyself],
         More => [Label::More],
-        Move => [Label::Move { which: None }, Label::Move { which: Some((tuesday(), "Reisepass".into())) }],
-        Cancel => [Label::Cancel { which: None }, Label::Cancel { which: Some((tuesday(), "Reisepass".into())) }],
+        Move => [
+            Label::Move { which: None, whom: None },
+            Label::Move { which: passport(), whom: None },
+            Label::Move { which: passport(), whom: erika() },
+        ],
+        Cancel => [
+            Label::Cancel { which: None, whom: None },
+            Label::Cancel { which: passport(), whom: None },
+            Label::Cancel { which: passport(), whom: erika() },
+        ],
         ConfirmCancel => [Label::ConfirmCancel],
         Keep => [Label::Keep],
         Undo => [Label::Undo],
@@ -305,6 +334,7 @@ pub(super) fn calendar_file(language: Language, cancelled: bool) -> CalendarFile
         starts_at: at("2026-11-24T13:30:00Z"),
         ends_at: at("2026-11-24T14:00:00Z"),
         reference: reference(),
+        whom: erika().filter(|_| !cancelled),
         service: service(),
         quantity: 2,
         office: "Bürgeramt Mitte".into(),
@@ -317,6 +347,7 @@ fn places(office: Option<&str>, day: Option<NaiveDate>, moving: Option<NaiveDate
     let quantity = if moving.is_some() { 1 } else { 2 };
     Passage::Places {
         service: service(),
+        whom: None,
         quantity,
         office: office.map(Into::into),
         day,
@@ -329,6 +360,7 @@ fn places(office: Option<&str>, day: Option<NaiveDate>, moving: Option<NaiveDate
 fn nothing_free(quantity: u8, office: Option<&str>, day: Option<NaiveDate>) -> Passage {
     Passage::NothingFree {
         service: service(),
+        whom: None,
         quantity,
         several: false,
         office: office.map(Into::into),
@@ -360,6 +392,14 @@ fn at_once(mut passage: Passage) -> Passage {
     passage
 }
 
+/// The same, for somebody else.
+fn for_erika(mut passage: Passage) -> Passage {
+    if let Passage::Places { whom, .. } | Passage::NothingFree { whom, .. } = &mut passage {
+        *whom = erika();
+    }
+    passage
+}
+
 /// The same, not before Tuesday.
 fn since(mut passage: Passage) -> Passage {
     if let Passage::Places { since, .. } | Passage::NothingFree { since, .. } = &mut passage {
@@ -386,9 +426,14 @@ fn booked(news: News, bring: Vec<String>) -> Passage {
     Passage::Booked { news, told: told(1), reference: reference(), bring }
 }
 
+fn told_of_erika() -> Told {
+    Told { whom: erika(), ..told(1) }
+}
+
 pub(super) fn told(quantity: u8) -> Told {
     Told {
         service: service(),
+        whom: None,
         quantity,
         at: tuesday(),
         office: "Bürgeramt Mitte".into(),
@@ -400,6 +445,7 @@ pub(super) fn told(quantity: u8) -> Told {
 fn waited() -> [Waited; 6] {
     let plain = Waited {
         service: service(),
+        whom: None,
         quantity: 1,
         office: None,
         day: None,
@@ -424,7 +470,7 @@ fn waited() -> [Waited; 6] {
             deadline: Some(monday().date()),
             ..plain.clone()
         },
-        Waited { earlier: true, since: Some(monday().date()), ..plain.clone() },
+        Waited { earlier: true, whom: erika(), since: Some(monday().date()), ..plain.clone() },
         Waited { weekdays: [0, 2].into_iter().collect(), ..plain },
     ]
 }
@@ -435,6 +481,14 @@ fn urgent(substitute: Option<String>, help: StaffHelp) -> Passage {
 
 fn soon(minutes: u16) -> Option<Soon> {
     Some(Soon { minutes, place: "Hörde".into() })
+}
+
+fn erika() -> Option<String> {
+    Some("Erika Kaya".into())
+}
+
+fn passport() -> Option<(NaiveDateTime, String)> {
+    Some((tuesday(), "Reisepass".into()))
 }
 
 fn service() -> String {

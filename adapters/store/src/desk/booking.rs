@@ -1,11 +1,13 @@
 //! A held place becomes an appointment's, new or moved.
 
 use bot_core::desk::{Answer, Contact, Outcome, Refusal};
-use bot_core::ids::{AppointmentId, HoldId};
+use bot_core::ids::{AppointmentId, HoldId, PersonId};
 
 use super::Visit;
+use crate::appointments::MovedBy;
 use crate::error::StoreError;
 use crate::places::occupancy::{self, Kind};
+use crate::recognition::Known;
 use crate::{appointments, people, waitlist};
 
 impl Visit<'_> {
@@ -15,17 +17,48 @@ impl Visit<'_> {
         contact: &Contact,
         replaces: Option<&AppointmentId>,
     ) -> Result<Answer, StoreError> {
-        let person = &self.who.person;
+        let (person, account) = (&self.who.person, &self.who.account);
         let Some(held) = self.own_hold(hold).await? else { return self.booked_before(hold).await };
-        if let Some(refusal) = self.refusal(&held.services(), replaces).await? {
+        let (services, whom) = (held.services(), held.whom.as_ref());
+        let replaced = match replaces {
+            Some(old) => appointments::find(self.tx, person, old).await?,
+            None => None,
+        };
+        let replaced = replaced.filter(|old| old.booked && held.takes_the_place_of(&old.appointment));
+        if replaced.as_ref().is_some_and(|old| self.is_moved_too_often(old)) {
+            return Ok(Answer::Refused(Refusal::MovedTooOften));
+        }
+        if let Some(refusal) = self.refusal(&services, whom, replaces).await? {
             return Ok(Answer::Refused(refusal));
         }
-        people::remember(self.tx, self.codec, person, contact).await?;
+        let known = self.known(whom.unwrap_or(person), contact).await?;
+        known.lock(self.tx).await?;
+        if replaced.is_none() && self.is_known_elsewhere(&services, whom, &known).await? {
+            return Ok(Answer::Refused(Refusal::KnownElsewhere));
+        }
+        self.remember(whom.unwrap_or(person), contact, &known).await?;
         occupancy::turn_into(self.tx, &held.id, Kind::Appointment, None).await?;
         waitlist::serve(self.tx, person, &held, self.now).await?;
-        let booked =
-            appointments::book(self.tx, self.dice, person, &self.who.account, &held, self.now).await?;
+        let moves = replaced.map_or(0, |old| old.appointment.moves.saturating_add(1));
+        let booked = appointments::book(self.tx, self.dice, person, account, &held, moves, self.now).await?;
         Ok(Answer::Ok(Outcome::Booked(booked)))
+    }
+
+    /// By what somebody is known from other accounts, once this is told of them.
+    pub(super) async fn known(&mut self, comes: &PersonId, told: &Contact) -> Result<Known, StoreError> {
+        let known = people::contact(self.tx, self.codec, comes).await?;
+        let told = told.clone();
+        let contact = Contact {
+            name: told.name.or(known.name),
+            phone: told.phone.or(known.phone),
+            email: told.email.or(known.email),
+        };
+        Ok(Known::by(self.codec, &contact))
+    }
+
+    async fn remember(&mut self, comes: &PersonId, told: &Contact, known: &Known) -> Result<(), StoreError> {
+        people::remember(self.tx, self.codec, comes, told).await?;
+        known.keep(self.tx, comes).await
     }
 
     /// The order was repeated, or the hold is over.
@@ -53,14 +86,22 @@ impl Visit<'_> {
         if record.appointment.starts_at <= self.now {
             return Ok(Answer::Refused(Refusal::TooLate));
         }
+        if self.is_moved_too_often(&record) {
+            return Ok(Answer::Refused(Refusal::MovedTooOften));
+        }
         let held = self.own_hold(hold).await?;
-        let Some(held) = held.filter(|held| held.covers(&record.appointment.services())) else {
+        let Some(held) = held.filter(|held| held.takes_the_place_of(&record.appointment)) else {
             return Ok(Answer::Gone);
         };
+        let comes = held.whom.as_ref().unwrap_or(&self.who.person);
+        if *contact != Contact::default() {
+            let known = self.known(comes, contact).await?;
+            self.remember(comes, contact, &known).await?;
+        }
         occupancy::turn_into(self.tx, &held.id, Kind::Appointment, None).await?;
-        people::remember(self.tx, self.codec, &self.who.person, contact).await?;
         waitlist::serve(self.tx, &self.who.person, &held, self.now).await?;
-        let moved = appointments::move_to(self.tx, record.appointment, &held, self.now).await?;
+        let moved =
+            appointments::move_to(self.tx, record.appointment, &held, MovedBy::Citizen, self.now).await?;
         if let Some(old) = &record.occupancy {
             let back = self.now + self.dice.up_to(self.desk.policy.return_delay);
             occupancy::return_later(self.tx, old, back).await?;

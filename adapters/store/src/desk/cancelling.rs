@@ -1,6 +1,6 @@
 //! An appointment is given up, for a minute or for good.
 
-use bot_core::desk::{Answer, Outcome, Refusal};
+use bot_core::desk::{Answer, Contact, Outcome, Refusal};
 use bot_core::ids::AppointmentId;
 use chrono::{DateTime, Utc};
 
@@ -46,8 +46,14 @@ impl Visit<'_> {
         let (Some(_), Some(places)) = (self.grace(&record).await?, &record.occupancy) else {
             return Ok(Answer::Gone);
         };
-        if let Some(refusal) = self.refusal(&record.appointment.services(), None).await? {
+        let (services, whom) = (record.appointment.services(), record.appointment.ward());
+        if let Some(refusal) = self.refusal(&services, whom, None).await? {
             return Ok(Answer::Refused(refusal));
+        }
+        let known = self.known(whom.unwrap_or(&self.who.person), &Contact::default()).await?;
+        known.lock(self.tx).await?;
+        if self.is_known_elsewhere(&services, whom, &known).await? {
+            return Ok(Answer::Refused(Refusal::KnownElsewhere));
         }
         occupancy::turn_into(self.tx, places, Kind::Appointment, None).await?;
         let appointment = appointments::restore(self.tx, record.appointment, self.now).await?;

@@ -5,13 +5,13 @@ use bot_core::desk::{Answer, Outcome};
 use super::Visit;
 use crate::error::StoreError;
 use crate::places::occupancy;
-use crate::{appointments, chats, links, outbox, people, requests, sync, waitlist};
+use crate::{appointments, chats, links, outbox, people, requests, sync, waitlist, wards};
 
 impl Visit<'_> {
     /// All that is to come is cancelled at once, and what was held or could be taken back is free. Gone
     /// with it are the contact data, the appointments that are cancelled or over, what was said in the
-    /// person's other chats, what was sent to any of them or came from them and did not open, and that their
-    /// accounts were one person.
+    /// person's other chats, what was sent to any of them or came from them and did not open, for whom else they
+    /// booked, and that their accounts were one person.
     ///
     /// What stays: an appointment that has begun, for the person is at the desk; the role of an account, which
     /// belongs to the city; the platform's addresses
@@ -37,6 +37,7 @@ impl Visit<'_> {
         sync::forget(self.tx, person).await?;
         chats::forget(self.tx, person, &self.who.chat).await?;
         people::forget(self.tx, person, now).await?;
+        wards::forget(self.tx, person).await?;
         links::forget(self.tx, self.dice, person, &self.who.account, now).await?;
         Ok(Answer::Ok(Outcome::Done))
     }

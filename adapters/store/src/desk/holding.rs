@@ -1,17 +1,17 @@
 //! Places held until they are booked.
 //!
-//! A person holds one place at a time: taking another gives the first one back, and losing the race
-//! for another keeps it.
+//! For each person one place is held at a time: taking another gives the first one back, and losing the race
+//! for another keeps it. Who holds for others, too, holds so many at most ([`limits`](super::limits)).
 
 use bot_core::desk::{Answer, Contact, Field, Hold, Outcome, Place, Refusal, Wish};
-use bot_core::ids::{HoldId, OrderId, PlaceId};
+use bot_core::ids::{HoldId, OrderId, PersonId, PlaceId};
 use chrono::{DateTime, Utc};
 
 use super::{Visit, later, where_and_when};
 use crate::error::StoreError;
 use crate::places::occupancy::{self, Claim, Kind, Occupancy};
 use crate::places::place_id;
-use crate::{appointments, people};
+use crate::{appointments, people, wards};
 
 impl Visit<'_> {
     pub(super) async fn hold(
@@ -19,6 +19,7 @@ impl Visit<'_> {
         order: &OrderId,
         place: &PlaceId,
         wish: &Wish,
+        instead_of: Option<&HoldId>,
     ) -> Result<Answer, StoreError> {
         if let Some(done) = occupancy::find(self.tx, &self.who.person, order.as_str()).await? {
             return self.held(done).await;
@@ -33,10 +34,15 @@ impl Visit<'_> {
         if let Some(answer) = self.may_not_hold(wish).await? {
             return Ok(answer);
         }
+        let replaced = match self.holds_to_replace(wish.whom.as_ref(), instead_of).await? {
+            Ok(replaced) => replaced,
+            Err(answer) => return Ok(answer),
+        };
         let claim = Claim {
             id: order.as_str(),
             kind: Kind::Hold,
             person: &self.who.person,
+            whom: wish.whom.as_ref(),
             service: &errands.first().service,
             quantity: errands.first().quantity,
             also: &errands.also(),
@@ -46,7 +52,7 @@ impl Visit<'_> {
             // Whoever books does so before it begins.
             expires_at: self.after(self.desk.policy.hold).min(starts_at),
         };
-        match self.take_instead(&claim).await? {
+        match self.take_instead(&claim, &replaced).await? {
             Some(taken) => self.held(taken).await,
             None => Ok(Answer::Gone),
         }
@@ -54,6 +60,9 @@ impl Visit<'_> {
 
     /// Why the person may not hold a place for this wish, if so.
     async fn may_not_hold(&mut self, wish: &Wish) -> Result<Option<Answer>, StoreError> {
+        if !self.may_book_for(wish.whom.as_ref()).await? {
+            return Ok(Some(Answer::Gone));
+        }
         if let Some(moving) = &wish.moving {
             let found = appointments::find(self.tx, &self.who.person, moving).await?;
             match found.filter(|record| record.booked && wish.covers(&record.appointment)) {
@@ -61,24 +70,37 @@ impl Visit<'_> {
                 Some(record) if record.appointment.starts_at <= self.now => {
                     return Ok(Some(Answer::Refused(Refusal::TooLate)));
                 }
+                Some(record) if self.is_moved_too_often(&record) => {
+                    return Ok(Some(Answer::Refused(Refusal::MovedTooOften)));
+                }
                 Some(_) => {}
             }
         }
-        let refusal = self.refusal(&wish.services(), wish.moving.as_ref()).await?;
+        let refusal = self.refusal(&wish.services(), wish.whom.as_ref(), wish.moving.as_ref()).await?;
         Ok(refusal.map(Answer::Refused))
     }
 
-    /// Takes places in exchange for what the person holds. The old ones are given back first, since
+    /// Whether it is the citizen or somebody they care for.
+    pub(super) async fn may_book_for(&mut self, whom: Option<&PersonId>) -> Result<bool, StoreError> {
+        match whom {
+            Some(ward) => wards::is_of(self.tx, &self.who.person, ward).await,
+            None => Ok(true),
+        }
+    }
+
+    /// Takes places in exchange for those that are held. The old ones are given back first, since
     /// the new ones may be among them; when there are none, nothing has changed.
-    async fn take_instead(&mut self, claim: &Claim<'_>) -> Result<Option<Occupancy>, StoreError> {
-        let mut older = occupancy::not_booked(self.tx, &self.who.person).await?;
-        older.retain(|(_, kind)| *kind == Kind::Hold);
+    async fn take_instead(
+        &mut self,
+        claim: &Claim<'_>,
+        older: &[Occupancy],
+    ) -> Result<Option<Occupancy>, StoreError> {
         if older.is_empty() {
             return occupancy::take(self.tx, claim, self.now).await;
         }
         self.tx.savepoint().await?;
-        for (id, _) in &older {
-            occupancy::vacate_at_once(self.tx, id, self.now).await?;
+        for held in older {
+            occupancy::vacate_at_once(self.tx, &held.id, self.now).await?;
         }
         let taken = occupancy::take(self.tx, claim, self.now).await?;
         match taken {
@@ -118,7 +140,8 @@ impl Visit<'_> {
         let Some(until) = held.expires_at.filter(|_| held.is(Kind::Hold, self.now)) else {
             return Ok(Answer::Gone);
         };
-        let contact = people::contact(self.tx, self.codec, &self.who.person).await?;
+        let comes = held.whom.as_ref().unwrap_or(&self.who.person);
+        let contact = people::contact(self.tx, self.codec, comes).await?;
         let mut missing = self.city.asks(&held.errands());
         missing.retain(|field| !knows(&contact, *field));
         Ok(Answer::Ok(Outcome::Held(Hold {

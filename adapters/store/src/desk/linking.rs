@@ -19,7 +19,7 @@ enum Owner {
     /// This person's own.
     Same(LinkRefusal),
     /// Nobody's.
-    Nobody(Answer),
+    Nobody(Box<Answer>),
 }
 
 impl Visit<'_> {
@@ -49,7 +49,7 @@ impl Visit<'_> {
                 Answer::Ok(Outcome::Linkable { platforms })
             }
             Owner::Same(refusal) => Answer::Refused(Refusal::Link(refusal)),
-            Owner::Nobody(answer) => answer,
+            Owner::Nobody(answer) => *answer,
         })
     }
 
@@ -59,7 +59,7 @@ impl Visit<'_> {
             Owner::Other(person) => person,
             // The order was repeated.
             Owner::Same(_) => return self.links().await,
-            Owner::Nobody(answer) => return Ok(answer),
+            Owner::Nobody(answer) => return Ok(*answer),
         };
         // Whoever links the two the other way round locks them in the same order.
         let (first, second) =
@@ -77,7 +77,7 @@ impl Visit<'_> {
         let who = self.who;
         if tries::is_locked_out(self.tx, order, &who.account, self.now).await? {
             let refusal = Refusal::Link(LinkRefusal::TooManyTries);
-            return Ok(Owner::Nobody(Answer::Refused(refusal)));
+            return Ok(Owner::Nobody(Box::new(Answer::Refused(refusal))));
         }
         Ok(match links::find_code(self.tx, self.codec, code, self.now).await? {
             Some(made) if made.person == who.person && made.account == who.account && !made.used => {
@@ -87,7 +87,7 @@ impl Visit<'_> {
             Some(made) if !made.used => Owner::Other(made.person),
             _ => {
                 tries::note_wrong(self.tx, order, &who.account, self.now).await?;
-                Owner::Nobody(Answer::Gone)
+                Owner::Nobody(Box::new(Answer::Gone))
             }
         })
     }

@@ -13,10 +13,11 @@ use crate::outbox::Fate;
 use crate::places::occupancy::{self, Kind};
 use crate::places::search::Span;
 use crate::requests::{self, NewRequest};
+use crate::seal::Codec;
 use crate::sql::Tx;
 use crate::waitlist::offering::{self, Offering};
 use crate::waitlist::{self, Record, rank};
-use crate::{local_day, outbox, people};
+use crate::{appointments, local_day, outbox, people, wards};
 
 /// So long after the last look it is looked again whether an offer that is on its way has arrived.
 const ON_ITS_WAY: TimeDelta = TimeDelta::minutes(1);
@@ -28,11 +29,13 @@ impl Visit<'_> {
         if self.city.errands(wish).is_none() {
             return Ok(Answer::Gone);
         }
-        if let Some(refusal) = self.refusal(&wish.services(), wish.moving.as_ref()).await? {
-            return Ok(Answer::Refused(refusal));
+        if let Some(answer) = self.may_not_wait(wish).await? {
+            return Ok(answer);
         }
         let entries = waitlist::of(self.tx, &self.who.person).await?;
-        let is_same = |entry: &Record| wish.services().iter().any(|service| entry.wish.is_for(service));
+        let is_same = |entry: &Record| {
+            entry.wish.whom == wish.whom && wish.services().iter().any(|service| entry.wish.is_for(service))
+        };
         let (same, entries): (Vec<_>, Vec<_>) = entries.into_iter().partition(is_same);
         let mut same = same.into_iter();
         let before = same.next();
@@ -40,7 +43,10 @@ impl Visit<'_> {
         for entry in same {
             waitlist::remove(self.tx, &entry, self.now).await?;
         }
-        if before.is_none() && entries.len() >= self.desk.policy.live_bookings as usize {
+        let theirs = entries.iter().filter(|entry| entry.wish.whom == wish.whom).count();
+        let policy = &self.desk.policy;
+        let most = entries.len() >= policy.live_bookings_per_account as usize;
+        if before.is_none() && (most || theirs >= policy.live_bookings as usize) {
             return Ok(Answer::Refused(Refusal::TooMany(Vec::new())));
         }
         if let Some(entry) = &before {
@@ -67,6 +73,21 @@ impl Visit<'_> {
         };
         waitlist::put(self.tx, &entry, self.now).await?;
         self.waits(&entry).await
+    }
+
+    /// Why nobody may wait for this: an offer could not be taken.
+    async fn may_not_wait(&mut self, wish: &Wish) -> Result<Option<Answer>, StoreError> {
+        if !self.may_book_for(wish.whom.as_ref()).await? {
+            return Ok(Some(Answer::Gone));
+        }
+        if let Some(moving) = &wish.moving {
+            let old = appointments::find(self.tx, &self.who.person, moving).await?;
+            if old.is_some_and(|old| self.is_moved_too_often(&old)) {
+                return Ok(Some(Answer::Refused(Refusal::MovedTooOften)));
+            }
+        }
+        let refusal = self.refusal(&wish.services(), wish.whom.as_ref(), wish.moving.as_ref()).await?;
+        Ok(refusal.map(Answer::Refused))
     }
 
     /// What is waited for; where a place is offered, that comes first.
@@ -296,7 +317,7 @@ impl LocalDesk {
         let waiting = waitlist::waiting(tx, entry).await?.filter(|entry| entry.occupancy.is_none());
         let Some(entry) = waiting else { return Ok(()) };
         let (services, moving) = (entry.wish.services(), entry.wish.moving.as_ref());
-        match self.refusal(tx, &entry.person, &services, moving, now).await? {
+        match self.refusal(tx, &entry.person, &services, entry.wish.whom.as_ref(), moving, now).await? {
             Some(_) => Ok(()),
             None => self.offering().offer(tx, city, entry, now).await,
         }
@@ -309,10 +330,13 @@ impl LocalDesk {
     pub async fn tell_offer(
         &self,
         tx: &mut Tx,
+        codec: &Codec,
         entry: &EntryId,
         now: DateTime<Utc>,
     ) -> Result<Option<(ChatId, Offer)>, StoreError> {
-        self.offering().tell(tx, entry, now).await
+        let Some((chat, mut offer)) = self.offering().tell(tx, entry, now).await? else { return Ok(None) };
+        wards::name_in_offer(tx, codec, &mut offer).await?;
+        Ok(Some((chat, offer)))
     }
 
     /// Entries whose last day is over and that nobody was told of yet; none as long as nobody is written to.
@@ -339,11 +363,13 @@ impl LocalDesk {
     pub async fn end_waiting(
         &self,
         tx: &mut Tx,
+        codec: &Codec,
         entry: &EntryId,
         now: DateTime<Utc>,
     ) -> Result<Option<(ChatId, Entry)>, StoreError> {
         let Some(record) = waitlist::end(tx, entry, now).await? else { return Ok(None) };
-        let told = self.told(tx, &record, now).await?;
+        let mut told = self.told(tx, &record, now).await?;
+        wards::name_in_entry(tx, codec, &mut told).await?;
         Ok(Some((record.chat, told)))
     }
 
@@ -358,6 +384,7 @@ impl LocalDesk {
         Ok(Entry {
             id: record.id.clone(),
             wish: record.wish.clone(),
+            whom: record.wish.whom.clone().map(wards::unnamed),
             until: record.until,
             deadline: record.deadline,
             at_short_notice: record.at_short_notice,

@@ -1,5 +1,6 @@
 //! Taking places and giving them back.
 
+use bot_core::desk::Appointment;
 use bot_core::errand::Errand;
 use bot_core::ids::{OfficeId, PersonId, ServiceId};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -46,6 +47,8 @@ pub struct Occupancy {
     pub id: String,
     /// What it is.
     pub kind: Kind,
+    /// Who comes, if it is not the person who has it.
+    pub whom: Option<PersonId>,
     /// What for,
     pub service: ServiceId,
     /// how many times,
@@ -82,6 +85,11 @@ impl Occupancy {
         services.iter().all(|service| own.contains(service))
     }
 
+    /// Whether it is for the same person and all that an appointment is for.
+    pub fn takes_the_place_of(&self, appointment: &Appointment) -> bool {
+        self.covers(&appointment.services()) && self.whom.as_ref() == appointment.ward()
+    }
+
     /// Whether it is of this kind and has not run out.
     pub fn is(&self, kind: Kind, now: DateTime<Utc>) -> bool {
         self.kind == kind && self.expires_at.is_none_or(|end| end > now)
@@ -95,8 +103,10 @@ pub struct Claim<'a> {
     pub id: &'a str,
     /// A hold, or an offer: that one sees what is free for those who wait.
     pub kind: Kind,
-    /// For whom,
+    /// Who has it,
     pub person: &'a PersonId,
+    /// who comes, if that is somebody else,
+    pub whom: Option<&'a PersonId>,
     /// for what,
     pub service: &'a ServiceId,
     /// how many times,
@@ -156,6 +166,7 @@ impl Claim<'_> {
         Occupancy {
             id: self.id.to_owned(),
             kind: self.kind,
+            whom: self.whom.cloned(),
             service: self.service.clone(),
             quantity: self.quantity,
             also: self.also.to_vec(),
@@ -202,8 +213,8 @@ async fn insert(tx: &mut Tx, claim: &Claim<'_>, run: &Run, now: DateTime<Utc>) -
     let inserted = tx
         .execute(
             "insert into occupancy (id, kind, person, service, quantity, office, desk, slots,
-                                    starts_at, ends_at, expires_at, created_at, also)
-             values ($1, $12, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $13)
+                                    starts_at, ends_at, expires_at, created_at, also, whom)
+             values ($1, $12, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $13, $14)
              on conflict (id) do nothing",
             args![
                 claim.id,
@@ -219,6 +230,7 @@ async fn insert(tx: &mut Tx, claim: &Claim<'_>, run: &Run, now: DateTime<Utc>) -
                 now,
                 claim.kind.name(),
                 &also,
+                claim.whom.map(PersonId::as_str),
             ],
         )
         .await?;
@@ -289,6 +301,12 @@ pub async fn not_booked(tx: &mut Tx, person: &PersonId) -> Result<Vec<(String, K
         )
         .await?;
     rows.iter().map(|row| Ok((row.text("id")?, kind(row)?))).collect()
+}
+
+/// What the person holds; it may have run out.
+pub async fn holds(tx: &mut Tx, person: &PersonId) -> Result<Vec<Occupancy>, StoreError> {
+    let sql = "select * from occupancy where person = $1 and kind = 'hold' order by id";
+    tx.rows(sql, args![person.as_str()]).await?.iter().map(read).collect()
 }
 
 /// Makes it another kind, or lets it last until another time.
@@ -371,6 +389,7 @@ fn read(row: &Row) -> Result<Occupancy, StoreError> {
         also: json::read(&format!("occupancy {id}"), &row.text("also")?)?,
         id,
         kind: kind(row)?,
+        whom: row.maybe_text("whom")?.map(PersonId::new),
         service: ServiceId::new(row.text("service")?),
         quantity: row.small("quantity")?,
         office: OfficeId::new(row.text("office")?),

@@ -19,7 +19,7 @@ use crate::outbox::{self, Fate};
 use crate::places::occupancy::{self, Claim, Kind};
 use crate::places::{end_of_free_run, place_id};
 use crate::sql::{Dialects, Tx, args};
-use crate::{appointments, json};
+use crate::{appointments, json, wards};
 
 /// How many places are looked at together for an entry that wants certain hours.
 const PAGE: i64 = 100;
@@ -98,6 +98,7 @@ impl Offering {
                     id: &id,
                     kind: Kind::Offer,
                     person: &entry.person,
+                    whom: entry.wish.whom.as_ref(),
                     service: &errands.first().service,
                     quantity: errands.first().quantity,
                     also: &errands.also(),
@@ -182,6 +183,7 @@ pub async fn current(tx: &mut Tx, entry: &Record) -> Result<Option<Offer>, Store
     let wish = Wish { moving: old.as_ref().map(|old| old.appointment.id.clone()), ..entry.wish.clone() };
     Ok(Some(Offer {
         entry: entry.id.clone(),
+        whom: wish.whom.clone().map(wards::unnamed),
         wish,
         hold: HoldId::new(id),
         place: Place {

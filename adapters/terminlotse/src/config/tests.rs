@@ -49,6 +49,8 @@ fn nothing_said_gives_the_defaults_of_the_contract() {
         reminders = ["5d", "24h", "2h"]
         live_bookings_per_service = 1
         live_bookings = 3
+        live_bookings_per_account = 6
+        moves = 3
         retention = "90d"
         quiet_hours = "21:00-08:00"
     "#;
@@ -92,6 +94,8 @@ fn every_key_can_be_said_in_the_file_and_in_the_environment() {
         confirm_by = "48h"
         live_bookings_per_service = 2
         live_bookings = 5
+        live_bookings_per_account = 9
+        moves = 0
         no_show_limit = 3
         retention = "30d"
         quiet_hours = "22:00-07:30"
@@ -138,6 +142,8 @@ fn every_key_can_be_said_in_the_file_and_in_the_environment() {
         confirm_by: Some(TimeDelta::hours(48)),
         live_bookings_per_service: 2,
         live_bookings: 5,
+        live_bookings_per_account: 9,
+        moves: 0,
         no_show_limit: Some(3),
         retention: TimeDelta::days(30),
         quiet_hours: QuietHours { from: time("22:00:00"), to: time("07:30:00") },
