@@ -14,6 +14,7 @@ use rand::{RngExt as _, SeedableRng as _};
 use store::desk::{LocalDesk, Who};
 use store::dice::Dice;
 use store::seal::Codec;
+use store::waitlist::offering::Candidate;
 use store::{Store, StoreError, Tx};
 use terminlotse::desk::{Desk, Question};
 
@@ -140,7 +141,7 @@ impl Desk for TownDesk {
         tx: &mut Tx,
         since: DateTime<Utc>,
         now: DateTime<Utc>,
-    ) -> Result<Vec<EntryId>, StoreError> {
+    ) -> Result<Vec<Candidate>, StoreError> {
         self.own().candidates(tx, since, now).await
     }
 
@@ -150,7 +151,7 @@ impl Desk for TownDesk {
         city: &City,
         entry: &EntryId,
         now: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
         self.own().offer(tx, city, entry, now).await
     }
 

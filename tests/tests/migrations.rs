@@ -216,6 +216,15 @@ const SAMPLES: &[Sample] = &[
             "select count(*) from waitlist_entry where whom = 'erika'",
         ],
     },
+    Sample {
+        version: 15,
+        rows: r"
+            insert into waitlist_entry (id, person, chat, service, wish, until, until_at, deadline, deadline_at, state,
+                    created_at, free_since)
+                select 'urgent', person, chat, service, wish, until, until_at, '2026-11-30', 98, state, 6, 6
+                from waitlist_entry where id = 'wait';",
+        still_there: &["select count(*) from waitlist_entry where deadline_at = 98 and state = 'waiting'"],
+    },
 ];
 
 fn sample(version: i64) -> &'static Sample {

@@ -281,8 +281,8 @@ async fn offers_as_expected(calendar: &Calendar, model: &mut Model) {
     }
     let mut tx = calendar.store.begin().await.unwrap();
     offering::lapse(&mut tx, now).await.unwrap();
-    for entry in calendar.desk.candidates(&mut tx, DateTime::UNIX_EPOCH, now).await.unwrap() {
-        calendar.desk.offer(&mut tx, &calendar.city, &entry, now).await.unwrap();
+    for candidate in calendar.desk.candidates(&mut tx, DateTime::UNIX_EPOCH, now).await.unwrap() {
+        calendar.desk.offer(&mut tx, &calendar.city, &candidate.entry, now).await.unwrap();
     }
     let mut told = Vec::new();
     for entry in offering::untold(&mut tx, now, 100).await.unwrap() {

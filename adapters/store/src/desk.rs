@@ -31,6 +31,8 @@ mod staff;
 mod waiting;
 mod whom;
 
+use std::sync::Arc;
+
 use bot_core::City;
 use bot_core::desk::{Abilities, Answer, Call, Request};
 use bot_core::ids::{AccountId, ChatId, OfficeId, PersonId, PlaceId};
@@ -39,8 +41,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::dice::Dice;
 use crate::error::StoreError;
+use crate::places::rush::Rush;
 use crate::seal::Codec;
 use crate::sql::Tx;
+use crate::waitlist::tally::Tally;
 use crate::{people, wards};
 
 pub use crate::places::occupancy::{expire, next_expiry};
@@ -88,12 +92,16 @@ pub struct Who {
 #[derive(Clone, Debug)]
 pub struct LocalDesk {
     policy: DeskPolicy,
+    /// Who looks at what, while many ask at once.
+    rush: Arc<Rush>,
+    /// How long the waitlists are, where they are long.
+    tally: Arc<Tally>,
 }
 
 impl LocalDesk {
     /// A desk that obeys this policy.
     pub fn new(policy: DeskPolicy) -> Self {
-        Self { policy }
+        Self { policy, rush: Arc::default(), tally: Arc::default() }
     }
 
     /// What it can do.

@@ -38,6 +38,7 @@ migrations! {
     12 "0012_staff",
     13 "0013_wishes",
     14 "0014_persons",
+    15 "0015_rush",
 }
 
 /// The number of the newest migration we have.

@@ -8,12 +8,14 @@
 //! - [`search`]: the next free places, and which days have some
 //! - [`occupancy`]: taking places, giving them back, and what runs out by itself
 //! - [`lanes`]: how places that were kept back become public
+//! - [`rush`]: what is shown when many ask at the same moment
 
 use bot_core::ids::{OfficeId, PlaceId};
 use chrono::{DateTime, Utc};
 
 pub mod lanes;
 pub mod occupancy;
+pub mod rush;
 pub mod search;
 
 pub use occupancy::{Claim, Kind, Occupancy};

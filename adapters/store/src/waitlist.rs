@@ -5,7 +5,7 @@
 //! about its rank.
 //!
 //! - [`offering`]: what has become free goes to the first it suits
-//! - [`rank`]: who is first, and how long it takes
+//! - [`rank`]: who is first, and how long it takes; [`tally`]: the same where the list is long
 //!
 //! A place that becomes free is seen by those who wait (`waiting_from`) before the public sees it
 //! (`visible_from`).
@@ -22,6 +22,7 @@ use crate::sql::{Dialects, Row, Tx, args};
 
 pub mod offering;
 pub mod rank;
+pub(crate) mod tally;
 
 /// An entry as it is kept.
 #[derive(Clone, Debug)]

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use store::desk::{LocalDesk, Who};
 use store::dice::Dice;
 use store::seal::Codec;
+use store::waitlist::offering::Candidate;
 use store::{StoreError, Tx};
 
 /// A request as it reaches a desk, inside a turn's transaction.
@@ -44,19 +45,20 @@ pub trait Desk: Send + Sync {
         _tx: &mut Tx,
         _since: DateTime<Utc>,
         _now: DateTime<Utc>,
-    ) -> impl Future<Output = Result<Vec<EntryId>, StoreError>> + Send {
+    ) -> impl Future<Output = Result<Vec<Candidate>, StoreError>> + Send {
         async { Ok(Vec::new()) }
     }
 
-    /// Offers an entry the first place that suits, if it waits and there is one.
+    /// Offers an entry the first place that suits, if it waits and there is one; false where nothing suits it, nor
+    /// anybody who wants the same.
     fn offer(
         &self,
         _tx: &mut Tx,
         _city: &City,
         _entry: &EntryId,
         _now: DateTime<Utc>,
-    ) -> impl Future<Output = Result<(), StoreError>> + Send {
-        async { Ok(()) }
+    ) -> impl Future<Output = Result<bool, StoreError>> + Send {
+        async { Ok(false) }
     }
 
     /// An offer that is told now, and in which chat; `None` where it was told before, or is gone.
@@ -114,7 +116,7 @@ impl Desk for LocalDesk {
         tx: &mut Tx,
         since: DateTime<Utc>,
         now: DateTime<Utc>,
-    ) -> Result<Vec<EntryId>, StoreError> {
+    ) -> Result<Vec<Candidate>, StoreError> {
         LocalDesk::candidates(self, tx, since, now).await
     }
 
@@ -124,7 +126,7 @@ impl Desk for LocalDesk {
         city: &City,
         entry: &EntryId,
         now: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
         LocalDesk::offer(self, tx, city, entry, now).await
     }
 

@@ -96,6 +96,14 @@ impl<'a> Citizen<'a> {
         self.town.note(&format!("{} has booked for {whom}: {service}, {place}\n\n", self.shown()));
     }
 
+    /// Asks for places and leaves it at that, which the transcript tells in a line.
+    pub async fn looks(&self, service: &str) {
+        let told = self.town.transcript();
+        self.says(&format!("/start {service}")).await;
+        self.town.state.lock().unwrap().transcript = told;
+        self.town.note(&format!("{} has asked for places: {service}\n\n", self.shown()));
+    }
+
     /// Takes the choice with this text on it, of the last message: taps its button, or writes its number.
     pub async fn taps(&self, label: &str) {
         let message = self.last_message();

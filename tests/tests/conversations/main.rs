@@ -15,6 +15,7 @@ mod moving;
 mod only_on_telegram;
 mod repair;
 mod repair_in_words;
+mod rush;
 mod staff;
 mod urgent;
 mod visits;

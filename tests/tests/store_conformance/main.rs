@@ -15,6 +15,7 @@ mod persons;
 mod places;
 mod requests;
 mod retention;
+mod rush;
 mod sample;
 mod staff;
 mod sync;

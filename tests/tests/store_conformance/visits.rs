@@ -175,8 +175,8 @@ on_both_engines! {
         let offers = async |now| {
             let mut tx = store.begin().await.unwrap();
             let mut offers = Vec::new();
-            for entry in calendar.desk.candidates(&mut tx, DateTime::UNIX_EPOCH, now).await.unwrap() {
-                calendar.desk.offer(&mut tx, &calendar.city, &entry, now).await.unwrap();
+            for candidate in calendar.desk.candidates(&mut tx, DateTime::UNIX_EPOCH, now).await.unwrap() {
+                calendar.desk.offer(&mut tx, &calendar.city, &candidate.entry, now).await.unwrap();
             }
             for entry in offering::untold(&mut tx, now, 9).await.unwrap() {
                 offers.extend(calendar.desk.tell_offer(&mut tx, store.codec(), &entry, now).await.unwrap());

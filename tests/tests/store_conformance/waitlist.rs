@@ -79,8 +79,8 @@ async fn offers_of(desk: &LocalDesk, calendar: &Calendar, now: DateTime<Utc>) ->
     let city = &calendar.city;
     let mut tx = calendar.store.begin().await.unwrap();
     offering::lapse(&mut tx, now).await.unwrap();
-    for entry in desk.candidates(&mut tx, DateTime::UNIX_EPOCH, now).await.unwrap() {
-        desk.offer(&mut tx, city, &entry, now).await.unwrap();
+    for candidate in desk.candidates(&mut tx, DateTime::UNIX_EPOCH, now).await.unwrap() {
+        desk.offer(&mut tx, city, &candidate.entry, now).await.unwrap();
     }
     let mut offers = Vec::new();
     for entry in offering::untold(&mut tx, now, 100).await.unwrap() {
@@ -255,7 +255,7 @@ on_both_engines! {
         ada.holds(minute(5), &other.id, at("centre")).await;
         let mut tx = store.begin().await.unwrap();
         let seen = calendar.desk.candidates(&mut tx, minute(4), minute(5)).await.unwrap();
-        assert_eq!(seen, [evas.id]);
+        assert_eq!(seen.iter().map(|candidate| &candidate.entry).collect::<Vec<_>>(), [&evas.id]);
     }
 
     async fn what_was_never_told_was_not_missed(store: Store) {

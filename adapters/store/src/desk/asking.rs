@@ -9,24 +9,77 @@ use chrono_tz::Tz;
 use super::Visit;
 use crate::error::StoreError;
 use crate::places::place_id;
+use crate::places::rush::{Calendar, Question};
 use crate::places::search::{self, FreePlace, Search, Span};
+use crate::waitlist::offering::suits;
 use crate::{appointments, local_day};
 
 /// For errands longer than so many slots nobody looks when a release brings all of them: it would take too long.
 const RELEASED_TOGETHER: u16 = 8;
+/// In a rush so many starts are looked at, of all offices together, and of each: more than a rush takes in a second.
+const IN_A_RUSH: (usize, usize) = (1_000, 100);
 
 impl<'a> Visit<'a> {
     pub(super) async fn places(&mut self, wish: &Wish, limit: u8) -> Result<Answer, StoreError> {
         let found = match self.span(wish) {
+            Some(span) if self.is_rush(wish) => return self.spread(wish, span, limit).await,
             Some(span) => self.earliest(wish, span, limit).await?,
             // The day is beyond the calendar.
             None => Vec::new(),
         };
-        if found.is_empty() {
-            let next_release = self.next_release(wish).await?;
-            return Ok(Answer::Ok(Outcome::NothingFree { next_release }));
+        let next_release = if found.is_empty() { self.next_release(wish).await? } else { None };
+        Ok(places(found, next_release))
+    }
+
+    fn is_rush(&self, wish: &Wish) -> bool {
+        let is_offered = self.city.errands(wish).is_some();
+        is_offered && self.desk.rush.asks(&wish.service, &self.who.person, self.now)
+    }
+
+    /// The earliest places in a span that nobody else looks at.
+    async fn spread(&mut self, wish: &Wish, span: Span, limit: u8) -> Result<Answer, StoreError> {
+        let question = Question::of(wish);
+        if self.desk.rush.wants(&question, self.now) {
+            let calendar = self.calendar(wish).await?;
+            self.desk.rush.learn(question.clone(), calendar, self.now);
         }
-        Ok(Answer::Ok(Outcome::Places(found.into_iter().map(place).collect())))
+        let zone = self.city.city.timezone;
+        let is_wanted = |place: &FreePlace| {
+            place.starts_at >= span.from && place.starts_at < span.until && suits(wish, place.starts_at, zone)
+        };
+        let shown = self.desk.rush.show(&question, &self.who.person, limit, is_wanted, self.now);
+        let (mut found, until, next_release) = match shown {
+            Some(shown) => (shown.places, shown.until, shown.next_release),
+            None => (Vec::new(), span.from, None),
+        };
+        if found.is_empty() && until < span.until {
+            let rest = Span { from: until.max(span.from), ..span };
+            found = self.earliest(wish, rest, limit).await?;
+        }
+        Ok(places(found, next_release))
+    }
+
+    /// What is free, whatever the day and hour.
+    async fn calendar(&mut self, wish: &Wish) -> Result<Calendar, StoreError> {
+        let searches = self.searches(wish);
+        let offices = searches.iter().map(|search| search.offices.len()).sum::<usize>();
+        let (all, most) = IN_A_RUSH;
+        let each = (all / offices.max(1)).clamp(1, most);
+        let span = Span { from: self.now, until: self.horizon() };
+        let (mut stocks, mut until) = (Vec::new(), span.until);
+        for Search { offices, slots } in searches {
+            for office in offices {
+                let mut here = search::stocks(self.tx, office, slots, span, each, self.now).await?;
+                if let Some(last) = here.last().filter(|_| here.len() == each) {
+                    until = until.min(last.place.starts_at);
+                }
+                stocks.append(&mut here);
+            }
+        }
+        stocks.sort_by(|one, other| {
+            (one.place.starts_at, &one.place.office).cmp(&(other.place.starts_at, &other.place.office))
+        });
+        Ok(Calendar { stocks, until, next_release: self.next_release(wish).await? })
     }
 
     /// When more places become bookable that suit, whatever their day and hour.
@@ -157,6 +210,13 @@ fn hours_of(day: NaiveDate, hours: Option<Hours>, zone: Tz) -> Option<Span> {
         None => local_day::ends(day, zone)?,
     };
     Some(Span { from, until })
+}
+
+fn places(found: Vec<FreePlace>, next_release: Option<DateTime<Utc>>) -> Answer {
+    Answer::Ok(match found.is_empty() {
+        true => Outcome::NothingFree { next_release },
+        false => Outcome::Places(found.into_iter().map(place).collect()),
+    })
 }
 
 fn place(free: FreePlace) -> Place {

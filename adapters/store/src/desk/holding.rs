@@ -52,9 +52,16 @@ impl Visit<'_> {
             // Whoever books does so before it begins.
             expires_at: self.after(self.desk.policy.hold).min(starts_at),
         };
+        let (person, rush) = (&self.who.person, &self.desk.rush);
         match self.take_instead(&claim, &replaced).await? {
-            Some(taken) => self.held(taken).await,
-            None => Ok(Answer::Gone),
+            Some(taken) => {
+                rush.taken(person, &office, starts_at, self.now);
+                self.held(taken).await
+            }
+            None => {
+                rush.gone(person, &office, starts_at, self.now);
+                Ok(Answer::Gone)
+            }
         }
     }
 

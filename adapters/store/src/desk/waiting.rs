@@ -15,7 +15,7 @@ use crate::places::search::Span;
 use crate::requests::{self, NewRequest};
 use crate::seal::Codec;
 use crate::sql::Tx;
-use crate::waitlist::offering::{self, Offering};
+use crate::waitlist::offering::{self, Candidate, Offering};
 use crate::waitlist::{self, Record, rank};
 use crate::{appointments, local_day, outbox, people, wards};
 
@@ -299,11 +299,12 @@ impl LocalDesk {
         tx: &mut Tx,
         since: DateTime<Utc>,
         now: DateTime<Utc>,
-    ) -> Result<Vec<EntryId>, StoreError> {
+    ) -> Result<Vec<Candidate>, StoreError> {
         self.offering().candidates(tx, since, now).await
     }
 
-    /// Offers an entry the first place that suits, if it waits, there is one, and its person may book it.
+    /// Offers an entry the first place that suits, if it waits, there is one, and its person may book it; false where
+    /// nothing suits it, nor anybody who wants the same.
     ///
     /// # Errors
     /// The database's own.
@@ -313,12 +314,12 @@ impl LocalDesk {
         city: &City,
         entry: &EntryId,
         now: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
         let waiting = waitlist::waiting(tx, entry).await?.filter(|entry| entry.occupancy.is_none());
-        let Some(entry) = waiting else { return Ok(()) };
+        let Some(entry) = waiting else { return Ok(true) };
         let (services, moving) = (entry.wish.services(), entry.wish.moving.as_ref());
         match self.refusal(tx, &entry.person, &services, entry.wish.whom.as_ref(), moving, now).await? {
-            Some(_) => Ok(()),
+            Some(_) => Ok(true),
             None => self.offering().offer(tx, city, entry, now).await,
         }
     }
@@ -375,12 +376,13 @@ impl LocalDesk {
 
     fn offering(&self) -> Offering {
         let policy = &self.policy;
-        Offering { offer: policy.offer, quiet: policy.quiet_hours, near: policy.near_deadline }
+        let rush = self.rush.clone();
+        Offering { offer: policy.offer, quiet: policy.quiet_hours, near: policy.near_deadline, rush }
     }
 
     /// An entry as it is told.
     async fn told(&self, tx: &mut Tx, record: &Record, now: DateTime<Utc>) -> Result<Entry, StoreError> {
-        let ahead = rank::ahead(tx, record, now, self.policy.near_deadline).await?;
+        let ahead = rank::ahead(tx, &self.tally, record, now, self.policy.near_deadline).await?;
         Ok(Entry {
             id: record.id.clone(),
             wish: record.wish.clone(),
@@ -390,7 +392,7 @@ impl LocalDesk {
             at_short_notice: record.at_short_notice,
             nearby: record.nearby.clone(),
             ahead,
-            days: rank::days(tx, record, ahead, now).await?,
+            days: rank::days(tx, &self.tally, record, ahead, now).await?,
             urgent: false,
             help: help(tx, record).await?,
         })

@@ -4,6 +4,7 @@ use bot_core::ids::OfficeId;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::end_of_free_run;
+use super::rush::Stock;
 use crate::error::StoreError;
 use crate::json;
 use crate::sql::{Dialects, Tx, args};
@@ -123,6 +124,38 @@ pub async fn next(
                 starts_at: row.instant("starts_at")?,
                 ends_at: row.instant("ends_at")?,
             })
+        })
+        .collect()
+}
+
+/// The earliest free starts of an office, and at how many desks each is free; at most so many. Where several are
+/// free at a start, it tells the shortest end.
+pub async fn stocks(
+    tx: &mut Tx,
+    office: &str,
+    slots: u16,
+    span: Span,
+    limit: usize,
+    now: DateTime<Utc>,
+) -> Result<Vec<Stock>, StoreError> {
+    let sql = concat!(
+        "select starts_at, min(ends_at) as ends_at, count(*) as desks from (
+             select p.starts_at, case when $4 = 1 then p.ends_at else ",
+        end_of_free_run!(slots: "$4", visible_at: "$3"),
+        " end as ends_at
+             from place p
+             where p.lane = 'public' and p.occupant is null and p.office = $5
+               and p.starts_at >= $1 and p.starts_at < $2 and p.visible_from <= $3) run
+         where ends_at is not null group by starts_at order by starts_at limit $6 + 0"
+    );
+    let earliest = reachable(now).max(span.from);
+    let args = args![earliest, span.until, now, i64::from(slots), office, limit as i64];
+    let rows = tx.rows(sql, args).await?;
+    rows.iter()
+        .map(|row| {
+            let (starts_at, ends_at) = (row.instant("starts_at")?, row.instant("ends_at")?);
+            let place = FreePlace { office: OfficeId::new(office), starts_at, ends_at };
+            Ok(Stock { place, desks: row.small("desks")? })
         })
         .collect()
 }

@@ -3,6 +3,9 @@
 //! Only what has changed is looked at: places that became free, or were released, since the last look, and
 //! entries that began to wait since then.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use bot_core::City;
 use bot_core::city::{Errands, Office};
 use bot_core::desk::{Hours, Place, Wish};
@@ -17,6 +20,7 @@ use super::{Record, waiting};
 use crate::error::StoreError;
 use crate::outbox::{self, Fate};
 use crate::places::occupancy::{self, Claim, Kind};
+use crate::places::rush::Rush;
 use crate::places::{end_of_free_run, place_id};
 use crate::sql::{Dialects, Tx, args};
 use crate::{appointments, json, wards};
@@ -41,6 +45,17 @@ pub struct Offering {
     pub quiet: QuietHours,
     /// From when on a deadline comes before all who wait longer.
     pub near: TimeDelta,
+    /// Who looks at what: that is not offered to others meanwhile.
+    pub rush: Arc<Rush>,
+}
+
+/// Somebody who might be served.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// Which entry.
+    pub entry: EntryId,
+    /// Who has the same number wants the same: where nothing suits one of them, nothing suits the others.
+    pub wants: usize,
 }
 
 impl Offering {
@@ -50,13 +65,20 @@ impl Offering {
         tx: &mut Tx,
         since: DateTime<Utc>,
         now: DateTime<Utc>,
-    ) -> Result<Vec<EntryId>, StoreError> {
+    ) -> Result<Vec<Candidate>, StoreError> {
+        // What was passed is not offered again: who passed something wants what nobody else does.
         macro_rules! candidates {
             ($list:literal) => {
                 concat!(
-                    "select id from waitlist_entry
-                     where state = 'waiting' and occupancy is null and until_at > $1
-                       and (free_since > $3 or service in (select service from offer where office in (",
+                    "select id, wish, until_at, short_notice, nearby,
+                        (select min(entry) from waitlist_passed where entry = waitlist_entry.id) as passed
+                     from waitlist_entry
+                     where state = 'waiting' and occupancy is null and until_at > $1 and id in (
+                         select id from waitlist_entry
+                         where state = 'waiting' and occupancy is null and free_since > $3
+                         union
+                         select id from waitlist_entry
+                         where state = 'waiting' and service in (select service from offer where office in (",
                     $list,
                     ")))
                        and exists (select 1 from chat where chat.id = waitlist_entry.chat and left_at is null)
@@ -69,28 +91,39 @@ impl Offering {
             sqlite: candidates!("select value from json_each($4)"),
             postgres: candidates!("select json_array_elements_text($4::json)"),
         };
-        let changed = changed_offices(tx, since, now).await?;
+        let mut changed = changed_offices(tx, since, now).await?;
+        changed.extend(self.rush.let_go_since(since, now).iter().map(ToString::to_string));
         let near = now.checked_add_signed(self.near).unwrap_or(now);
         let rows = tx.rows(CANDIDATES, args![now, near, since, &json::list(&changed)?]).await?;
-        rows.iter().map(|row| row.text("id").map(EntryId::new)).collect()
+        let mut wants = HashMap::new();
+        rows.iter()
+            .map(|row| {
+                let when = (row.int("until_at")?, row.int("short_notice")?, row.text("nearby")?);
+                let wanted = (row.text("wish")?, when, row.maybe_text("passed")?);
+                let next = wants.len();
+                let wants = *wants.entry(wanted).or_insert(next);
+                Ok(Candidate { entry: EntryId::new(row.text("id")?), wants })
+            })
+            .collect()
     }
 
-    /// Offers an entry that waits without an offer the first place that suits, if there is one.
+    /// Offers an entry that waits without an offer the first place that suits, if there is one; false where nothing
+    /// suits it.
     pub async fn offer(
         &self,
         tx: &mut Tx,
         city: &City,
         entry: Record,
         now: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
-        let Some(errands) = city.errands(&entry.wish) else { return Ok(()) };
+    ) -> Result<bool, StoreError> {
+        let Some(errands) = city.errands(&entry.wish) else { return Ok(false) };
         let (wished_from, until) = when(tx, &entry).await?;
         let zone = city.city.timezone;
         for (office, slots) in offices(city, &errands) {
             let Some((from, until)) = entry.reaches(&office.id, until, now) else { continue };
             let mut from = wished_from.map_or(from, |wished| wished.max(from));
             while let Some(starts_at) =
-                first_free(tx, &entry, &office.id, slots, (from, until), (now, zone)).await?
+                self.first_free(tx, &entry, &office.id, slots, (from, until), (now, zone)).await?
             {
                 let tell_at = self.tell_at(starts_at, zone, now);
                 let id = format!("offer {} {}", entry.id, now.timestamp_micros());
@@ -109,12 +142,51 @@ impl Offering {
                 };
                 if occupancy::take(tx, &claim, now).await?.is_some() {
                     let sql = "update waitlist_entry set occupancy = $2, tell_at = $3, told_at = null where id = $1";
-                    return tx.execute(sql, args![entry.id.as_str(), &id, tell_at]).await.map(drop);
+                    return tx.execute(sql, args![entry.id.as_str(), &id, tell_at]).await.map(|_| true);
                 }
                 from = starts_at + TimeDelta::microseconds(1);
             }
         }
-        Ok(())
+        Ok(false)
+    }
+
+    /// The first free start of an office that suits, and that is not looked at at all of its desks.
+    async fn first_free(
+        &self,
+        tx: &mut Tx,
+        entry: &Record,
+        office: &OfficeId,
+        slots: u16,
+        (mut from, until): (DateTime<Utc>, DateTime<Utc>),
+        (now, zone): (DateTime<Utc>, Tz),
+    ) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let sql = concat!(
+            "select p.starts_at, count(*) as desks from place p
+             where p.lane = 'public' and p.occupant is null and p.office = $1 and p.waiting_from <= $5
+               and p.starts_at >= $2 and p.starts_at < $3
+               and ($4 = 1 or ",
+            end_of_free_run!(slots: "$4", visible_at: "$5", since: "waiting_from"),
+            " is not null)
+               and not exists (select 1 from waitlist_passed passed where passed.entry = $6
+                               and passed.office = p.office and passed.starts_at = p.starts_at)
+             group by p.starts_at order by p.starts_at limit $7 + 0"
+        );
+        loop {
+            let args = args![office.as_str(), from, until, i64::from(slots), now, entry.id.as_str(), PAGE];
+            let rows = tx.rows(sql, args).await?;
+            let starts = rows.iter().map(|row| Ok((row.instant("starts_at")?, row.small("desks")?)));
+            let starts: Vec<(DateTime<Utc>, u32)> = starts.collect::<Result<_, StoreError>>()?;
+            let is_free = |(start, desks): &&(DateTime<Utc>, u32)| {
+                suits(&entry.wish, *start, zone) && self.rush.looking(office, *start, now) < *desks
+            };
+            if let Some((start, _)) = starts.iter().find(is_free) {
+                return Ok(Some(*start));
+            }
+            match starts.last() {
+                Some((last, _)) if starts.len() as i64 == PAGE => from = *last + TimeDelta::microseconds(1),
+                _ => return Ok(None),
+            }
+        }
     }
 
     /// Quiet hours are respected, unless the place begins before anybody could answer after them.
@@ -302,41 +374,8 @@ async fn when(tx: &mut Tx, entry: &Record) -> Result<(Option<DateTime<Utc>>, Dat
     Ok((entry.wish.from, until))
 }
 
-/// The first free start of an office that suits.
-async fn first_free(
-    tx: &mut Tx,
-    entry: &Record,
-    office: &OfficeId,
-    slots: u16,
-    (mut from, until): (DateTime<Utc>, DateTime<Utc>),
-    (now, zone): (DateTime<Utc>, Tz),
-) -> Result<Option<DateTime<Utc>>, StoreError> {
-    let sql = concat!(
-        "select distinct p.starts_at from place p
-         where p.lane = 'public' and p.occupant is null and p.office = $1 and p.waiting_from <= $5
-           and p.starts_at >= $2 and p.starts_at < $3
-           and ($4 = 1 or ",
-        end_of_free_run!(slots: "$4", visible_at: "$5", since: "waiting_from"),
-        " is not null)
-           and not exists (select 1 from waitlist_passed passed where passed.entry = $6
-                           and passed.office = p.office and passed.starts_at = p.starts_at)
-         order by p.starts_at limit $7 + 0"
-    );
-    loop {
-        let args = args![office.as_str(), from, until, i64::from(slots), now, entry.id.as_str(), PAGE];
-        let starts: Vec<DateTime<Utc>> =
-            tx.rows(sql, args).await?.iter().map(|row| row.instant("starts_at")).collect::<Result<_, _>>()?;
-        if let Some(start) = starts.iter().find(|start| suits(&entry.wish, **start, zone)) {
-            return Ok(Some(*start));
-        }
-        match starts.last() {
-            Some(last) if starts.len() as i64 == PAGE => from = *last + TimeDelta::microseconds(1),
-            _ => return Ok(None),
-        }
-    }
-}
-
-fn suits(wish: &Wish, starts_at: DateTime<Utc>, zone: Tz) -> bool {
+/// Whether a place that begins then is on the day and at the hours of a wish.
+pub(crate) fn suits(wish: &Wish, starts_at: DateTime<Utc>, zone: Tz) -> bool {
     let local = starts_at.with_timezone(&zone);
     let in_hours = |hours: &Hours| local.time() >= hours.from && hours.to.is_none_or(|to| local.time() < to);
     let on_day = wish.day.is_none_or(|day| day == local.date_naive());

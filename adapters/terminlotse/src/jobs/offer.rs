@@ -1,10 +1,10 @@
 //! Offers places that have become free to those who wait, and tells those who waited in vain.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 
-use bot_core::ids::EntryId;
 use chrono::{DateTime, TimeDelta, Utc};
+use store::waitlist::offering::{self, Candidate};
 use store::{StoreError, waitlist};
 
 use super::Job;
@@ -28,7 +28,7 @@ pub struct Offer<D, S> {
     /// Until when all that became free was looked at; at the start nobody knows.
     looked_until: DateTime<Utc>,
     /// Who is still to be looked at for what became free since then, in their order.
-    queue: VecDeque<EntryId>,
+    queue: VecDeque<Candidate>,
 }
 
 impl<D: Desk, S: FnMut() -> [u8; 32] + Send> Offer<D, S> {
@@ -37,43 +37,50 @@ impl<D: Desk, S: FnMut() -> [u8; 32] + Send> Offer<D, S> {
         Self { bot, seeds, looked_until: DateTime::UNIX_EPOCH, queue: VecDeque::new() }
     }
 
+    /// Makes a new queue. Reading it takes a while where many wait, and keeps no turn from writing.
+    async fn look(&mut self, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let mut tx = self.bot.store.begin().await?;
+        offering::lapse(&mut tx, now).await?;
+        tx.commit().await?;
+        let mut tx = self.bot.store.begin_read().await?;
+        let since = self.looked_until.checked_sub_signed(OVERLAP).unwrap_or(self.looked_until);
+        self.queue = self.bot.desk.candidates(&mut tx, since, now).await?.into();
+        self.looked_until = now;
+        Ok(())
+    }
+
     /// Goes on with the queue, or makes a new one; whether it is through.
     async fn offer(&mut self, now: DateTime<Utc>) -> Result<bool, StoreError> {
-        let mut tx = self.bot.store.begin().await?;
-        let made = match self.queue.is_empty() {
-            true => {
-                waitlist::offering::lapse(&mut tx, now).await?;
-                let since = self.looked_until.checked_sub_signed(OVERLAP).unwrap_or(self.looked_until);
-                Some(self.bot.desk.candidates(&mut tx, since, now).await?.into())
-            }
-            false => None,
-        };
-        let (city, queue) = (self.bot.city(), made.as_ref().unwrap_or(&self.queue));
+        if self.queue.is_empty() {
+            self.look(now).await?;
+        }
+        let Self { bot, queue, .. } = self;
+        let mut tx = bot.store.begin().await?;
+        let city = bot.city();
         let looked_at = LOOKED_AT.min(queue.len());
-        for entry in queue.range(..looked_at) {
-            self.bot.desk.offer(&mut tx, &city, entry, now).await?;
+        let mut in_vain = HashSet::new();
+        for Candidate { entry, wants } in queue.range(..looked_at) {
+            if !in_vain.contains(wants) && !bot.desk.offer(&mut tx, &city, entry, now).await? {
+                in_vain.insert(*wants);
+            }
         }
         tx.commit().await?;
         // Not before: whoever was looked at in a transaction that is lost is looked at again.
-        if let Some(made) = made {
-            self.queue = made;
-            self.looked_until = now;
-        }
-        self.queue.drain(..looked_at);
-        Ok(self.queue.is_empty())
+        queue.drain(..looked_at);
+        queue.retain(|candidate| !in_vain.contains(&candidate.wants));
+        Ok(queue.is_empty())
     }
 
-    async fn tell(&mut self, now: DateTime<Utc>) -> Result<(), StoreError> {
+    /// Tells what can be told now; whether that was all.
+    async fn tell(&mut self, now: DateTime<Utc>) -> Result<bool, StoreError> {
         let mut tx = self.bot.store.begin_read().await?;
-        let offered = waitlist::offering::untold(&mut tx, now, AT_ONCE).await?;
+        let offered = offering::untold(&mut tx, now, AT_ONCE).await?;
         let over = self.bot.desk.over(&mut tx, &self.bot.city(), now, AT_ONCE).await?;
         drop(tx);
         let causes = offered.into_iter().map(Cause::Offered).chain(over.into_iter().map(Cause::WaitedInVain));
         let turns: Vec<Turn> = causes.map(|cause| Turn { cause, now, seed: (self.seeds)() }).collect();
-        match turns.is_empty() {
-            true => Ok(()),
-            false => self.bot.take_turns(&turns).await,
-        }
+        self.bot.take_turns(&turns).await?;
+        Ok(turns.len() < AT_ONCE as usize)
     }
 }
 
@@ -88,8 +95,8 @@ impl<D: Desk, S: FnMut() -> [u8; 32] + Send> Job for Offer<D, S> {
         if !someone_waits {
             return Ok(now + LOOK);
         }
-        let all = self.offer(now).await?;
-        self.tell(now).await?;
-        Ok(if all { now + LOOK } else { now })
+        let all_offered = self.offer(now).await?;
+        let all_told = self.tell(now).await?;
+        Ok(if all_offered && all_told { now + LOOK } else { now })
     }
 }
