@@ -1,5 +1,5 @@
 //! What the tests stand on: real databases, a strict fake of the Bot API, a real Matrix homeserver, a
-//! town with its citizens; and the benchmarks: a lean fake, the release binary, medians.
+//! town with its citizens, the morning of a release; and the benchmarks: a lean fake, the release binary, medians.
 
 pub mod binary;
 pub mod bot_api;
@@ -8,6 +8,7 @@ pub mod databases;
 pub mod desks;
 pub mod lean_bot_api;
 pub mod measuring;
+pub mod morning;
 pub mod nio_citizen;
 pub mod python;
 pub mod release;

@@ -41,120 +41,121 @@ async fn who_asks_in_a_rush_sees_what_nobody_else_looks_at_and_then_the_waitlist
         &four_places(),
         script,
         expect![[r#"
-        ben has asked for places: personalausweis
+            ben has asked for places: personalausweis
 
-        bob has asked for places: personalausweis
+            bob has asked for places: personalausweis
 
-        carl has asked for places: personalausweis
+            carl has asked for places: personalausweis
 
-        dora has asked for places: personalausweis
+            dora has asked for places: personalausweis
 
-        emil has asked for places: personalausweis
+            emil has asked for places: personalausweis
 
-        ada> Personalausweis
-        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Datenschutz: https://kleinstadt.example.org/datenschutz
+            ada> Personalausweis
+            Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+            Datenschutz: https://kleinstadt.example.org/datenschutz
 
-        Personalausweis
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:00 · Rathaus Mitte]
-        [Mo 23.11. 08:15 · Rathaus Mitte]
-        [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [⬅️ Zurück]
+            Personalausweis
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Mo 23.11. 08:00 · Rathaus Mitte]
+            [Mo 23.11. 08:15 · Rathaus Mitte]
+            [Mo 23.11. 08:30 · Rathaus Mitte]
+            [Später] [Anderer Tag]
+            [⬅️ Zurück]
 
-        eva> Personalausweis
-        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Datenschutz: https://kleinstadt.example.org/datenschutz
+            eva> Personalausweis
+            Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+            Datenschutz: https://kleinstadt.example.org/datenschutz
 
-        Personalausweis
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:45 · Rathaus Mitte]
-        [Anderer Tag]
-        [⬅️ Zurück]
+            Personalausweis
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Mo 23.11. 08:45 · Rathaus Mitte]
+            [Anderer Tag]
+            [⬅️ Zurück]
 
-        ida> Personalausweis
-        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Datenschutz: https://kleinstadt.example.org/datenschutz
+            ida> Personalausweis
+            Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+            Datenschutz: https://kleinstadt.example.org/datenschutz
 
-        Personalausweis
-        In allen Ämtern ist gerade alles vergeben. Jeden Tag kommen neue Termine dazu.
+            Personalausweis
+            In allen Ämtern ist gerade alles vergeben. Jeden Tag kommen neue Termine dazu.
 
-        Ein Mensch sucht gern mit Ihnen weiter: 030 23125 100, Montag bis Freitag 8 bis 16 Uhr
-        [🔔 Warteliste]
-        [⬅️ Zurück]
+            Ein Mensch sucht gern mit Ihnen weiter: 030 23125 100, Montag bis Freitag 8 bis 16 Uhr
+            [🔔 Warteliste]
+            [⬅️ Zurück]
 
-        ida> [🔔 Warteliste]
-        🔔 Sie stehen auf der Warteliste:
+            ida> [🔔 Warteliste]
+            🔔 Sie stehen auf der Warteliste:
 
-        Personalausweis
+            Personalausweis
 
-        Ich suche bis Freitag, 1. Januar 2027.
+            Ich suche bis Freitag, 1. Januar 2027.
 
-        Vor Ihnen wartet niemand.
+            Vor Ihnen wartet niemand.
 
-        Wird ein Platz frei, halte ich ihn für Sie und schreibe Ihnen.
+            Wird ein Platz frei, halte ich ihn für Sie und schreibe Ihnen.
 
-        Brauchen Sie ihn bis zu einem bestimmten Tag? Schreiben Sie mir das Datum.
-        [Auch kurzfristig]
-        [✖️ Nicht mehr warten] [Neuer Termin]
+            Brauchen Sie ihn bis zu einem bestimmten Tag? Schreiben Sie mir das Datum.
+            [Wünsche ändern]
+            [Auch kurzfristig]
+            [✖️ Nicht mehr warten] [Neuer Termin]
 
-        eva> [Mo 23.11. 08:45 · Rathaus Mitte]
-        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+            eva> [Mo 23.11. 08:45 · Rathaus Mitte]
+            Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
 
-        Personalausweis
-        Montag, 23. November 2026, 08:45 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Personalausweis
+            Montag, 23. November 2026, 08:45 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
-        Bitte mitbringen:
-        – Alter Ausweis
+            Bitte mitbringen:
+            – Alter Ausweis
 
-        46,00 Euro
-        [✅ Buchen]
-        [Mehr Zeit] [⬅️ Zurück]
+            46,00 Euro
+            [✅ Buchen]
+            [Mehr Zeit] [⬅️ Zurück]
 
-        ada> [Mo 23.11. 08:15 · Rathaus Mitte]
-        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+            ada> [Mo 23.11. 08:15 · Rathaus Mitte]
+            Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
 
-        Personalausweis
-        Montag, 23. November 2026, 08:15 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Personalausweis
+            Montag, 23. November 2026, 08:15 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
-        Bitte mitbringen:
-        – Alter Ausweis
+            Bitte mitbringen:
+            – Alter Ausweis
 
-        46,00 Euro
-        [✅ Buchen]
-        [Mehr Zeit] [⬅️ Zurück]
+            46,00 Euro
+            [✅ Buchen]
+            [Mehr Zeit] [⬅️ Zurück]
 
-        … 1 min
-        🔔 Ein Platz ist frei geworden:
+            … 1 min
+            🔔 Ein Platz ist frei geworden:
 
-        Personalausweis
-        Montag, 23. November 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Personalausweis
+            Montag, 23. November 2026, 08:00 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
-        Ich halte ihn bis 10:31 Uhr für Sie. Möchten Sie ihn?
-        [✅ Platz nehmen] [✖️ Nein, danke]
+            Ich halte ihn bis 10:31 Uhr für Sie. Möchten Sie ihn?
+            [✅ Platz nehmen] [✖️ Nein, danke]
 
-        ida> [✅ Platz nehmen]
-        Gebucht:
+            ida> [✅ Platz nehmen]
+            Gebucht:
 
-        Personalausweis
-        Montag, 23. November 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Personalausweis
+            Montag, 23. November 2026, 08:00 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
-        Ihre Nummer: BX8-82X
+            Ihre Nummer: BX8-82X
 
-        Bitte mitbringen:
-        – Alter Ausweis
+            Bitte mitbringen:
+            – Alter Ausweis
 
-        Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
-        [🔁 Verschieben] [✖️ Absagen]
+            Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
+            [🔁 Verschieben] [✖️ Absagen]
 
-        📎 termin-BX8-82X.ics METHOD:PUBLISH SEQUENCE:0
+            📎 termin-BX8-82X.ics METHOD:PUBLISH SEQUENCE:0
 
-    "#]],
+        "#]],
     )
     .await;
 }

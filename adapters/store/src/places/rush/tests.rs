@@ -109,7 +109,7 @@ fn what_is_let_go_rests_for_those_who_wait_and_then_is_shown_again() {
     assert_eq!(rush.let_go_since(at(0), at(1)), []);
     rush.taken(&person(1), &centre, start(0), at(2));
     assert_eq!(rush.looking(&centre, start(1), at(2)), 0, "it may be offered");
-    assert_eq!(rush.let_go_since(at(1), at(2)), [centre.clone()]);
+    assert_eq!(rush.let_go_since(at(1), at(2)), std::slice::from_ref(&centre));
     assert_eq!(rush.let_go_since(at(2), at(3)), []);
     assert_eq!(shown(&rush, 2, 4), [0; 0]);
     assert_eq!(shown(&rush, 2, 5), [1], "the other one is taken");
