@@ -79,6 +79,9 @@ pub struct About {
     /// The federal state whose public holidays the offices keep: `"NW"`. None when it isn't said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<State>,
+    /// What a missed appointment costs the city, in whole euros; reminders say so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub missed_costs: Option<u16>,
     /// When places become bookable, where an opening rule doesn't say it; at once when nobody does.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub release: Vec<Release>,
@@ -104,6 +107,7 @@ impl Default for About {
             timezone: berlin(),
             language: german(),
             state: None,
+            missed_costs: None,
             release: Vec::new(),
             waiting_share: None,
             waiting_for: None,
@@ -158,6 +162,9 @@ pub struct Service {
     /// What to bring, one thing each.
     #[serde(default)]
     pub bring: Vec<Localized>,
+    /// What people forget; asked a day ahead, so that they can get it or move: "Foto? Alter Ausweis?"
+    #[serde(default, skip_serializing_if = "Localized::is_empty")]
+    pub ready: Localized,
     /// What it costs, as a sentence.
     #[serde(default)]
     pub fee: Localized,

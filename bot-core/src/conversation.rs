@@ -11,9 +11,9 @@
 //!    └── ConfirmCancel ←──┴──┴─ Appointments              Limit ←───┘ refused
 //! ```
 //!
-//! `Language`, `Forget`, `Appointments`, `Whom`, `Staff`, the three of linking and the last three of waiting lay
-//! themselves over an open prompt and give it back. From `Whom` it goes on to `Held`, or to `Places`. Where nothing
-//! is free, and in a move, `Places` leads to `Waits`, and that to `Wishes` and back.
+//! `Language`, `Forget`, `Appointments`, `Whom`, `Staff`, the three of linking, the last three of waiting and those of
+//! reminding lay themselves over an open prompt and give it back. From `Whom` it goes on to `Held`, or to `Places`. Where
+//! nothing is free, and in a move, `Places` leads to `Waits`, and that to `Wishes` and back.
 //! Beside the stage, a conversation can be waiting for the desk ([`Waiting`]): then the stage is the
 //! one before the answer.
 
@@ -25,6 +25,7 @@ use crate::ids::{AppointmentId, ChatId, EntryId, GroupId, HoldId, OfficeId, Requ
 use crate::language::Language;
 use crate::linking::{Code, Links};
 use crate::month::Month;
+use crate::reminding::Reminder;
 use crate::reply::{News, Passage, Placement};
 use crate::staff::{Handling, Member, StaffRequest};
 use crate::waitlist::{Entry, Offer, Part};
@@ -136,6 +137,12 @@ pub(crate) enum Stage {
     Offered { offer: Offer, under: Box<Stage> },
     /// The last day of waiting is over; go on?
     WaitedInVain { entry: Entry, under: Box<Stage> },
+    /// An appointment comes near; does the citizen come?
+    Reminded { reminder: Reminder, under: Box<Stage> },
+    /// They come. Have they all they need?
+    Ready { appointment: Appointment, missing: bool, under: Box<Stage> },
+    /// Nobody confirmed, and the place is given away; what the citizen has instead lies under it.
+    Released { appointment: Appointment, asked_at: DateTime<Utc>, under: Box<Stage> },
     /// These messengers are linked; change that?
     Links { links: Links, under: Box<Stage> },
     /// Really link this chat to those of these platforms?
@@ -262,6 +269,12 @@ pub(crate) enum Action {
     TakeOffer,
     DeclineOffer,
     WaitLonger,
+    Coming,
+    NotComing,
+    AllThere,
+    NotAllThere,
+    Object,
+    Person,
     Language(Language),
     ConfirmForget,
     LinkAnother,
@@ -503,6 +516,9 @@ impl Stage {
             | Stage::Entries { under, .. }
             | Stage::Offered { under, .. }
             | Stage::WaitedInVain { under, .. }
+            | Stage::Reminded { under, .. }
+            | Stage::Ready { under, .. }
+            | Stage::Released { under, .. }
             | Stage::Language { under }
             | Stage::Forget { under }
             | Stage::Links { under, .. }
@@ -520,6 +536,9 @@ impl Stage {
             | Stage::Entries { under, .. }
             | Stage::Offered { under, .. }
             | Stage::WaitedInVain { under, .. }
+            | Stage::Reminded { under, .. }
+            | Stage::Ready { under, .. }
+            | Stage::Released { under, .. }
             | Stage::Language { under }
             | Stage::Forget { under }
             | Stage::Links { under, .. }
@@ -543,9 +562,9 @@ impl Stage {
         }
     }
 
-    /// What lies under the overlays, if there are any. An offer stays until it is answered.
+    /// What lies under the overlays, if there are any. An offer stays until it is answered, and so does a reminder.
     pub(crate) fn bottom(mut self) -> Stage {
-        while !matches!(self, Stage::Offered { .. })
+        while !matches!(self, Stage::Offered { .. } | Stage::Reminded { .. })
             && let Some(under) = self.under_mut()
         {
             self = std::mem::replace(under, Stage::Idle);
@@ -582,10 +601,34 @@ impl Stage {
         }
     }
 
-    /// Takes away what lies under an offer and is over; whether there was something.
+    /// What it is without these reminders, under whatever overlays.
+    pub(crate) fn without_reminders(self, gone: &impl Fn(&Reminder) -> bool) -> Stage {
+        match self {
+            Stage::Reminded { reminder, under } if gone(&reminder) => under.without_reminders(gone),
+            mut overlay => {
+                if let Some(under) = overlay.under_mut() {
+                    *under = std::mem::replace(under, Stage::Idle).without_reminders(gone);
+                }
+                overlay
+            }
+        }
+    }
+
+    /// The one appointment that it is about and that stands.
+    pub(crate) fn appointment(&self) -> Option<&Appointment> {
+        match self {
+            Stage::Standing { appointment, .. } | Stage::Ready { appointment, .. } => Some(appointment),
+            Stage::Reminded { reminder, .. } => Some(&reminder.appointment),
+            _ => None,
+        }
+    }
+
+    /// Takes away what lies under an offer or reminder and is over; whether there was something.
     pub(crate) fn drop_what_is_over(&mut self, now: DateTime<Utc>) -> bool {
         match self {
-            Stage::Offered { under, .. } if under.deadline().is_some_and(|deadline| deadline <= now) => {
+            Stage::Offered { under, .. } | Stage::Reminded { under, .. }
+                if !under.is_overlay() && under.deadline().is_some_and(|deadline| deadline <= now) =>
+            {
                 **under = Stage::Idle;
                 true
             }

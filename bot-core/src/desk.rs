@@ -196,6 +196,11 @@ pub enum Call {
         /// Which one.
         appointment: AppointmentId,
     },
+    /// The citizen comes. → [`Outcome::Booked`]
+    Confirm {
+        /// To which appointment.
+        appointment: AppointmentId,
+    },
     /// Take a cancellation back. → [`Outcome::Booked`]
     Undo {
         /// Of which appointment.
@@ -367,7 +372,7 @@ pub enum Outcome {
     Appointments(Vec<Appointment>),
     /// A place is held.
     Held(Hold),
-    /// An appointment stands: new, moved, or restored.
+    /// An appointment stands: new, moved, restored, or confirmed.
     Booked(Appointment),
     /// An appointment is cancelled.
     Cancelled {

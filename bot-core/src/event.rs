@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::desk::Answer;
 use crate::ids::OrderId;
+use crate::reminding::{Outdated, Release, Reminder};
 use crate::waitlist::{Entry, Offer};
 
 /// Something happened.
@@ -42,6 +43,12 @@ pub enum Event {
     Offered(Box<Offer>),
     /// An entry's last day is over.
     WaitedInVain(Entry),
+    /// The time of an appointment comes near.
+    Reminded(Reminder),
+    /// An appointment has changed since somebody was reminded of it.
+    ReminderOutdated(Outdated),
+    /// An appointment that nobody confirmed was given away.
+    Released(Box<Release>),
     /// The deadline came that the conversation asked for
     /// ([`Conversation::deadline`](crate::Conversation::deadline)).
     Due,

@@ -15,7 +15,8 @@
 //! [`holidays`] are what a city offers and when, [`errand`] what somebody comes for, and [`directory`] the ways through it;
 //! [`vocabulary`] holds the words that do what buttons do; [`linking`] is about one person on several
 //! messengers, [`recognition`] about one who comes from several accounts, [`waitlist`] about those who wait for a
-//! place, [`staff`] about those who serve them, and [`quiet_hours`] about when nobody is written to.
+//! place, [`reminding`] about those who have one, [`staff`] about those who serve them, and [`quiet_hours`] about when
+//! nobody is written to.
 
 pub mod arrival;
 pub mod city;
@@ -36,6 +37,7 @@ pub mod month;
 pub mod opening;
 pub mod quiet_hours;
 pub mod recognition;
+pub mod reminding;
 pub mod reply;
 pub mod setting;
 pub mod staff;

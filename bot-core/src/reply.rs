@@ -475,6 +475,71 @@ pub enum Passage {
         /// and when.
         hours: String,
     },
+    /// In so many days, by the offices' clock, an appointment is due.
+    Upcoming {
+        /// None is today.
+        days: u32,
+    },
+    /// Nobody has answered what was asked.
+    NoAnswerYet,
+    /// An appointment comes near; does the citizen come?
+    Reminder {
+        /// Which.
+        told: Told,
+        /// `XXX-XXX`
+        reference: String,
+        /// What to bring.
+        bring: Vec<String>,
+        /// What it would mean to miss it.
+        missed: Missed,
+        /// By when it must be confirmed, by the offices' clock, if it is given away otherwise.
+        confirm_until: Option<NaiveDateTime>,
+    },
+    /// See you then.
+    SeeYou {
+        /// When.
+        at: NaiveDateTime,
+    },
+    /// Is all there that is needed?
+    Ready {
+        /// As the city asks it.
+        question: String,
+    },
+    /// Something is missing, and there is still time.
+    NotAllThere {
+        /// What is needed.
+        bring: Vec<String>,
+        /// Who knows what else helps,
+        phone: String,
+        /// and when.
+        hours: String,
+    },
+    /// What was reminded of was moved meanwhile, in another chat or by staff.
+    MovedMeanwhile {
+        /// What stands now.
+        told: Told,
+    },
+    /// What was reminded of was cancelled meanwhile.
+    CancelledMeanwhile {
+        /// What it was.
+        told: Told,
+    },
+    /// Nobody confirmed: the place is given away.
+    Released {
+        /// What it was.
+        told: Told,
+        /// When it was asked for last.
+        asked_on: NaiveDate,
+    },
+    /// A person looks at what was given away.
+    Objected {
+        /// `XXX-XXX`
+        reference: String,
+        /// Whom to call
+        phone: String,
+        /// and when.
+        hours: String,
+    },
     /// The citizen is off the waitlist.
     LeftWaitlist,
     /// Which language?
@@ -593,6 +658,22 @@ pub enum Among {
     Near(String),
 }
 
+/// What it means to miss an appointment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Missed {
+    /// As numbers.
+    Costs {
+        /// How long the place stays empty,
+        minutes: u32,
+        /// what that costs, where the city says so,
+        euros: Option<u16>,
+        /// and how many wait for a place.
+        waiting: u32,
+    },
+    /// In general words.
+    Generally,
+}
+
 /// How a booked appointment came to stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum News {
@@ -602,6 +683,8 @@ pub enum News {
     Moved,
     /// Its cancellation was taken back.
     Restored,
+    /// The citizen says that they come.
+    Confirmed,
 }
 
 /// The words on a choice.
@@ -755,6 +838,16 @@ pub enum Label {
     DeclineOffer,
     /// 🔔 Go on waiting.
     WaitLonger,
+    /// ✅ I am coming.
+    Coming,
+    /// ✅ I have all that is needed.
+    AllThere,
+    /// Something is missing.
+    NotAllThere,
+    /// 👤 That is not right.
+    Object,
+    /// 👤 A person, please.
+    Person,
     /// A language, by its own name for itself.
     Language(Language),
     /// ✖️ Yes, delete everything.
@@ -786,6 +879,8 @@ impl Label {
                 | Label::ConfirmUnlink
                 | Label::TakeOffer
                 | Label::WaitLonger
+                | Label::Coming
+                | Label::AllThere
         )
     }
 }

@@ -110,6 +110,14 @@ pub enum Word {
     LeaveWaitlist,
     /// I go on waiting.
     WaitLonger,
+    /// I am coming.
+    Coming,
+    /// I have all that is needed.
+    AllThere,
+    /// Something is still missing.
+    NotAllThere,
+    /// What you did was wrong.
+    Object,
     /// One more messenger, please.
     LinkAnother,
     /// Send reminders here.

@@ -211,6 +211,13 @@ restored =
 
     Ihre Nummer bleibt: { $reference }
 
+confirmed =
+    Danke! Ihr Termin bleibt für Sie:
+
+    { told }
+
+    Ihre Nummer: { $reference }
+
 cannot-come = Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
 
 old-remains =

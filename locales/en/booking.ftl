@@ -211,6 +211,13 @@ restored =
 
     Your number stays: { $reference }
 
+confirmed =
+    Thank you! Your appointment stays yours:
+
+    { told }
+
+    Your number: { $reference }
+
 cannot-come = Can’t make it after all? “Cancel” is enough, and somebody else gets the place.
 
 old-remains =

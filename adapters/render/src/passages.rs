@@ -6,7 +6,7 @@
 use bot_core::desk::{Field, Hours};
 use bot_core::event::Unreadable;
 use bot_core::linking::{LinkRefusal, Reminders, messenger};
-use bot_core::reply::{Among, News, Passage, Soon, Told, Waited};
+use bot_core::reply::{Among, Missed, News, Passage, Soon, Told, Waited};
 use bot_core::waitlist::{Part, StaffHelp};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
@@ -191,6 +191,28 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
         Passage::WaitedInVain { waited, phone, hours } => {
             vec![waited_for("waited-in-vain", waited).words("phone", phone).words("hours", hours)]
         }
+        Passage::Upcoming { days } => vec![Text::new("upcoming").count("days", *days as usize)],
+        Passage::NoAnswerYet => only("no-answer-yet"),
+        Passage::Reminder { told, reference, bring, missed, confirm_until } => {
+            reminder(told, reference, bring, *missed, *confirm_until)
+        }
+        Passage::SeeYou { at } => vec![Text::new("see-you").at(*at)],
+        Passage::Ready { question } => vec![Text::new("ready").words("question", question)],
+        Passage::NotAllThere { bring: things, phone, hours } => {
+            let help = Text::new("not-all-there-help").words("phone", phone).words("hours", hours);
+            [Text::new("not-all-there")].into_iter().chain(bring(things)).chain([help]).collect()
+        }
+        Passage::MovedMeanwhile { told } => vec![Text::new("moved-meanwhile").told(told)],
+        Passage::CancelledMeanwhile { told } => vec![Text::new("cancelled-meanwhile").told(told)],
+        Passage::Released { told, asked_on } => {
+            vec![Text::new("released-appointment").told(told).since(*asked_on)]
+        }
+        Passage::Objected { reference, phone, hours } => vec![
+            Text::new("objected")
+                .words("reference", reference)
+                .words("phone", phone)
+                .words("hours", hours),
+        ],
         Passage::LeftWaitlist => only("left-waitlist"),
         Passage::ChooseLanguage => only("choose-language"),
         Passage::LanguageChosen => only("language-chosen"),
@@ -415,12 +437,46 @@ fn booked<'a>(news: News, told: &'a Told, reference: &'a str, things: &'a [Strin
         News::Booked => "booked",
         News::Moved => "moved",
         News::Restored => "restored",
+        News::Confirmed => "confirmed",
     });
     [first.told(told).words("reference", reference)]
         .into_iter()
         .chain(bring(things))
         .chain([Text::new("cannot-come")])
         .collect()
+}
+
+/// Which appointment comes near, and what it means to miss it.
+fn reminder<'a>(
+    told: &'a Told,
+    reference: &'a str,
+    things: &'a [String],
+    missed: Missed,
+    confirm_until: Option<NaiveDateTime>,
+) -> Vec<Text<'a>> {
+    let question = match confirm_until {
+        Some(until) => Text::new("reminder-until").at(until),
+        None => Text::new("reminder-question"),
+    };
+    [Text::new("reminder").told(told).words("reference", reference)]
+        .into_iter()
+        .chain(bring(things))
+        .chain([missing_it(missed), question])
+        .collect()
+}
+
+fn missing_it(missed: Missed) -> Text<'static> {
+    match missed {
+        Missed::Costs { minutes, euros, waiting } => {
+            let text = Text::new("missed-costs").count("minutes", minutes as usize);
+            let text = text.count("waiting", waiting as usize);
+            match euros {
+                Some(euros) => text.case("costs", "money").count("euros", euros),
+                None => text.case("costs", "time"),
+            }
+        }
+        Missed::Generally => Text::new("missed-generally"),
+    }
 }
 
 /// What to bring; nothing is said where nothing is needed.

@@ -263,6 +263,7 @@ mod tests {
             max_quantity: 1,
             ask: Vec::new(),
             substitute: Localized::default(),
+            ready: Localized::default(),
             combines: Vec::new(),
         };
         let services = vec![

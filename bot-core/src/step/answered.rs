@@ -71,6 +71,7 @@ impl Talk<'_> {
                 self.old_answered(&old, new, answer, placement);
             }
             (Call::Cancel { .. }, _, answer) => self.cancel_answered(answer, placement),
+            (Call::Confirm { .. }, _, answer) => self.confirm_answered(answer, placement),
             (Call::Undo { appointment }, _, answer) => self.undo_answered(&appointment, answer, placement),
             (Call::Forget, ..) => self.forgotten(placement),
             (call, purpose, answer) if call.is_about_waitlist() => {
@@ -241,16 +242,17 @@ impl Talk<'_> {
                 self.go(Stage::Cancelled { appointment, undo_until }, placement);
                 self.effect(Effect::File(file));
             }
-            Answer::Refused(_) => {
-                let phone = self.tell(|tell| tell.phone());
-                self.lead_with(Passage::TooLate { phone });
-                self.ask(Call::Appointments, Purpose::List, placement);
-            }
-            _ => {
-                self.lead_with(Passage::AppointmentGone);
-                self.ask(Call::Appointments, Purpose::List, placement);
-            }
+            answer => self.not_changed(answer, placement),
         }
+    }
+
+    /// The appointment could not be changed: what is there?
+    pub(super) fn not_changed(&mut self, answer: Answer, placement: Placement) {
+        self.lead_with(match answer {
+            Answer::Refused(_) => self.tell(|tell| Passage::TooLate { phone: tell.phone() }),
+            _ => Passage::AppointmentGone,
+        });
+        self.ask(Call::Appointments, Purpose::List, placement);
     }
 
     fn undo_answered(&mut self, appointment: &AppointmentId, answer: Answer, placement: Placement) {
@@ -310,7 +312,8 @@ impl Talk<'_> {
             | Stage::Cancelled { .. }
             | Stage::Waits { .. }
             | Stage::Wishes { .. }
-            | Stage::Offered { .. }) => stage,
+            | Stage::Offered { .. }
+            | Stage::Reminded { .. }) => stage,
             _ => Stage::Idle,
         }
     }

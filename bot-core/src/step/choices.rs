@@ -87,6 +87,8 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
                     | Action::ConfirmUnlink
                     | Action::TakeOffer
                     | Action::WaitLonger
+                    | Action::Coming
+                    | Action::AllThere
             )
         }
         Word::YesTo(Confirmation::Book | Confirmation::Move) => matches!(action, Action::Book),
@@ -94,7 +96,12 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
         Word::YesTo(Confirmation::Forget) => matches!(action, Action::ConfirmForget),
         Word::YesTo(Confirmation::Link) => matches!(action, Action::ConfirmLink),
         Word::YesTo(Confirmation::Unlink) => matches!(action, Action::ConfirmUnlink),
-        Word::No => matches!(action, Action::Keep | Action::DeclineOffer | Action::Back),
+        Word::No => {
+            matches!(
+                action,
+                Action::Keep | Action::DeclineOffer | Action::NotComing | Action::NotAllThere | Action::Back
+            )
+        }
         Word::TakeOffer => matches!(action, Action::TakeOffer),
         Word::DeclineOffer => matches!(action, Action::DeclineOffer),
         Word::ShortNotice => matches!(action, Action::ShortNotice(..) | Action::AskWish(Part::Nearby)),
@@ -104,6 +111,10 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
         Word::AskStaff => matches!(action, Action::AskStaff(_)),
         Word::LeaveWaitlist => matches!(action, Action::LeaveWaitlist(_)),
         Word::WaitLonger => matches!(action, Action::WaitLonger),
+        Word::Coming => matches!(action, Action::Coming | Action::AllThere),
+        Word::AllThere => matches!(action, Action::AllThere),
+        Word::NotAllThere => matches!(action, Action::NotAllThere),
+        Word::Object => matches!(action, Action::Object),
         Word::Keep => matches!(action, Action::Keep),
         Word::More => {
             matches!(

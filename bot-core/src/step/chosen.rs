@@ -91,6 +91,16 @@ impl Talk<'_> {
             Action::TakeOffer => self.take_offer(placement),
             Action::DeclineOffer => self.decline_offer(placement),
             Action::WaitLonger => self.wait_longer(placement),
+            Action::Coming => self.coming(placement),
+            Action::NotComing => self.not_coming(placement),
+            Action::AllThere => self.all_there(placement),
+            Action::NotAllThere => self.not_all_there(placement),
+            Action::Object => self.object(placement),
+            Action::Person => {
+                let person = self.person();
+                self.lead_with(person);
+                self.show(placement);
+            }
             Action::NewAppointment => self.begin_booking(placement),
             Action::Language(language) => self.speak(language, placement),
             Action::ConfirmForget => self.ask(Call::Forget, Purpose::Plain, placement),
@@ -232,8 +242,7 @@ impl Talk<'_> {
             Stage::Appointments { appointments, .. } | Stage::Limit { appointments, .. } => {
                 appointments.as_slice()
             }
-            Stage::Standing { appointment, .. } => std::slice::from_ref(appointment),
-            _ => &[],
+            stage => stage.appointment().map(std::slice::from_ref).unwrap_or_default(),
         };
         shown.iter().find(|appointment| appointment.id == *id).cloned()
     }
@@ -417,6 +426,10 @@ impl Talk<'_> {
             }
             Stage::Wishes { entry, .. } => self.go(Stage::Waits { entry }, placement),
             Stage::ConfirmCancel { .. } => self.keep(placement),
+            Stage::Reminded { under, .. } => {
+                self.conversation.stage = *under;
+                self.uncover(placement);
+            }
             stage if stage.is_overlay() => {
                 self.conversation.stage = match stage.bottom() {
                     Stage::Idle => Stage::FIRST,

@@ -79,12 +79,13 @@ impl Talk<'_> {
 
     /// Moves or cancels: the one that was just shown, or the only one, or one to choose.
     fn change(&mut self, purpose: Purpose) {
-        match (&self.conversation.stage, &purpose) {
-            (Stage::Standing { appointment, .. }, Purpose::ChooseCancel) => {
+        match (self.conversation.stage.appointment(), &purpose) {
+            (Some(appointment), Purpose::ChooseCancel) => {
                 let appointment = appointment.clone();
+                self.abandon_hold();
                 self.go(Stage::ConfirmCancel { appointment }, Placement::New);
             }
-            (Stage::Standing { appointment, .. }, _) => {
+            (Some(appointment), _) => {
                 self.move_appointment(appointment.clone(), Placement::New);
             }
             _ => self.ask(Call::Appointments, purpose, Placement::New),

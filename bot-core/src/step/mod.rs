@@ -5,7 +5,7 @@
 //! of the open [`choices`], contain [`dates`], [`repair`] the booking in the making, put several
 //! [`errands`] together, or fill one of the [`fields`] that a city asks for; [`whom`] is about who comes,
 //! [`linking`] about a second messenger, [`waiting`] about the waitlist, [`wishes`] about what suits who
-//! waits, [`staff`] about those who serve. They
+//! waits, [`reminding`] about reminders, [`staff`] about those who serve. They
 //! change the stage of a [`Talk`] and then show it; what a stage looks like is [`view`](crate::view)'s
 //! matter.
 //!
@@ -21,6 +21,7 @@ mod due;
 mod errands;
 mod fields;
 mod linking;
+mod reminding;
 mod repair;
 mod said;
 mod staff;
@@ -62,6 +63,9 @@ pub fn step(setting: &Setting<'_>, conversation: Conversation, now: DateTime<Utc
         Event::Answered { order, answer } => talk.answered(&order, answer),
         Event::Offered(offer) => talk.offered(*offer),
         Event::WaitedInVain(entry) => talk.waited_in_vain(entry),
+        Event::Reminded(reminder) => talk.reminded(reminder),
+        Event::ReminderOutdated(outdated) => talk.reminder_outdated(outdated),
+        Event::Released(release) => talk.released(*release),
         Event::Due => talk.due(),
     }
     talk.finish()

@@ -54,13 +54,13 @@ impl Talk<'_> {
     /// lieber nachmittags". False where none is shown, or nothing is wished.
     pub(super) fn move_as_wished(&mut self, said: &Said<'_>) -> bool {
         let shown = match &self.conversation.stage {
-            Stage::Standing { appointment, .. } => appointment,
             Stage::Appointments { appointments, .. } => match appointments.as_slice() {
-                [only] => only,
-                _ => return false,
+                [only] => Some(only),
+                _ => None,
             },
-            _ => return false,
+            stage => stage.appointment(),
         };
+        let Some(shown) = shown else { return false };
         let change = Change { quantity: None, ..self.named_in(said, &shown.services()) };
         if change == Change::default() {
             return false;

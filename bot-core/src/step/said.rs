@@ -89,7 +89,11 @@ impl Talk<'_> {
         if let Some(field) = self.missing_field() {
             return self.answer_field(field, &said);
         }
-        if self.takes_wishes(&said) || self.whole(&said) || self.parts(&said) {
+        if self.takes_wishes(&said)
+            || self.answers_reminder(&said)
+            || self.whole(&said)
+            || self.parts(&said)
+        {
             return self.understood();
         }
         match (self.not_bookable(&said), &self.conversation.stage) {
@@ -317,6 +321,11 @@ impl Talk<'_> {
             }
             Word::Undo if matches!(self.conversation.stage, Stage::Cancelled { undo_until: None, .. }) => {
                 self.repeat(Passage::UndoGone);
+                return true;
+            }
+            // Not in time: on another day, then.
+            Word::No if matches!(self.conversation.stage, Stage::Ready { missing: true, .. }) => {
+                self.command(Command::Move, "");
                 return true;
             }
             // None of these: another day, then.

@@ -4,6 +4,7 @@
 mod appointments;
 mod booking;
 mod linking;
+mod reminding;
 mod staff;
 mod waitlist;
 mod wishes;
@@ -134,6 +135,13 @@ fn look(setting: &Setting, tell: &Teller, now: DateTime<Utc>, stage: &Stage) -> 
         }
         Stage::Offered { offer, under: _ } => waitlist::offered(tell, offer, now),
         Stage::WaitedInVain { entry, under: _ } => waitlist::waited_in_vain(tell, entry),
+        Stage::Reminded { reminder, under: _ } => reminding::reminded(setting, tell, reminder),
+        Stage::Ready { appointment, missing, under: _ } => {
+            reminding::ready(setting, tell, appointment, *missing)
+        }
+        Stage::Released { appointment, asked_at, under } => {
+            reminding::released(tell, appointment, *asked_at, look(setting, tell, under))
+        }
         Stage::Language { under: _ } => View::say(Passage::ChooseLanguage)
             .rows(
                 setting

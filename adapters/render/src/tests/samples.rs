@@ -5,7 +5,7 @@ use bot_core::desk::{Field, Hours};
 use bot_core::event::Unreadable;
 use bot_core::linking::{LinkRefusal, Reminders};
 use bot_core::month::Month;
-use bot_core::reply::{Among, CalendarFile, Label, News, Passage, Soon, Toast, Told, Waited};
+use bot_core::reply::{Among, CalendarFile, Label, Missed, News, Passage, Soon, Toast, Told, Waited};
 use bot_core::waitlist::{Part, StaffHelp};
 use bot_core::weekdays::Weekdays;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
@@ -104,6 +104,7 @@ pub(super) fn passages() -> Vec<Passage> {
             booked(News::Booked, things()),
             booked(News::Moved, vec![]),
             booked(News::Restored, vec![]),
+            booked(News::Confirmed, things()),
         ],
         OldRemains => [OldRemains { at: monday(), phone: phone() }],
         Appointments => [Appointments],
@@ -166,6 +167,24 @@ pub(super) fn passages() -> Vec<Passage> {
         OfferMissed => [OfferMissed { again: false }, OfferMissed { again: true }],
         OfferGone => [OfferGone],
         WaitedInVain => waited().map(|waited| WaitedInVain { waited, phone: phone(), hours: hours() }),
+        Upcoming => [0, 1, 5].map(|days| Upcoming { days }),
+        NoAnswerYet => [NoAnswerYet],
+        Reminder => [
+            reminder(things(), Missed::Costs { minutes: 15, euros: Some(25), waiting: 12 }, None),
+            reminder(vec![], Missed::Costs { minutes: 30, euros: Some(25), waiting: 1 }, Some(monday())),
+            reminder(vec![], Missed::Costs { minutes: 15, euros: None, waiting: 0 }, None),
+            reminder(things(), Missed::Generally, None),
+        ],
+        SeeYou => [SeeYou { at: tuesday() }],
+        Ready => [Ready { question: "Foto? Alter Ausweis?".into() }],
+        NotAllThere => [
+            NotAllThere { bring: things(), phone: phone(), hours: hours() },
+            NotAllThere { bring: vec![], phone: phone(), hours: hours() },
+        ],
+        MovedMeanwhile => [MovedMeanwhile { told: told(1) }],
+        CancelledMeanwhile => [CancelledMeanwhile { told: told(1) }],
+        Released => [Released { told: told(1), asked_on: monday().date() }],
+        Objected => [Objected { reference: reference(), phone: phone(), hours: hours() }],
         LeftWaitlist => [LeftWaitlist],
         ChooseLanguage => [ChooseLanguage],
         LanguageChosen => [LanguageChosen],
@@ -306,6 +325,11 @@ pub(super) fn labels() -> Vec<Label> {
         TakeOffer => [Label::TakeOffer],
         DeclineOffer => [Label::DeclineOffer],
         WaitLonger => [Label::WaitLonger],
+        Coming => [Label::Coming],
+        AllThere => [Label::AllThere],
+        NotAllThere => [Label::NotAllThere],
+        Object => [Label::Object],
+        Person => [Label::Person],
         LinkAnother => [Label::LinkAnother],
         RemindHere => [Label::RemindHere],
         ConfirmLink => [Label::ConfirmLink],
@@ -416,6 +440,10 @@ fn within(mut passage: Passage, from: &str, to: Option<&str>) -> Passage {
         other => panic!("{other:?} has no hours"),
     }
     passage
+}
+
+fn reminder(bring: Vec<String>, missed: Missed, confirm_until: Option<NaiveDateTime>) -> Passage {
+    Passage::Reminder { told: told(1), reference: reference(), bring, missed, confirm_until }
 }
 
 fn links(reminders: Reminders) -> Passage {

@@ -43,6 +43,7 @@ impl Catalogue<'_> {
             max_quantity: said.and_then(|said| said.max_quantity).unwrap_or_else(|| self.quantity(written)),
             ask: said.and_then(|said| said.ask.clone()).unwrap_or_default(),
             substitute: Localized::default(),
+            ready: Localized::default(),
             combines: Vec::new(),
         }
     }
