@@ -35,6 +35,17 @@ impl QuietHours {
         shown_at(day.and_time(self.to), zone)
     }
 
+    /// When the quiet hours began in which `now` is; `None` at all other times.
+    pub fn began(&self, now: DateTime<Utc>, zone: Tz) -> Option<DateTime<Utc>> {
+        let local = now.with_timezone(&zone).naive_local();
+        if !self.contains(local.time()) {
+            return None;
+        }
+        let began_yesterday = self.are_over_midnight() && local.time() < self.to;
+        let day = if began_yesterday { local.date().pred_opt()? } else { local.date() };
+        shown_at(day.and_time(self.from), zone)
+    }
+
     fn are_over_midnight(&self) -> bool {
         self.to < self.from
     }
@@ -73,5 +84,16 @@ mod tests {
         assert_eq!(ends(quiet(21, 8), "2026-11-21T07:00:00Z"), None);
         // The night in which the clock jumps ahead is an hour shorter.
         assert_eq!(ends(quiet(21, 2), "2026-03-28T23:00:00Z").as_deref(), Some("29. 01:00"));
+    }
+    #[test]
+    fn they_begin_on_the_day_before_or_on_the_same() {
+        let began = |quiet: QuietHours, now: &str| {
+            let began = quiet.began(now.parse().unwrap(), chrono_tz::Europe::Berlin);
+            began.map(|began| began.format("%d. %H:%M").to_string())
+        };
+        assert_eq!(began(quiet(21, 8), "2026-11-20T22:00:00Z").as_deref(), Some("20. 20:00"));
+        assert_eq!(began(quiet(21, 8), "2026-11-21T05:00:00Z").as_deref(), Some("20. 20:00"));
+        assert_eq!(began(quiet(12, 14), "2026-11-21T11:30:00Z").as_deref(), Some("21. 11:00"));
+        assert_eq!(began(quiet(21, 8), "2026-11-21T07:00:00Z"), None);
     }
 }

@@ -70,10 +70,29 @@ pub struct Release {
     pub appointment: Appointment,
     /// When it was last asked for.
     pub asked_at: DateTime<Utc>,
-    /// The citizen waits for another place now,
-    pub entry: Entry,
+    /// The citizen waits for another place now, if they may have one,
+    pub entry: Option<Entry>,
     /// and this is held, where one is free.
     pub offer: Option<Offer>,
+}
+
+/// What is said of an appointment when its time has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reminding {
+    /// That it comes near.
+    Reminder(Reminder),
+    /// That it is given away.
+    Release(Box<Release>),
+}
+
+impl Reminding {
+    /// Of which appointment, and which version of it.
+    pub fn appointment(&self) -> &Appointment {
+        match self {
+            Reminding::Reminder(reminder) => &reminder.appointment,
+            Reminding::Release(release) => &release.appointment,
+        }
+    }
 }
 
 /// What a reminder told has changed since.

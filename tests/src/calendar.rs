@@ -83,6 +83,8 @@ pub fn policy() -> DeskPolicy {
         offer: TimeDelta::minutes(30),
         near_deadline: TimeDelta::days(14),
         quiet_hours: QuietHours::NONE,
+        reminders: Vec::new(),
+        confirm_by: None,
         return_delay: TimeDelta::zero(),
     }
 }

@@ -6,7 +6,8 @@ use std::sync::Mutex;
 
 use bot_core::City;
 use bot_core::desk::{Abilities, Answer, Request};
-use bot_core::ids::{ChatId, EntryId, OrderId};
+use bot_core::ids::{AppointmentId, ChatId, EntryId, OrderId};
+use bot_core::reminding::{Outdated, Reminding};
 use bot_core::waitlist::{Entry, Offer};
 use chrono::{DateTime, Utc};
 use rand::rngs::StdRng;
@@ -183,6 +184,27 @@ impl Desk for TownDesk {
         now: DateTime<Utc>,
     ) -> Result<Option<(ChatId, Entry)>, StoreError> {
         self.own().end_waiting(tx, codec, entry, now).await
+    }
+
+    async fn remind(
+        &self,
+        tx: &mut Tx,
+        codec: &Codec,
+        dice: &mut Dice,
+        city: &City,
+        appointment: &AppointmentId,
+        now: DateTime<Utc>,
+    ) -> Result<Option<(ChatId, Reminding)>, StoreError> {
+        self.own().remind(tx, codec, dice, city, appointment, now).await
+    }
+
+    async fn outdate_reminder(
+        &self,
+        tx: &mut Tx,
+        appointment: &AppointmentId,
+        told_at: DateTime<Utc>,
+    ) -> Result<Option<(ChatId, Outdated)>, StoreError> {
+        self.own().outdate_reminder(tx, appointment, told_at).await
     }
 }
 

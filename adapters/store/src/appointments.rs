@@ -11,6 +11,7 @@ use crate::dice::Dice;
 use crate::error::StoreError;
 use crate::json;
 use crate::places::Occupancy;
+use crate::reminders;
 use crate::sql::{Dialects, Row, Tx, args};
 use crate::wards;
 
@@ -207,6 +208,7 @@ pub async fn move_to(
         ],
     )
     .await?;
+    reminders::begin_anew(tx, &moved.id).await?;
     Ok(moved)
 }
 
@@ -240,6 +242,7 @@ async fn set_state(
         args![changed.id.as_str(), state, i64::from(changed.sequence), now],
     )
     .await?;
+    reminders::begin_anew(tx, &changed.id).await?;
     Ok(changed)
 }
 

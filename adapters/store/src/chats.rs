@@ -145,6 +145,15 @@ async fn make_account(
     Ok(())
 }
 
+/// Holds the chat until the end of the transaction, without looking into it.
+pub(crate) async fn keep(tx: &mut Tx, id: &ChatId) -> Result<(), StoreError> {
+    const KEEP: Dialects = Dialects {
+        sqlite: "select id from chat where id = $1",
+        postgres: "select id from chat where id = $1 for no key update",
+    };
+    tx.row(KEEP, args![id.as_str()]).await.map(drop)
+}
+
 /// The chat of this id, with the account that began it.
 pub async fn find(tx: &mut Tx, codec: &Codec, id: &ChatId) -> Result<Option<Chat>, StoreError> {
     tx.row(FOUND, args![id.as_str()]).await?.map(|row| opened(codec, &row)).transpose()

@@ -11,6 +11,7 @@
 //! - [`limits`]: how much one may have
 //! - [`linking`]: one person on several messengers
 //! - [`waiting`]: the waitlist
+//! - [`reminding`]: reminders, and appointments that nobody confirms
 //! - [`staff`]: those who serve
 //! - [`whom`]: for whom else a citizen books
 //!
@@ -27,6 +28,7 @@ mod forgetting;
 mod holding;
 mod limits;
 mod linking;
+mod reminding;
 mod staff;
 mod waiting;
 mod whom;
@@ -72,6 +74,10 @@ pub struct DeskPolicy {
     pub near_deadline: TimeDelta,
     /// When nobody is written to unasked.
     pub quiet_hours: QuietHours,
+    /// How long before an appointment its citizen is reminded.
+    pub reminders: Vec<TimeDelta>,
+    /// How long before an appointment it must be confirmed, if it is given away otherwise.
+    pub confirm_by: Option<TimeDelta>,
     /// A place that was given back is free for the public again within this time, so that nobody can pass it
     /// to somebody who is ready to tap.
     pub return_delay: TimeDelta,
@@ -179,6 +185,7 @@ impl Visit<'_> {
             Call::Move { appointment, hold, contact } => self.move_to(appointment, hold, contact).await,
             Call::Cancel { appointment } => self.cancel(appointment).await,
             Call::Undo { appointment } => self.undo(appointment).await,
+            Call::Confirm { appointment } => self.confirm(appointment).await,
             Call::Forget => self.forget().await,
             Call::Wards => self.wards().await,
             Call::NameWard { name } => self.name_ward(name).await,

@@ -29,6 +29,12 @@ impl Dice {
         reference
     }
 
+    /// One of these, each as likely as the others; none where there are none.
+    pub fn one_of<'a, T>(&mut self, all: &'a [T]) -> Option<&'a T> {
+        let thrown = self.0.next_u64().checked_rem(all.len() as u64)?;
+        all.get(usize::try_from(thrown).ok()?)
+    }
+
     /// A while between none and this, to the microsecond.
     pub fn up_to(&mut self, most: TimeDelta) -> TimeDelta {
         let micros =

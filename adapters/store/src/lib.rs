@@ -9,6 +9,7 @@
 //! - [`places`], [`appointments`]: who has which place; [`people`]: what is known of persons, [`wards`]: for
 //!   whom else they book, [`links`]: which accounts are one, [`recognition`]: which others are;
 //!   [`live_bookings`]: all of it at once, for staff; [`desk`]: the local desk over all these
+//! - [`waitlist`]: who waits for a place; [`reminders`]: who is reminded of theirs
 //! - [`staff`]: who has which role, [`requests`]: what waits for them, [`audit`]: what they did; [`tries`]: codes that
 //!   were wrong
 //! - [`outbox`]: what is to be sent, and what became of it; [`retention`]: what is forgotten in time
@@ -42,6 +43,7 @@ pub mod outbox;
 pub mod people;
 pub mod places;
 pub mod recognition;
+pub mod reminders;
 pub mod requests;
 pub mod retention;
 pub mod seal;

@@ -39,6 +39,7 @@ migrations! {
     13 "0013_wishes",
     14 "0014_persons",
     15 "0015_rush",
+    16 "0016_reminders",
 }
 
 /// The number of the newest migration we have.

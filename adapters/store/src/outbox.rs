@@ -16,6 +16,9 @@
 //! skipped before a file, which speaks of it. Toasts are not held back by anything: the platform
 //! forgets taps quickly.
 //!
+//! A row may [speak of](speak_of()) an appointment, as it is then. Once that was moved or cancelled the row is not
+//! sent any more.
+//!
 //! To add a kind: a variant of [`Kind`], and its name in the table's check, by a migration. To add an
 //! outcome: a variant of [`Outcome`], its line in `Closing::of`, and its name in the check.
 
@@ -37,6 +40,7 @@ mod shown;
 mod supersede;
 mod take_over;
 mod unopened;
+mod version;
 mod withdraw;
 
 pub use claim::{Claimed, Room, claim};
@@ -47,6 +51,7 @@ pub use record::{Outcome, Record, record};
 pub use shown::shown_prompt;
 pub use supersede::supersede;
 pub use take_over::take_over;
+pub use version::{may_be_seen, speak_of};
 pub use withdraw::withdraw;
 
 const BODY: &str = "outbox.body";

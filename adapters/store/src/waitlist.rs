@@ -11,7 +11,7 @@
 //! (`visible_from`).
 
 use bot_core::desk::Wish;
-use bot_core::ids::{AppointmentId, ChatId, EntryId, OfficeId, PersonId};
+use bot_core::ids::{AppointmentId, ChatId, EntryId, OfficeId, PersonId, ServiceId};
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::error::StoreError;
@@ -175,6 +175,23 @@ pub(crate) async fn look_again(tx: &mut Tx, person: &PersonId, now: DateTime<Utc
     let sql = "update waitlist_entry set free_since = $2
         where person = $1 and state = 'waiting' and occupancy is null";
     tx.execute(sql, args![person.as_str(), now]).await.map(drop)
+}
+
+/// The entry is not offered this place.
+pub(crate) async fn pass(
+    tx: &mut Tx,
+    id: &EntryId,
+    office: &OfficeId,
+    starts_at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let sql = "insert into waitlist_passed (entry, office, starts_at) values ($1, $2, $3) on conflict do nothing";
+    tx.execute(sql, args![id.as_str(), office.as_str(), starts_at]).await.map(drop)
+}
+
+/// How many wait for this service.
+pub async fn count(tx: &mut Tx, service: &ServiceId) -> Result<u32, StoreError> {
+    let sql = "select count(*) as waiting from waitlist_entry where service = $1 and state = 'waiting'";
+    tx.row(sql, args![service.as_str()]).await?.map_or(Ok(0), |row| row.small("waiting"))
 }
 
 /// Whether anybody waits at all.

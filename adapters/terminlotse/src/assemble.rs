@@ -113,6 +113,8 @@ fn desk_policy(config: &Config) -> DeskPolicy {
         offer: policy.offer,
         near_deadline: policy.near_deadline,
         quiet_hours: policy.quiet_hours,
+        reminders: policy.reminders.clone(),
+        confirm_by: policy.confirm_by,
         return_delay: policy.return_delay,
     }
 }

@@ -2,7 +2,8 @@
 
 use bot_core::city::City;
 use bot_core::desk::{Abilities, Answer, Request};
-use bot_core::ids::{ChatId, EntryId};
+use bot_core::ids::{AppointmentId, ChatId, EntryId};
+use bot_core::reminding::{Outdated, Reminding};
 use bot_core::waitlist::{Entry, Offer};
 use chrono::{DateTime, Utc};
 use store::desk::{LocalDesk, Who};
@@ -93,6 +94,29 @@ pub trait Desk: Send + Sync {
     ) -> impl Future<Output = Result<Option<(ChatId, Entry)>, StoreError>> + Send {
         async { Ok(None) }
     }
+
+    /// What is said of an appointment now, and in which chat; `None` where it was said before, or does not hold.
+    fn remind(
+        &self,
+        _tx: &mut Tx,
+        _codec: &Codec,
+        _dice: &mut Dice,
+        _city: &City,
+        _appointment: &AppointmentId,
+        _now: DateTime<Utc>,
+    ) -> impl Future<Output = Result<Option<(ChatId, Reminding)>, StoreError>> + Send {
+        async { Ok(None) }
+    }
+
+    /// What has become of an appointment since the reminder of this moment, and which chat is told so.
+    fn outdate_reminder(
+        &self,
+        _tx: &mut Tx,
+        _appointment: &AppointmentId,
+        _told_at: DateTime<Utc>,
+    ) -> impl Future<Output = Result<Option<(ChatId, Outdated)>, StoreError>> + Send {
+        async { Ok(None) }
+    }
 }
 
 impl Desk for LocalDesk {
@@ -158,5 +182,26 @@ impl Desk for LocalDesk {
         now: DateTime<Utc>,
     ) -> Result<Option<(ChatId, Entry)>, StoreError> {
         LocalDesk::end_waiting(self, tx, codec, entry, now).await
+    }
+
+    async fn remind(
+        &self,
+        tx: &mut Tx,
+        codec: &Codec,
+        dice: &mut Dice,
+        city: &City,
+        appointment: &AppointmentId,
+        now: DateTime<Utc>,
+    ) -> Result<Option<(ChatId, Reminding)>, StoreError> {
+        LocalDesk::remind(self, tx, codec, dice, city, appointment, now).await
+    }
+
+    async fn outdate_reminder(
+        &self,
+        tx: &mut Tx,
+        appointment: &AppointmentId,
+        told_at: DateTime<Utc>,
+    ) -> Result<Option<(ChatId, Outdated)>, StoreError> {
+        LocalDesk::outdate_reminder(self, tx, appointment, told_at).await
     }
 }

@@ -10,7 +10,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use bot_core::arrival::{Arrival, Happening};
 use bot_core::desk::Answer;
 use bot_core::event::{Event, Tap};
-use bot_core::ids::{ChatId, EntryId, OrderId};
+use bot_core::ids::{AppointmentId, ChatId, EntryId, OrderId};
+use bot_core::reminding::Reminding;
 use bot_core::reply::{Passage, Placement, Reply, read_token};
 use bot_core::{Conversation, Effect, Language, step};
 use chrono::{DateTime, Utc};
@@ -52,6 +53,10 @@ pub enum Cause {
     Offered(EntryId),
     /// The last day of this entry is over.
     WaitedInVain(EntryId),
+    /// The citizen of this appointment is to be reminded.
+    Reminded(AppointmentId),
+    /// This appointment has changed since the reminder of this moment.
+    ReminderOutdated(AppointmentId, DateTime<Utc>),
     /// A late answer of a desk.
     Answered {
         /// To which conversation.
@@ -112,6 +117,10 @@ pub(crate) async fn take<D: Desk>(bot: &Bot<D>, tx: &mut Tx, turn: &Turn) -> Res
         Cause::Due(chat) => taking.happened(chat, Event::Due).await?,
         Cause::Offered(entry) => taking.offered(entry).await?,
         Cause::WaitedInVain(entry) => taking.waited_in_vain(entry).await?,
+        Cause::Reminded(appointment) => taking.reminded(appointment).await?,
+        Cause::ReminderOutdated(appointment, told_at) => {
+            taking.reminder_outdated(appointment, *told_at).await?;
+        }
         Cause::Answered { chat, order, answer } => {
             let event = Event::Answered { order: order.clone(), answer: answer.clone() };
             taking.happened(chat, event).await?;
@@ -193,6 +202,36 @@ impl<D: Desk> Taking<'_, D> {
         let codec = self.bot.store.codec();
         match self.bot.desk.end_waiting(self.tx, codec, entry, self.now).await? {
             Some((chat, entry)) => self.happened(&chat, Event::WaitedInVain(entry)).await,
+            None => Ok(()),
+        }
+    }
+
+    async fn reminded(&mut self, appointment: &AppointmentId) -> Result<(), TurnError> {
+        self.lane = Lane::Due;
+        let (bot, city) = (self.bot, self.bot.city());
+        let codec = bot.store.codec();
+        let said = bot.desk.remind(self.tx, codec, &mut self.dice, &city, appointment, self.now).await?;
+        match said {
+            Some((chat, Reminding::Reminder(reminder))) => {
+                let told = reminder.appointment.clone();
+                self.happened(&chat, Event::Reminded(reminder)).await?;
+                Ok(outbox::speak_of(self.tx, &chat, &told, self.now).await?)
+            }
+            Some((chat, Reminding::Release(release))) => {
+                self.happened(&chat, Event::Released(release)).await
+            }
+            None => Ok(()),
+        }
+    }
+
+    async fn reminder_outdated(
+        &mut self,
+        appointment: &AppointmentId,
+        told_at: DateTime<Utc>,
+    ) -> Result<(), TurnError> {
+        self.lane = Lane::Due;
+        match self.bot.desk.outdate_reminder(self.tx, appointment, told_at).await? {
+            Some((chat, outdated)) => self.happened(&chat, Event::ReminderOutdated(outdated)).await,
             None => Ok(()),
         }
     }

@@ -119,9 +119,16 @@ impl<D: Desk> Bot<D> {
             Cause::Arrived(arrival) => self.keep_failed(&mut tx, turn, arrival, error).await?,
             // It would fail again at once, and again: the next word of the citizen wakes it.
             Cause::Due(chat) => chats::wake_at(&mut tx, chat, None).await?,
-            // So would these: the offer passes on when its time is over.
+            // So would these: the offer passes on when its time is over, and the next reminder is another.
             Cause::Offered(entry) => drop(self.desk.tell_offer(&mut tx, codec, entry, turn.now).await?),
             Cause::WaitedInVain(entry) => drop(self.desk.end_waiting(&mut tx, codec, entry, turn.now).await?),
+            Cause::Reminded(appointment) => {
+                let (mut dice, city) = (Dice::new(turn.seed), self.city());
+                drop(self.desk.remind(&mut tx, codec, &mut dice, &city, appointment, turn.now).await?);
+            }
+            Cause::ReminderOutdated(appointment, told_at) => {
+                drop(self.desk.outdate_reminder(&mut tx, appointment, *told_at).await?);
+            }
             Cause::Answered { .. } => {}
         }
         tx.commit().await?;
@@ -175,6 +182,9 @@ fn chat_of(turn: &Turn) -> (&str, &str) {
         Cause::Arrived(arrival) => (&arrival.platform, &arrival.chat),
         Cause::Due(chat) | Cause::Answered { chat, .. } => ("", chat.as_str()),
         Cause::Offered(entry) | Cause::WaitedInVain(entry) => ("waitlist", entry.as_str()),
+        Cause::Reminded(appointment) | Cause::ReminderOutdated(appointment, _) => {
+            ("appointment", appointment.as_str())
+        }
     }
 }
 

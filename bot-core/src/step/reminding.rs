@@ -48,12 +48,13 @@ impl Talk<'_> {
         let Release { appointment, asked_at, entry, offer } = release;
         self.forget_reminders(|reminder| reminder.appointment.id == appointment.id);
         let file = self.tell(|tell| tell.calendar_file(&appointment, true, self.now));
-        let under = match offer {
-            Some(offer) => Stage::Offered { offer, under: Box::new(self.unfinished()) },
-            None => {
+        let under = match (offer, entry) {
+            (Some(offer), _) => Stage::Offered { offer, under: Box::new(self.unfinished()) },
+            (None, Some(entry)) => {
                 self.abandon_hold();
                 Stage::Waits { entry }
             }
+            (None, None) => self.unfinished(),
         };
         self.go(Stage::Released { appointment, asked_at, under: Box::new(under) }, Placement::New);
         self.effect(Effect::File(file));

@@ -17,7 +17,7 @@ use store::desk::{DeskPolicy, LocalDesk};
 use store::{catalogue, chats};
 use terminlotse::Bot;
 use terminlotse::desk::Desk;
-use terminlotse::jobs::{Expire, Job as _, LayOut, Offer, Wake};
+use terminlotse::jobs::{Expire, Job as _, LayOut, Offer, Remind, Wake};
 use terminlotse::sender::Sender;
 use terminlotse::terminal_chat::send_all;
 use terminlotse::turn::{Cause, Turn};
@@ -77,6 +77,8 @@ pub fn policy() -> DeskPolicy {
         offer: TimeDelta::minutes(30),
         near_deadline: TimeDelta::days(14),
         quiet_hours: QuietHours::NONE,
+        reminders: Vec::new(),
+        confirm_by: None,
         return_delay: TimeDelta::zero(),
     }
 }
@@ -262,7 +264,8 @@ impl Town {
         let mut tx = self.bot.store.begin().await.unwrap();
         let wake = chats::next_wake(&mut tx).await.unwrap();
         let expiry = store::desk::next_expiry(&mut tx).await.unwrap();
-        [wake, expiry].into_iter().flatten().min()
+        let reminder = store::reminders::next(&mut tx).await.unwrap();
+        [wake, expiry, reminder].into_iter().flatten().min()
     }
 
     async fn take(&self, cause: Cause) {
@@ -303,6 +306,7 @@ impl Town {
         Expire::new(self.bot.clone()).run_once(now).await.unwrap();
         Wake::new(self.bot.clone(), || self.seed()).run_once(now).await.unwrap();
         Offer::new(self.bot.clone(), || self.seed()).run_once(now).await.unwrap();
+        while Remind::new(self.bot.clone(), || self.seed()).run_once(now).await.unwrap() <= now {}
         self.settle_answers().await;
     }
 

@@ -6,6 +6,7 @@ use bot_core::ids::ChatId;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::unopened::{self, Opened};
+use super::version::{self, holds};
 use super::{Kind, Lane, one_at_a_time};
 use crate::error::StoreError;
 use crate::json;
@@ -84,12 +85,20 @@ pub(super) const READY: Dialects = Dialects {
 };
 
 pub(super) const LEASE: Dialects = Dialects {
-    sqlite: "update outbox set attempts = attempts + 1,
+    sqlite: concat!(
+        "update outbox set attempts = attempts + 1,
             unknown = unknown + case when lease_until is null then 0 else 1 end, lease_until = $2
-        where outcome is null and id in (select value from json_each($1)) returning id",
-    postgres: "update outbox set attempts = attempts + 1,
+        where outcome is null and id in (select value from json_each($1)) and ",
+        holds!(),
+        " returning id"
+    ),
+    postgres: concat!(
+        "update outbox set attempts = attempts + 1,
             unknown = unknown + case when lease_until is null then 0 else 1 end, lease_until = $2
-        where outcome is null and id in (select json_array_elements_text($1::json)::bigint) returning id",
+        where outcome is null and id in (select json_array_elements_text($1::json)::bigint) and ",
+        holds!(),
+        " returning id"
+    ),
 };
 
 /// How much may be claimed.
@@ -150,11 +159,14 @@ pub async fn claim(
     if claimed.is_empty() {
         return Ok(claimed);
     }
-    // Somebody may have closed one of them in the meantime: the citizen left.
+    // Somebody may have closed one of them in the meantime: the citizen left. And what one speaks of may have changed.
     let ids: Vec<i64> = claimed.iter().map(|row| row.id).collect();
+    version::keep(tx, &ids).await?;
     let leased = tx.rows(LEASE, args![&json::list(&ids)?, until]).await?;
     let leased: HashSet<i64> = leased.iter().map(|row| row.int("id")).collect::<Result<_, _>>()?;
     claimed.retain(|row| leased.contains(&row.id));
+    let others: Vec<i64> = ids.into_iter().filter(|id| !leased.contains(id)).collect();
+    version::give_up(tx, &others, now).await?;
     Ok(claimed)
 }
 

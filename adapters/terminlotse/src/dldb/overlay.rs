@@ -67,6 +67,7 @@ pub struct About {
     timezone: Option<Tz>,
     language: Option<Language>,
     state: Option<State>,
+    missed_costs: Option<u16>,
     release: Option<Vec<Release>>,
     waiting_share: Option<u8>,
     #[serde(default, with = "maybe_duration")]
@@ -94,6 +95,7 @@ pub struct Service {
     pub name: Option<Localized>,
     pub words: Option<Vec<String>>,
     pub bring: Option<Vec<Localized>>,
+    pub ready: Option<Localized>,
     pub fee: Option<Localized>,
     pub slots: Option<u8>,
     pub max_quantity: Option<u8>,
@@ -135,6 +137,7 @@ impl About {
             timezone: said(&self.timezone, before.timezone),
             language: said(&self.language, before.language),
             state: self.state.or(before.state),
+            missed_costs: self.missed_costs.or(before.missed_costs),
             release: said(&self.release, before.release),
             waiting_share: self.waiting_share.or(before.waiting_share),
             waiting_for: self.waiting_for.or(before.waiting_for),

@@ -8,6 +8,7 @@ mod fall;
 mod lay_out;
 mod offer;
 mod rank;
+mod remind;
 mod retain;
 mod wake;
 
@@ -17,6 +18,7 @@ pub use fall::Fall;
 pub use lay_out::{LayOut, lay_out_all};
 pub use offer::Offer;
 pub use rank::Rank;
+pub use remind::Remind;
 pub use retain::Retain;
 pub use wake::Wake;
 

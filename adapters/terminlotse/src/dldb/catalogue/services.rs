@@ -38,12 +38,12 @@ impl Catalogue<'_> {
             name: said.and_then(|said| said.name.clone()).unwrap_or_else(name),
             words: said.and_then(|said| said.words.clone()).unwrap_or_else(|| words(written, english)),
             bring: said.and_then(|said| said.bring.clone()).unwrap_or_else(|| self.bring(written, english)),
+            ready: said.and_then(|said| said.ready.clone()).unwrap_or_default(),
             fee: said.and_then(|said| said.fee.clone()).unwrap_or_else(|| self.fee(written, english)),
             slots: said.and_then(|said| said.slots).unwrap_or(1),
             max_quantity: said.and_then(|said| said.max_quantity).unwrap_or_else(|| self.quantity(written)),
             ask: said.and_then(|said| said.ask.clone()).unwrap_or_default(),
             substitute: Localized::default(),
-            ready: Localized::default(),
             combines: Vec::new(),
         }
     }
