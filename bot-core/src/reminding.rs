@@ -55,6 +55,8 @@ pub struct Reminder {
     pub wording: Wording,
     /// How many wait for a place for the same service.
     pub waiting: u32,
+    /// The citizen has said that they come.
+    pub confirmed: bool,
     /// By when it must be confirmed, if it is given away otherwise.
     pub confirm_until: Option<DateTime<Utc>>,
     /// Nobody has answered, and this is the last that is said before that.

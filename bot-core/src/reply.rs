@@ -492,8 +492,8 @@ pub enum Passage {
         bring: Vec<String>,
         /// What it would mean to miss it.
         missed: Missed,
-        /// By when it must be confirmed, by the offices' clock, if it is given away otherwise.
-        confirm_until: Option<NaiveDateTime>,
+        /// What is asked.
+        question: Coming,
     },
     /// See you then.
     SeeYou {
@@ -656,6 +656,17 @@ pub enum Among {
     District(String),
     /// All of them, the nearest to this postal code first.
     Near(String),
+}
+
+/// How it is asked whether somebody comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Coming {
+    /// Do they come?
+    Open,
+    /// Do they come? It must be confirmed by then, by the offices' clock, or it is given away.
+    By(NaiveDateTime),
+    /// They said so; does it stay like that?
+    Said,
 }
 
 /// What it means to miss an appointment.

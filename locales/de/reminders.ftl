@@ -32,6 +32,8 @@ reminder-question = Kommen Sie?
 
 reminder-until = Kommen Sie? Bitte antworten Sie bis { $day }, { $time } Uhr. Danach bekommt den Platz jemand anderes.
 
+reminder-still = Sie haben zugesagt. Bleibt es dabei?
+
 see-you = Danke, dann bis { $day }, { $time } Uhr!
 
 ready = Haben Sie alles? { $question }

@@ -32,6 +32,8 @@ reminder-question = Are you coming?
 
 reminder-until = Are you coming? Please answer by { $day }, { $time }. After that, somebody else gets the place.
 
+reminder-still = You said you are coming. Is that still so?
+
 see-you = Thank you, see you on { $day } at { $time }!
 
 ready = Do you have everything? { $question }

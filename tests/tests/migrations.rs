@@ -225,6 +225,20 @@ const SAMPLES: &[Sample] = &[
                 from waitlist_entry where id = 'wait';",
         still_there: &["select count(*) from waitlist_entry where deadline_at = 98 and state = 'waiting'"],
     },
+    Sample {
+        version: 16,
+        rows: r"
+            update appointment set confirmed_at = 5, wording = 'costs', remind_at = 7 where id = 'n';
+            insert into reminder (appointment, told_at, chat, sequence, starts_at, asked, last)
+                values ('n', 6, 'c', 0, 10, 1, 0);
+            update outbox set appointment = 'n', sequence = 0 where kind = 'file';",
+        still_there: &[
+            "select count(*) from appointment where confirmed_at = 5 and wording = 'costs' and remind_at = 7
+                and released_at is null",
+            "select count(*) from reminder where appointment = 'n' and told_at = 6 and outdated = 0",
+            "select count(*) from outbox where appointment = 'n' and sequence = 0",
+        ],
+    },
 ];
 
 fn sample(version: i64) -> &'static Sample {

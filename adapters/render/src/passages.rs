@@ -6,7 +6,7 @@
 use bot_core::desk::{Field, Hours};
 use bot_core::event::Unreadable;
 use bot_core::linking::{LinkRefusal, Reminders, messenger};
-use bot_core::reply::{Among, Missed, News, Passage, Soon, Told, Waited};
+use bot_core::reply::{Among, Coming, Missed, News, Passage, Soon, Told, Waited};
 use bot_core::waitlist::{Part, StaffHelp};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
@@ -193,8 +193,8 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
         }
         Passage::Upcoming { days } => vec![Text::new("upcoming").count("days", *days as usize)],
         Passage::NoAnswerYet => only("no-answer-yet"),
-        Passage::Reminder { told, reference, bring, missed, confirm_until } => {
-            reminder(told, reference, bring, *missed, *confirm_until)
+        Passage::Reminder { told, reference, bring, missed, question } => {
+            reminder(told, reference, bring, *missed, *question)
         }
         Passage::SeeYou { at } => vec![Text::new("see-you").at(*at)],
         Passage::Ready { question } => vec![Text::new("ready").words("question", question)],
@@ -208,10 +208,7 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
             vec![Text::new("released-appointment").told(told).since(*asked_on)]
         }
         Passage::Objected { reference, phone, hours } => vec![
-            Text::new("objected")
-                .words("reference", reference)
-                .words("phone", phone)
-                .words("hours", hours),
+            Text::new("objected").words("reference", reference).words("phone", phone).words("hours", hours),
         ],
         Passage::LeftWaitlist => only("left-waitlist"),
         Passage::ChooseLanguage => only("choose-language"),
@@ -452,11 +449,12 @@ fn reminder<'a>(
     reference: &'a str,
     things: &'a [String],
     missed: Missed,
-    confirm_until: Option<NaiveDateTime>,
+    question: Coming,
 ) -> Vec<Text<'a>> {
-    let question = match confirm_until {
-        Some(until) => Text::new("reminder-until").at(until),
-        None => Text::new("reminder-question"),
+    let question = match question {
+        Coming::Open => Text::new("reminder-question"),
+        Coming::By(until) => Text::new("reminder-until").at(until),
+        Coming::Said => Text::new("reminder-still"),
     };
     [Text::new("reminder").told(told).words("reference", reference)]
         .into_iter()

@@ -85,11 +85,7 @@ pub async fn look(tx: &mut Tx, id: &AppointmentId, now: DateTime<Utc>) -> Result
 }
 
 /// The next look is at `next`; false where somebody else has looked by now, or the appointment has changed.
-pub async fn look_again(
-    tx: &mut Tx,
-    look: &Look,
-    next: Option<DateTime<Utc>>,
-) -> Result<bool, StoreError> {
+pub async fn look_again(tx: &mut Tx, look: &Look, next: Option<DateTime<Utc>>) -> Result<bool, StoreError> {
     let sql = "update appointment set remind_at = $2 where id = $1 and remind_at = $3 and sequence = $4";
     let Look { appointment, remind_at, .. } = look;
     let args = args![appointment.id.as_str(), next, *remind_at, i64::from(appointment.sequence)];
@@ -166,13 +162,12 @@ pub async fn asked_at(
 }
 
 /// Reminders that are outdated, as far as the chat does not know: of which appointment, and when each was told.
-pub async fn outdated(
-    tx: &mut Tx,
-    limit: u32,
-) -> Result<Vec<(AppointmentId, DateTime<Utc>)>, StoreError> {
+pub async fn outdated(tx: &mut Tx, limit: u32) -> Result<Vec<(AppointmentId, DateTime<Utc>)>, StoreError> {
     let sql = "select appointment, told_at from reminder where outdated = 1 order by told_at limit $1 + 0";
     let rows = tx.rows(sql, args![i64::from(limit)]).await?;
-    rows.iter().map(|row| Ok((AppointmentId::new(row.text("appointment")?), row.instant("told_at")?))).collect()
+    rows.iter()
+        .map(|row| Ok((AppointmentId::new(row.text("appointment")?), row.instant("told_at")?)))
+        .collect()
 }
 
 /// The chat of an outdated reminder, which is told now; `None` where it was told before.

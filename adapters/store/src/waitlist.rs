@@ -184,7 +184,8 @@ pub(crate) async fn pass(
     office: &OfficeId,
     starts_at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let sql = "insert into waitlist_passed (entry, office, starts_at) values ($1, $2, $3) on conflict do nothing";
+    let sql =
+        "insert into waitlist_passed (entry, office, starts_at) values ($1, $2, $3) on conflict do nothing";
     tx.execute(sql, args![id.as_str(), office.as_str(), starts_at]).await.map(drop)
 }
 

@@ -118,6 +118,12 @@ pub enum Matter {
         #[arg(long)]
         names: bool,
     },
+    /// What comes of reminders, by how they are worded
+    Reminders {
+        /// As comma-separated values
+        #[arg(long)]
+        csv: bool,
+    },
     /// What staff did: who, what, about what, why and when
     Audit {
         /// As comma-separated values

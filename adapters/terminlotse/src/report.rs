@@ -4,6 +4,7 @@
 //! its arm in `main`.
 
 mod audit;
+mod reminders;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -18,6 +19,7 @@ use store::{Store, StoreError, catalogue, live_bookings};
 use crate::config::Config;
 
 pub use audit::audit;
+pub use reminders::reminders;
 
 /// Live appointments that are probably one person's, the most probable first. Without `names`, references
 /// only: a table is easily shown around.

@@ -217,9 +217,7 @@ impl<D: Desk> Taking<'_, D> {
                 self.happened(&chat, Event::Reminded(reminder)).await?;
                 Ok(outbox::speak_of(self.tx, &chat, &told, self.now).await?)
             }
-            Some((chat, Reminding::Release(release))) => {
-                self.happened(&chat, Event::Released(release)).await
-            }
+            Some((chat, Reminding::Release(release))) => self.happened(&chat, Event::Released(release)).await,
             None => Ok(()),
         }
     }

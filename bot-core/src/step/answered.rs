@@ -286,6 +286,12 @@ impl Talk<'_> {
             }
             _ => {
                 let under = self.unfinished();
+                if let (Stage::Reminded { reminder, .. }, [one]) = (&under, appointments.as_slice())
+                    && reminder.appointment.id == one.id
+                {
+                    // It shows that one already.
+                    return self.go(under, placement);
+                }
                 if appointments.is_empty() && under != Stage::Idle {
                     self.lead_with(Passage::NoAppointments);
                     return self.go(under, placement);

@@ -32,15 +32,22 @@ impl Talk<'_> {
             let told = &reminder.appointment;
             told.id == appointment.id && told.sequence < appointment.sequence
         });
-        if was_open && seen {
-            let told = self.tell(|tell| tell.appointment(&appointment));
-            self.lead_with(match booked {
-                true => Passage::MovedMeanwhile { told },
-                false => Passage::CancelledMeanwhile { told },
-            });
-            let under = self.unfinished();
-            self.go(under, Placement::Edit);
+        if !was_open || !seen {
+            return;
         }
+        let told = self.tell(|tell| tell.appointment(&appointment));
+        let stage = match (self.unfinished(), booked) {
+            (Stage::Idle, true) => Stage::Standing { appointment, news: News::Moved },
+            (under, true) => {
+                self.lead_with(Passage::MovedMeanwhile { told });
+                under
+            }
+            (under, false) => {
+                self.lead_with(Passage::CancelledMeanwhile { told });
+                under
+            }
+        };
+        self.go(stage, Placement::Edit);
     }
 
     /// The place is given away. What the citizen has instead, an offer or a rank on the waitlist, lies below.

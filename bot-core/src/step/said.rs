@@ -89,10 +89,7 @@ impl Talk<'_> {
         if let Some(field) = self.missing_field() {
             return self.answer_field(field, &said);
         }
-        if self.takes_wishes(&said)
-            || self.answers_reminder(&said)
-            || self.whole(&said)
-            || self.parts(&said)
+        if self.takes_wishes(&said) || self.answers_reminder(&said) || self.whole(&said) || self.parts(&said)
         {
             return self.understood();
         }

@@ -140,7 +140,7 @@ fn look(setting: &Setting, tell: &Teller, now: DateTime<Utc>, stage: &Stage) -> 
             reminding::ready(setting, tell, appointment, *missing)
         }
         Stage::Released { appointment, asked_at, under } => {
-            reminding::released(tell, appointment, *asked_at, look(setting, tell, under))
+            reminding::released(tell, appointment, *asked_at, look(setting, tell, now, under))
         }
         Stage::Language { under: _ } => View::say(Passage::ChooseLanguage)
             .rows(

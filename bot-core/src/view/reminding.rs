@@ -6,7 +6,7 @@ use super::View;
 use crate::conversation::Action;
 use crate::desk::Appointment;
 use crate::reminding::{Reminder, Wording};
-use crate::reply::{Label, Missed, Passage};
+use crate::reply::{Coming, Label, Missed, Passage};
 use crate::setting::Setting;
 use crate::tell::Teller;
 
@@ -17,7 +17,11 @@ pub(super) fn reminded(setting: &Setting, tell: &Teller, reminder: &Reminder) ->
         reference: appointment.reference.clone(),
         bring: tell.bring(&appointment.service),
         missed: missed(setting, reminder),
-        confirm_until: reminder.confirm_until.map(|until| tell.local(until)),
+        question: match reminder.confirm_until {
+            Some(until) => Coming::By(tell.local(until)),
+            None if reminder.confirmed => Coming::Said,
+            None => Coming::Open,
+        },
     })
     .row([(Label::Coming, Action::Coming)])
     .row([
@@ -62,7 +66,10 @@ pub(super) fn released(
     asked_at: DateTime<Utc>,
     instead: View,
 ) -> View {
-    View::say(Passage::Released { told: tell.appointment(appointment), asked_on: tell.local(asked_at).date() })
-        .above(instead)
-        .row([(Label::Object, Action::Object)])
+    View::say(Passage::Released {
+        told: tell.appointment(appointment),
+        asked_on: tell.local(asked_at).date(),
+    })
+    .above(instead)
+    .row([(Label::Object, Action::Object)])
 }

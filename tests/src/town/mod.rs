@@ -36,7 +36,7 @@ mod staff;
 
 pub use citizen::Citizen;
 use phone::{Form, Phone, Phones};
-pub use play::{conversation, conversation_by_the_clock, conversation_in};
+pub use play::{conversation, conversation_by_the_clock, conversation_in, conversation_under};
 use rooms::Rooms;
 
 /// The town's file.
@@ -96,6 +96,8 @@ pub struct Town {
 struct State {
     now: DateTime<Utc>,
     chance: StdRng,
+    /// Throws how reminders are worded.
+    wording: StdRng,
     updates: u64,
     transcript: String,
 }
@@ -132,8 +134,8 @@ enum Kind {
 }
 
 impl Kind {
-    fn desk(self) -> TownDesk {
-        let local = LocalDesk::new(policy());
+    fn desk(self, policy: &DeskPolicy) -> TownDesk {
+        let local = LocalDesk::new(policy.clone());
         match self {
             Self::SlowDesk { seed, atomic_move } => {
                 TownDesk::Slow(Box::new(SlowDesk::new(local, atomic_move, seed)))
@@ -154,12 +156,12 @@ impl Kind {
 
 impl Town {
     /// A city on a Friday morning, with all its places laid out.
-    async fn of(kind: Kind, city: &City) -> Self {
+    async fn of(kind: Kind, city: &City, policy: &DeskPolicy) -> Self {
         let database = match kind {
             Kind::Postgres => databases::postgres().await,
             _ => databases::sqlite().await,
         };
-        let bot = bot_of(city, kind.desk(), &database).await;
+        let bot = bot_of(city, kind.desk(policy), &database).await;
         let phones = kind.phones();
         let line = match kind {
             Kind::OnMatrix(encryption) => {
@@ -170,7 +172,8 @@ impl Town {
             }
         };
         let now = FRIDAY.parse().unwrap();
-        let state = State { now, chance: StdRng::seed_from_u64(1), updates: 0, transcript: String::new() };
+        let (chance, wording) = (StdRng::seed_from_u64(1), StdRng::seed_from_u64(2));
+        let state = State { now, chance, wording, updates: 0, transcript: String::new() };
         Self { bot, database, phones, state: Mutex::new(state), line: tokio::sync::Mutex::new(line) }
     }
 
@@ -204,6 +207,12 @@ impl Town {
         self.settle().await;
         self.note(&format!("… {} min\n", time.num_minutes()));
         self.note_news();
+    }
+
+    /// Time goes by while the bot is not there.
+    pub fn is_out_for(&self, time: TimeDelta) {
+        self.set_clock(self.now() + time);
+        self.note(&format!("… {} min without the bot\n", time.num_minutes()));
     }
 
     /// What the citizens did and saw.
@@ -306,7 +315,8 @@ impl Town {
         Expire::new(self.bot.clone()).run_once(now).await.unwrap();
         Wake::new(self.bot.clone(), || self.seed()).run_once(now).await.unwrap();
         Offer::new(self.bot.clone(), || self.seed()).run_once(now).await.unwrap();
-        while Remind::new(self.bot.clone(), || self.seed()).run_once(now).await.unwrap() <= now {}
+        let wording = || self.state.lock().unwrap().wording.random();
+        while Remind::new(self.bot.clone(), wording).run_once(now).await.unwrap() <= now {}
         self.settle_answers().await;
     }
 

@@ -3,8 +3,9 @@
 use bot_core::City;
 use bot_core::linking::{Code, LETTERS};
 use expect_test::Expect;
+use store::desk::DeskPolicy;
 
-use super::{Kind, Town, kleinstadt};
+use super::{Kind, Town, kleinstadt, policy};
 
 /// Plays a script in a town on SQLite and compares what was seen with `expected`; then on PostgreSQL
 /// and behind slow desks, where the same must be seen in the end.
@@ -14,24 +15,39 @@ pub async fn conversation(script: impl AsyncFn(&Town), expected: Expect) {
 
 /// The same in another city.
 pub async fn conversation_in(city: &City, script: impl AsyncFn(&Town), expected: Expect) {
-    let seen = play_at_once(city, &script, expected).await;
+    let seen = play_at_once(city, &policy(), &script, expected).await;
     for seed in 0..4 {
         let kind = Kind::SlowDesk { seed, atomic_move: seed % 2 == 0 };
-        let slow = play(city, &script, kind).await;
+        let slow = play(city, &policy(), &script, kind).await;
         same_story(&timeless(&slow), &timeless(&seen), kind);
     }
 }
 
 /// The same, but not behind slow desks: for what happens by the clock, which they move.
 pub async fn conversation_by_the_clock(city: &City, script: impl AsyncFn(&Town), expected: Expect) {
-    play_at_once(city, &script, expected).await;
+    play_at_once(city, &policy(), &script, expected).await;
+}
+
+/// The same under other rules of the house.
+pub async fn conversation_under(
+    policy: &DeskPolicy,
+    city: &City,
+    script: impl AsyncFn(&Town),
+    expected: Expect,
+) {
+    play_at_once(city, policy, &script, expected).await;
 }
 
 /// Plays on both engines, where the desk answers at once; what was seen.
-async fn play_at_once(city: &City, script: &impl AsyncFn(&Town), expected: Expect) -> String {
-    let seen = play(city, script, Kind::Sqlite).await;
+async fn play_at_once(
+    city: &City,
+    policy: &DeskPolicy,
+    script: &impl AsyncFn(&Town),
+    expected: Expect,
+) -> String {
+    let seen = play(city, policy, script, Kind::Sqlite).await;
     expected.assert_eq(&seen);
-    same_story(&play(city, script, Kind::Postgres).await, &seen, Kind::Postgres);
+    same_story(&play(city, policy, script, Kind::Postgres).await, &seen, Kind::Postgres);
     seen
 }
 
@@ -47,8 +63,13 @@ pub(super) fn same_story(told: &str, expected: &str, kind: Kind) {
 }
 
 /// What is seen in one town.
-pub(super) async fn play(city: &City, script: &impl AsyncFn(&Town), kind: Kind) -> String {
-    let town = Town::of(kind, city).await;
+pub(super) async fn play(
+    city: &City,
+    policy: &DeskPolicy,
+    script: &impl AsyncFn(&Town),
+    kind: Kind,
+) -> String {
+    let town = Town::of(kind, city, policy).await;
     script(&town).await;
     let transcript = town.transcript();
     town.remove().await;

@@ -13,6 +13,8 @@ mod linking;
 mod losing;
 mod moving;
 mod only_on_telegram;
+mod reminding;
+mod reminding_elsewhere;
 mod repair;
 mod repair_in_words;
 mod rush;
@@ -23,4 +25,4 @@ mod waiting;
 mod wishes;
 mod words;
 
-use tests::town::{conversation, conversation_by_the_clock, conversation_in};
+use tests::town::{conversation, conversation_by_the_clock, conversation_in, conversation_under};

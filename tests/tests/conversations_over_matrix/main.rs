@@ -1,7 +1,8 @@
 //! The [conversations](../conversations/main.rs) once more, over Matrix: each in a plain room and in an
 //! encrypted one, on a real homeserver, by citizens whose client stands on matrix-sdk.
 //!
-//! Two modules are left out. `only_on_telegram` says itself why. `linking` is about two messengers at once.
+//! Three modules are left out. `only_on_telegram` says itself why. `linking` and `reminding_elsewhere` are about two
+//! messengers at once.
 
 #[path = "../conversations/about.rs"]
 mod about;
@@ -21,6 +22,8 @@ mod limits;
 mod losing;
 #[path = "../conversations/moving.rs"]
 mod moving;
+#[path = "../conversations/reminding.rs"]
+mod reminding;
 #[path = "../conversations/repair.rs"]
 mod repair;
 #[path = "../conversations/repair_in_words.rs"]
@@ -34,4 +37,6 @@ mod wishes;
 #[path = "../conversations/words.rs"]
 mod words;
 
-use tests::town::over_matrix::{conversation, conversation_by_the_clock, conversation_in};
+use tests::town::over_matrix::{
+    conversation, conversation_by_the_clock, conversation_in, conversation_under,
+};

@@ -13,6 +13,7 @@ mod live_bookings;
 mod outbox;
 mod persons;
 mod places;
+mod reminders;
 mod requests;
 mod retention;
 mod rush;

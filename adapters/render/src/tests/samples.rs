@@ -5,7 +5,7 @@ use bot_core::desk::{Field, Hours};
 use bot_core::event::Unreadable;
 use bot_core::linking::{LinkRefusal, Reminders};
 use bot_core::month::Month;
-use bot_core::reply::{Among, CalendarFile, Label, Missed, News, Passage, Soon, Toast, Told, Waited};
+use bot_core::reply::{Among, CalendarFile, Coming, Label, Missed, News, Passage, Soon, Toast, Told, Waited};
 use bot_core::waitlist::{Part, StaffHelp};
 use bot_core::weekdays::Weekdays;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
@@ -170,10 +170,10 @@ pub(super) fn passages() -> Vec<Passage> {
         Upcoming => [0, 1, 5].map(|days| Upcoming { days }),
         NoAnswerYet => [NoAnswerYet],
         Reminder => [
-            reminder(things(), Missed::Costs { minutes: 15, euros: Some(25), waiting: 12 }, None),
-            reminder(vec![], Missed::Costs { minutes: 30, euros: Some(25), waiting: 1 }, Some(monday())),
-            reminder(vec![], Missed::Costs { minutes: 15, euros: None, waiting: 0 }, None),
-            reminder(things(), Missed::Generally, None),
+            reminder(things(), Missed::Costs { minutes: 15, euros: Some(25), waiting: 12 }, Coming::Open),
+            reminder(vec![], Missed::Costs { minutes: 30, euros: Some(25), waiting: 1 }, Coming::By(monday())),
+            reminder(vec![], Missed::Costs { minutes: 15, euros: None, waiting: 0 }, Coming::Said),
+            reminder(things(), Missed::Generally, Coming::Open),
         ],
         SeeYou => [SeeYou { at: tuesday() }],
         Ready => [Ready { question: "Foto? Alter Ausweis?".into() }],
@@ -442,8 +442,8 @@ fn within(mut passage: Passage, from: &str, to: Option<&str>) -> Passage {
     passage
 }
 
-fn reminder(bring: Vec<String>, missed: Missed, confirm_until: Option<NaiveDateTime>) -> Passage {
-    Passage::Reminder { told: told(1), reference: reference(), bring, missed, confirm_until }
+fn reminder(bring: Vec<String>, missed: Missed, question: Coming) -> Passage {
+    Passage::Reminder { told: told(1), reference: reference(), bring, missed, question }
 }
 
 fn links(reminders: Reminders) -> Passage {

@@ -63,7 +63,8 @@ impl LocalDesk {
             return Ok(None);
         }
         let Some(chat) = chat else { return Ok(None) };
-        if let Some((until, _)) = steps.iter().find(|(_, step)| *step == Step::Release && untold.contains(step))
+        if let Some((until, _)) =
+            steps.iter().find(|(_, step)| *step == Step::Release && untold.contains(step))
             && let Some(asked_at) = reminders::asked_at(tx, &look.appointment, *until).await?
         {
             let release = self.release(tx, codec, dice, city, &chat, look, asked_at, now).await?;
@@ -104,7 +105,10 @@ impl LocalDesk {
 
     /// Gives an appointment away that nobody has confirmed: its citizen waits for another place, and the next that
     /// is free is held for them. Its own place is free after that.
-    #[expect(clippy::too_many_arguments, reason = "a turn hands in all that it has, and the desk owns nothing")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "a turn hands in all that it has, and the desk owns nothing"
+    )]
     async fn release(
         &self,
         tx: &mut Tx,
@@ -137,15 +141,7 @@ impl Visit<'_> {
     ) -> Result<(Option<Entry>, Option<Offer>), StoreError> {
         let mut entry = None;
         for offices in [vec![appointment.office.clone()], Vec::new()] {
-            let wish = Wish {
-                service: appointment.service.clone(),
-                quantity: appointment.quantity,
-                offices,
-                day: None,
-                hours: None,
-                from: None,
-                moving: None,
-            };
+            let wish = Wish { offices, ..Wish::like(appointment) };
             let order = OrderId::new(format!("release {} {}", appointment.id, appointment.sequence));
             let Answer::Ok(Outcome::Waits(waits)) = self.wait(&order, &wish).await? else { break };
             waitlist::pass(self.tx, &waits.id, &appointment.office, appointment.starts_at).await?;
@@ -186,6 +182,7 @@ async fn reminder(
         appointment: look.appointment.clone(),
         wording,
         waiting: waitlist::count(tx, &look.appointment.service).await?,
+        confirmed: look.confirmed,
         confirm_until,
         last,
         checks: latest == Some(&Step::Remind { checks: true }),

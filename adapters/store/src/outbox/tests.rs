@@ -1,6 +1,6 @@
 //! The outbox grows to a hundred thousand rows on a day of notices: no statement may read it all.
 
-use super::{CLOSE_BLOCKED, claim, hand_over, next_due, record, shown, supersede, unopened};
+use super::{CLOSE_BLOCKED, claim, hand_over, next_due, record, shown, supersede, unopened, version};
 use crate::seal::Codec;
 use crate::store::Store;
 
@@ -30,6 +30,7 @@ async fn every_statement_finds_its_rows_by_an_index() {
         record::CLOSE.sqlite,
         record::TELL.sqlite,
         shown::SHOWN,
+        version::GIVE_UP.sqlite,
         CLOSE_BLOCKED.sqlite,
     ];
     for sql in statements {

@@ -27,8 +27,7 @@ pub async fn speak_of(
 ) -> Result<(), StoreError> {
     let sql = "update outbox set appointment = $3, sequence = $4 where id = (
             select max(id) from outbox where chat = $1 and lane = 'due' and kind = 'prompt' and created_at = $2)";
-    let args =
-        args![chat.as_str(), written_at, appointment.id.as_str(), i64::from(appointment.sequence)];
+    let args = args![chat.as_str(), written_at, appointment.id.as_str(), i64::from(appointment.sequence)];
     tx.execute(sql, args).await.map(drop)
 }
 

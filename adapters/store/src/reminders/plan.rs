@@ -99,6 +99,7 @@ mod tests {
             reference: String::new(),
             service: ServiceId::new("s"),
             quantity: 1,
+            also: Vec::new(),
             office: OfficeId::new("o"),
             starts_at,
             ends_at: starts_at,
@@ -106,8 +107,7 @@ mod tests {
         };
         let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
         let (from, to) = (hour(quiet.0), hour(quiet.1));
-        let plan =
-            Plan { leads: &LEADS, confirm_by, quiet: QuietHours { from, to }, zone: Berlin };
+        let plan = Plan { leads: &LEADS, confirm_by, quiet: QuietHours { from, to }, zone: Berlin };
         let told = |(at, step): (DateTime<Utc>, Step)| {
             assert!(plan.quiet_until(at).is_none() && at < starts_at);
             format!("{} {step:?}", local_day::clock(at, Berlin).format("%d. %H:%M"))

@@ -26,7 +26,6 @@ impl<D: Desk, S: FnMut() -> [u8; 32] + Send> Remind<D, S> {
     pub fn new(bot: Arc<Bot<D>>, seeds: S) -> Self {
         Self { bot, seeds }
     }
-
 }
 
 impl<D: Desk, S: FnMut() -> [u8; 32] + Send> Job for Remind<D, S> {

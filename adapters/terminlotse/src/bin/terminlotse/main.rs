@@ -94,6 +94,7 @@ async fn call(cli: &Cli) -> Result<ExitCode, Failure> {
             let store = open_store(&config, Seeds.next()).await?;
             let told = match matter {
                 Matter::Duplicates { names } => report::duplicates(&store, &config, names, now()).await?,
+                Matter::Reminders { csv } => report::reminders(&store, csv, now()).await?,
                 Matter::Audit { csv } => report::audit(&store, &config, csv).await?,
             };
             print!("{told}");
