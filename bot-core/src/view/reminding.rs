@@ -15,7 +15,7 @@ pub(super) fn reminded(setting: &Setting, tell: &Teller, reminder: &Reminder) ->
     View::say(Passage::Reminder {
         told: tell.appointment(appointment),
         reference: appointment.reference.clone(),
-        bring: tell.bring(&appointment.service),
+        bring: tell.bring(&appointment.errands()),
         missed: missed(setting, reminder),
         question: match reminder.confirm_until {
             Some(until) => Coming::By(tell.local(until)),
@@ -25,8 +25,8 @@ pub(super) fn reminded(setting: &Setting, tell: &Teller, reminder: &Reminder) ->
     })
     .row([(Label::Coming, Action::Coming)])
     .row([
-        (Label::Move { which: None }, Action::Move(appointment.id.clone())),
-        (Label::Cancel { which: None }, Action::NotComing),
+        (Label::Move { which: None, whom: None }, Action::Move(appointment.id.clone())),
+        (Label::Cancel { which: None, whom: None }, Action::NotComing),
     ])
 }
 
@@ -46,12 +46,12 @@ fn missed(setting: &Setting, reminder: &Reminder) -> Missed {
 pub(super) fn ready(setting: &Setting, tell: &Teller, appointment: &Appointment, missing: bool) -> View {
     if missing {
         return View::say(Passage::NotAllThere {
-            bring: tell.bring(&appointment.service),
+            bring: tell.bring(&appointment.errands()),
             phone: tell.phone(),
             hours: tell.phone_hours(),
         })
         .row([(Label::Coming, Action::AllThere)])
-        .row([(Label::Move { which: None }, Action::Move(appointment.id.clone()))])
+        .row([(Label::Move { which: None, whom: None }, Action::Move(appointment.id.clone()))])
         .row([(Label::Person, Action::Person)]);
     }
     let question = setting.city.service(&appointment.service).map(|service| tell.text(&service.ready));

@@ -145,9 +145,9 @@ impl Visit<'_> {
             let order = OrderId::new(format!("release {} {}", appointment.id, appointment.sequence));
             let Answer::Ok(Outcome::Waits(waits)) = self.wait(&order, &wish).await? else { break };
             waitlist::pass(self.tx, &waits.id, &appointment.office, appointment.starts_at).await?;
-            let offering = self.desk.offering();
-            offering.offer(self.tx, self.city, &waits.id, self.now).await?;
-            if let Some((_, offer)) = offering.tell(self.tx, &waits.id, self.now).await? {
+            self.desk.offer(self.tx, self.city, &waits.id, self.now).await?;
+            let told = self.desk.tell_offer(self.tx, self.codec, &waits.id, self.now).await?;
+            if let Some((_, offer)) = told {
                 return Ok((Some(waits), Some(offer)));
             }
             entry = Some(waits);

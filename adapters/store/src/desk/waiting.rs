@@ -374,7 +374,7 @@ impl LocalDesk {
         Ok(Some((record.chat, told)))
     }
 
-    pub(super) fn offering(&self) -> Offering {
+    fn offering(&self) -> Offering {
         let policy = &self.policy;
         let rush = self.rush.clone();
         Offering { offer: policy.offer, quiet: policy.quiet_hours, near: policy.near_deadline, rush }

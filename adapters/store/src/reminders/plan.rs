@@ -100,6 +100,8 @@ mod tests {
             service: ServiceId::new("s"),
             quantity: 1,
             also: Vec::new(),
+            whom: None,
+            moves: 0,
             office: OfficeId::new("o"),
             starts_at,
             ends_at: starts_at,
