@@ -121,7 +121,7 @@ impl<'a> Text<'a> {
     pub(crate) fn whose(self, whom: Option<&'a str>) -> Self {
         match whom {
             Some(whom) => self.case("whose", "other").words("whom", whom),
-            None => self.case("whose", "own"),
+            None => self.case("whose", "own").words("whom", ""),
         }
     }
 

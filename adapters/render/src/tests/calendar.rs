@@ -74,7 +74,7 @@ fn a_cancelled_one_takes_the_place_of_the_same_entry() {
     assert_eq!((value(&before, "SEQUENCE"), value(&after, "SEQUENCE")), ("2".into(), "3".into()));
     assert_eq!((value(&before, "METHOD"), value(&after, "METHOD")), ("PUBLISH".into(), "CANCEL".into()));
     assert_eq!((value(&before, "STATUS"), value(&after, "STATUS")), ("CONFIRMED".into(), "CANCELLED".into()));
-    assert_eq!(value(&after, "SUMMARY"), "Cancelled: Personalausweis beantragen, 2 people");
+    assert_eq!(value(&after, "SUMMARY"), "Cancelled: Personalausweis beantragen, 2 people · for Erika Kaya");
     assert_eq!(value(&after, "DESCRIPTION"), "Your number: K7M-2QX");
 }
 
@@ -101,7 +101,7 @@ fn whatever_a_city_writes_stays_one_value_and_no_line_is_too_long() {
         assert!(line.len() <= 75, "{} octets: {line}", line.len());
         assert!(!line.contains(['\r', '\n']));
     }
-    assert_eq!(value(&content, "SUMMARY"), "Amt; Zimmer 1, 2\n\\n BEGIN:VALARM, 2 Personen");
+    assert_eq!(value(&content, "SUMMARY"), "Amt; Zimmer 1, 2\n\\n BEGIN:VALARM, 2 Personen · für Erika Kaya");
     assert_eq!(value(&content, "LOCATION"), format!("Amt; Zimmer 1, 2\n\\n BEGIN:VALARM, {long}"));
     assert_eq!(
         value(&content, "DESCRIPTION"),
