@@ -149,8 +149,12 @@ async fn play(store: &Store, seed: u64) {
     let _told = Told(seed);
     let mut chance = StdRng::seed_from_u64(seed);
     let mut calendar = Calendar::of(store, two_days()).await;
-    calendar.desk =
-        LocalDesk::new(DeskPolicy { live_bookings_per_service: 99, live_bookings: 99, ..policy() });
+    calendar.desk = LocalDesk::new(DeskPolicy {
+        live_bookings_per_service: 99,
+        live_bookings: 99,
+        live_bookings_per_account: 99,
+        ..policy()
+    });
     let mut appointments = all_of_bob(&calendar).await;
     let mut citizens = Vec::new();
     for name in ["Ada", "Carl", "Dora", "Eva"] {

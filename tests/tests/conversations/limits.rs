@@ -244,49 +244,50 @@ async fn at_the_limit_one_can_wait_for_an_earlier_place() {
     conversation(
         script,
         expect![[r#"
-        bob has booked: personalausweis, 08:00
+            bob has booked: personalausweis, 08:00
 
-        ada has booked: personalausweis, 08:30
+            ada has booked: personalausweis, 08:30
 
-        ada> /start personalausweis
-        Personalausweis
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:15 · Rathaus Mitte]
-        [Mo 23.11. 08:45 · Rathaus Mitte]
-        [Di 24.11. 08:00 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [⬅️ Zurück]
+            ada> /start personalausweis
+            Personalausweis
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Mo 23.11. 08:15 · Rathaus Mitte]
+            [Mo 23.11. 08:45 · Rathaus Mitte]
+            [Di 24.11. 08:00 · Rathaus Mitte]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [⬅️ Zurück]
 
-        ada> [Mo 23.11. 08:45 · Rathaus Mitte]
-        Sie haben dafür schon einen Termin:
+            ada> [Mo 23.11. 08:45 · Rathaus Mitte]
+            Sie haben dafür schon einen Termin:
 
-        Personalausweis
-        Montag, 23. November 2026, 08:30 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Personalausweis
+            Montag, 23. November 2026, 08:30 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
-        Damit alle drankommen, gibt es einen je Person. Sie können ihn verschieben oder behalten.
-        [🔁 Verschieben] [✖️ Absagen]
-        [🔔 Auf einen früheren warten]
-        [Behalten]
+            Damit alle drankommen, gibt es einen je Person. Sie können ihn verschieben oder behalten.
+            [🔁 Verschieben] [✖️ Absagen]
+            [🔔 Auf einen früheren warten]
+            [Für jemand anderen]
+            [Behalten]
 
-        ada> [🔔 Auf einen früheren warten]
-        🔔 Sie stehen auf der Warteliste:
+            ada> [🔔 Auf einen früheren warten]
+            🔔 Sie stehen auf der Warteliste:
 
-        Personalausweis · statt Ihres späteren Termins
+            Personalausweis · statt Ihres späteren Termins
 
-        Ich suche bis Freitag, 1. Januar 2027.
+            Ich suche bis Freitag, 1. Januar 2027.
 
-        Vor Ihnen wartet niemand.
+            Vor Ihnen wartet niemand.
 
-        Wird ein Platz frei, halte ich ihn für Sie und schreibe Ihnen.
+            Wird ein Platz frei, halte ich ihn für Sie und schreibe Ihnen.
 
-        Brauchen Sie ihn bis zu einem bestimmten Tag? Schreiben Sie mir das Datum.
-        [Wünsche ändern]
-        [Auch kurzfristig]
-        [✖️ Nicht mehr warten] [Neuer Termin]
+            Brauchen Sie ihn bis zu einem bestimmten Tag? Schreiben Sie mir das Datum.
+            [Wünsche ändern]
+            [Auch kurzfristig]
+            [✖️ Nicht mehr warten] [Neuer Termin]
 
-    "#]],
+        "#]],
     )
     .await;
 }

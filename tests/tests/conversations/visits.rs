@@ -571,6 +571,7 @@ async fn whoever_has_the_second_already_can_make_one_visit_of_it() {
         Damit alle drankommen, gibt es einen je Person. Sie können ihn verschieben oder behalten.
         [🔁 Verschieben] [✖️ Absagen]
         [🔔 Auf einen früheren warten]
+        [Für jemand anderen]
         [Behalten]
 
         ada> [🔁 Verschieben]
