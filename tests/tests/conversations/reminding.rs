@@ -551,99 +551,99 @@ async fn what_an_outage_kept_back_is_said_once() {
         &thrifty(),
         script,
         expect![[r#"
-        bob> /start personalausweis
-        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Datenschutz: https://kleinstadt.example.org/datenschutz
+            bob> /start personalausweis
+            Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+            Datenschutz: https://kleinstadt.example.org/datenschutz
 
-        Personalausweis
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:00 · Rathaus Mitte]
-        [Mo 23.11. 08:15 · Rathaus Mitte]
-        [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [⬅️ Zurück]
+            Personalausweis
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Mo 23.11. 08:00 · Rathaus Mitte]
+            [Mo 23.11. 08:15 · Rathaus Mitte]
+            [Mo 23.11. 08:30 · Rathaus Mitte]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [⬅️ Zurück]
 
-        bob> Donnerstag, 3. Dezember
-        Personalausweis · Donnerstag, 3. Dezember 2026
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Do 03.12. 08:00 · Rathaus Mitte]
-        [Do 03.12. 08:15 · Rathaus Mitte]
-        [Do 03.12. 08:30 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [Alle Tage]
-        [⬅️ Zurück]
+            bob> Donnerstag, 3. Dezember
+            Personalausweis · Donnerstag, 3. Dezember 2026
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Do 03.12. 08:00 · Rathaus Mitte]
+            [Do 03.12. 08:15 · Rathaus Mitte]
+            [Do 03.12. 08:30 · Rathaus Mitte]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [Alle Tage]
+            [⬅️ Zurück]
 
-        bob> [Do 03.12. 08:00 · Rathaus Mitte]
-        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+            bob> [Do 03.12. 08:00 · Rathaus Mitte]
+            Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
 
-        Personalausweis
-        Donnerstag, 3. Dezember 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Personalausweis
+            Donnerstag, 3. Dezember 2026, 08:00 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
-        Bitte mitbringen:
-        – Alter Ausweis
+            Bitte mitbringen:
+            – Alter Ausweis
 
-        46,00 Euro
-        [✅ Buchen]
-        [Mehr Zeit] [⬅️ Zurück]
+            46,00 Euro
+            [✅ Buchen]
+            [Mehr Zeit] [⬅️ Zurück]
 
-        bob> [✅ Buchen]
-        Gebucht:
+            bob> [✅ Buchen]
+            Gebucht:
 
-        Personalausweis
-        Donnerstag, 3. Dezember 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Personalausweis
+            Donnerstag, 3. Dezember 2026, 08:00 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
-        Ihre Nummer: DSM-75J
+            Ihre Nummer: DSM-75J
 
-        Bitte mitbringen:
-        – Alter Ausweis
+            Bitte mitbringen:
+            – Alter Ausweis
 
-        Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
-        [🔁 Verschieben] [✖️ Absagen]
+            Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
+            [🔁 Verschieben] [✖️ Absagen]
 
-        📎 termin-DSM-75J.ics METHOD:PUBLISH SEQUENCE:0
+            📎 termin-DSM-75J.ics METHOD:PUBLISH SEQUENCE:0
 
-        … 17280 min without the bot
-        … 1 min
-        Morgen ist Ihr Termin.
+            … 17280 min without the bot
+            … 1 min
+            Morgen ist Ihr Termin.
 
-        Personalausweis
-        Donnerstag, 3. Dezember 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Personalausweis
+            Donnerstag, 3. Dezember 2026, 08:00 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
-        Ihre Nummer: DSM-75J
+            Ihre Nummer: DSM-75J
 
-        Bitte mitbringen:
-        – Alter Ausweis
+            Bitte mitbringen:
+            – Alter Ausweis
 
-        Bleibt der Platz leer, kostet das 15 Minuten und 25 Euro.
+            Ein Platz, der leer bleibt, kostet Zeit und Geld, und andere hätten ihn gern.
 
-        Kommen Sie?
-        [✅ Ich komme]
-        [🔁 Verschieben] [✖️ Absagen]
+            Kommen Sie?
+            [✅ Ich komme]
+            [🔁 Verschieben] [✖️ Absagen]
 
-        … 1260 min
-        Heute ist Ihr Termin.
+            … 1260 min
+            Heute ist Ihr Termin.
 
-        Personalausweis
-        Donnerstag, 3. Dezember 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Personalausweis
+            Donnerstag, 3. Dezember 2026, 08:00 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
-        Ihre Nummer: DSM-75J
+            Ihre Nummer: DSM-75J
 
-        Bitte mitbringen:
-        – Alter Ausweis
+            Bitte mitbringen:
+            – Alter Ausweis
 
-        Bleibt der Platz leer, kostet das 15 Minuten und 25 Euro.
+            Ein Platz, der leer bleibt, kostet Zeit und Geld, und andere hätten ihn gern.
 
-        Kommen Sie?
-        [✅ Ich komme]
-        [🔁 Verschieben] [✖️ Absagen]
+            Kommen Sie?
+            [✅ Ich komme]
+            [🔁 Verschieben] [✖️ Absagen]
 
-    "#]],
+        "#]],
     )
     .await;
 }
@@ -842,7 +842,7 @@ async fn what_is_missing_leads_to_another_day() {
         Bitte mitbringen:
         – Alter Ausweis
 
-        Ein Platz, der leer bleibt, kostet Zeit und Geld, und andere hätten ihn gern.
+        Bleibt der Platz leer, kostet das 15 Minuten und 25 Euro.
 
         Kommen Sie?
         [✅ Ich komme]
@@ -1063,7 +1063,7 @@ async fn what_nobody_confirms_is_given_away_after_a_warning() {
         Montag, 23. November 2026, 08:15 Uhr
         Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
-        Ihre Nummer: BWQ-TAD
+        Ihre Nummer: CMR-3WX
 
         Bitte mitbringen:
         – Alter Ausweis
@@ -1071,7 +1071,7 @@ async fn what_nobody_confirms_is_given_away_after_a_warning() {
         Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
         [🔁 Verschieben] [✖️ Absagen]
 
-        📎 termin-BWQ-TAD.ics METHOD:PUBLISH SEQUENCE:0
+        📎 termin-CMR-3WX.ics METHOD:PUBLISH SEQUENCE:0
 
     "#]]).await;
 }
@@ -1278,6 +1278,7 @@ async fn who_got_no_place_instead_waits() {
         Wird ein Platz frei, halte ich ihn für Sie und schreibe Ihnen.
 
         Brauchen Sie ihn bis zu einem bestimmten Tag? Schreiben Sie mir das Datum.
+        [Wünsche ändern]
         [Auch kurzfristig]
         [✖️ Nicht mehr warten] [Neuer Termin]
 
@@ -1299,6 +1300,7 @@ async fn who_got_no_place_instead_waits() {
         Wird ein Platz frei, halte ich ihn für Sie und schreibe Ihnen.
 
         Brauchen Sie ihn bis zu einem bestimmten Tag? Schreiben Sie mir das Datum.
+        [Wünsche ändern]
         [Auch kurzfristig]
         [✖️ Nicht mehr warten] [Neuer Termin]
         [👤 Das stimmt nicht]
@@ -1334,6 +1336,7 @@ async fn who_got_no_place_instead_waits() {
         Wird ein Platz frei, halte ich ihn für Sie und schreibe Ihnen.
 
         Brauchen Sie ihn bis zu einem bestimmten Tag? Schreiben Sie mir das Datum.
+        [Wünsche ändern]
         [Auch kurzfristig]
         [✖️ Nicht mehr warten] [Neuer Termin]
         [👤 Das stimmt nicht]

@@ -74,7 +74,7 @@ async fn reminders_go_where_they_are_wanted_and_follow_whoever_leaves() {
         Bitte mitbringen:
         – Alter Ausweis
 
-        Ein Platz, der leer bleibt, kostet Zeit und Geld, und andere hätten ihn gern.
+        Bleibt der Platz leer, kostet das 15 Minuten.
 
         Kommen Sie?
         [✅ Ich komme]
@@ -93,7 +93,7 @@ async fn reminders_go_where_they_are_wanted_and_follow_whoever_leaves() {
         Bitte mitbringen:
         – Alter Ausweis
 
-        Ein Platz, der leer bleibt, kostet Zeit und Geld, und andere hätten ihn gern.
+        Bleibt der Platz leer, kostet das 15 Minuten.
 
         Kommen Sie?
         [✅ Ich komme]
