@@ -44,7 +44,7 @@ pub enum Event {
     /// An entry's last day is over.
     WaitedInVain(Entry),
     /// The time of an appointment comes near.
-    Reminded(Reminder),
+    Reminded(Box<Reminder>),
     /// An appointment has changed since somebody was reminded of it.
     ReminderOutdated(Outdated),
     /// An appointment that nobody confirmed was given away.

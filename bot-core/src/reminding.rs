@@ -82,7 +82,7 @@ pub struct Release {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reminding {
     /// That it comes near.
-    Reminder(Reminder),
+    Reminder(Box<Reminder>),
     /// That it is given away.
     Release(Box<Release>),
 }

@@ -63,7 +63,7 @@ pub fn step(setting: &Setting<'_>, conversation: Conversation, now: DateTime<Utc
         Event::Answered { order, answer } => talk.answered(&order, answer),
         Event::Offered(offer) => talk.offered(*offer),
         Event::WaitedInVain(entry) => talk.waited_in_vain(entry),
-        Event::Reminded(reminder) => talk.reminded(reminder),
+        Event::Reminded(reminder) => talk.reminded(*reminder),
         Event::ReminderOutdated(outdated) => talk.reminder_outdated(outdated),
         Event::Released(release) => talk.released(*release),
         Event::Due => talk.due(),

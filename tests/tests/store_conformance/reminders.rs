@@ -81,7 +81,7 @@ async fn says(calendar: &Calendar, now: DateTime<Utc>) -> Vec<(ChatId, Reminding
 /// The one reminder that is due.
 async fn reminder(calendar: &Calendar, now: DateTime<Utc>) -> Reminder {
     match says(calendar, now).await.as_slice() {
-        [(_, Reminding::Reminder(reminder))] => reminder.clone(),
+        [(_, Reminding::Reminder(reminder))] => (**reminder).clone(),
         other => panic!("{other:?}"),
     }
 }

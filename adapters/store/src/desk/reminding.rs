@@ -74,7 +74,7 @@ impl LocalDesk {
         if let Some(reminder) = &reminder {
             reminders::note(tx, &chat, reminder, now).await?;
         }
-        Ok(reminder.map(|reminder| (chat, Reminding::Reminder(reminder))))
+        Ok(reminder.map(|reminder| (chat, Reminding::Reminder(Box::new(reminder)))))
     }
 
     /// What has become of an appointment since the reminder of this moment, and which chat is told so.
