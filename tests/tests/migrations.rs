@@ -162,7 +162,7 @@ const SAMPLES: &[Sample] = &[
                 from chat join account on account.id = chat.account cross join service
                 order by chat.id, service.id limit 1;",
         still_there: &[
-            "select count(*) from waitlist_entry where state = 'waiting' and until_at = 99",
+            "select count(*) from waitlist_entry where id = 'wait' and state = 'waiting' and until_at = 99",
             "select count(*) from appointment join occupancy on occupancy.id = appointment.occupancy",
         ],
     },
