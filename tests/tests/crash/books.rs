@@ -20,7 +20,9 @@ const CITY: &str = include_str!("../../samples/grossstadt.toml");
 /// Has the binary serve a city in which nobody is sent away.
 pub fn in_grossstadt(binary: Binary) -> Binary {
     binary.write(CITY_FILE, CITY);
-    binary.set("city.file", CITY_FILE)
+    // Who moves without rest shall not meet the limit, nor be reminded of what is about to begin.
+    let quiet = binary.set("policy.moves", "1000").set("policy.reminders", "1s");
+    quiet.set("policy.quiet_hours", "03:00-03:01").set("city.file", CITY_FILE)
 }
 
 pub async fn the_file_is_sound(binary: &Binary) {

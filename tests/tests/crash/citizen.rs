@@ -88,6 +88,8 @@ enum Wanted {
 pub struct Restless<P> {
     phone: P,
     chance: StdRng,
+    /// Nobody else's: by name and number one is known in every chat.
+    number: String,
     diary: BTreeMap<String, Entry>,
     wanted: Wanted,
     /// The list was asked for before there was an answer.
@@ -98,8 +100,9 @@ const SERVICES: [(&str, &str); 3] =
     [("personalausweis", "Personalausweis"), ("reisepass", "Reisepass"), ("zulassung", "Auto anmelden")];
 
 impl<P: Phone> Restless<P> {
-    pub fn new(phone: P, chance: StdRng) -> Self {
-        Self { phone, chance, diary: BTreeMap::new(), wanted: Wanted::Else, awaits_list: false }
+    pub fn new(phone: P, mut chance: StdRng) -> Self {
+        let number = format!("0231 {}", chance.random_range(10_000_000..100_000_000));
+        Self { phone, chance, number, diary: BTreeMap::new(), wanted: Wanted::Else, awaits_list: false }
     }
 
     /// Lives until the city closes; then finishes what was begun, and compares the diary with what
@@ -133,7 +136,7 @@ impl<P: Phone> Restless<P> {
         if prompt.says("Wie heißen Sie?") {
             self.phone.says("Ada Lovelace").await;
         } else if prompt.says("Unter welcher Telefonnummer") {
-            self.phone.says("0231 5001234").await;
+            self.phone.says(&self.number.clone()).await;
         } else if prompt.says("aber noch nicht gebucht") {
             self.confirms(prompt).await;
         } else if prompt.says("Diese Termine sind frei") {
