@@ -40,6 +40,7 @@ use bot_core::desk::{Abilities, Answer, Call, Request};
 use bot_core::ids::{AccountId, ChatId, OfficeId, PersonId, PlaceId};
 use bot_core::quiet_hours::QuietHours;
 use chrono::{DateTime, TimeDelta, Utc};
+use futures::future::BoxFuture;
 
 use crate::dice::Dice;
 use crate::error::StoreError;
@@ -172,38 +173,43 @@ impl Visit<'_> {
         if request.call.is_order() && !matches!(request.call, Call::Link { .. } | Call::Staff(_)) {
             people::lock(self.tx, &self.who.person).await?;
         }
+        self.carry_out(request).await
+    }
+
+    /// Each call's way in a box of its own: side by side, all of them would take more of the stack than a thread has.
+    fn carry_out<'a>(&'a mut self, request: &'a Request) -> BoxFuture<'a, Result<Answer, StoreError>> {
         match &request.call {
-            Call::Places { wish, limit } => self.places(wish, *limit).await,
-            Call::Days { wish } => self.days(wish).await,
-            Call::Appointments => self.appointments().await,
+            Call::Places { wish, limit } => Box::pin(self.places(wish, *limit)),
+            Call::Days { wish } => Box::pin(self.days(wish)),
+            Call::Appointments => Box::pin(self.appointments()),
             Call::Hold { place, wish, instead_of } => {
-                self.hold(&request.id, place, wish, instead_of.as_ref()).await
+                Box::pin(self.hold(&request.id, place, wish, instead_of.as_ref()))
             }
-            Call::Extend { hold } => self.extend(hold).await,
-            Call::Release { hold } => self.release(hold).await,
-            Call::Book { hold, contact, replaces } => self.book(hold, contact, replaces.as_ref()).await,
-            Call::Move { appointment, hold, contact } => self.move_to(appointment, hold, contact).await,
-            Call::Cancel { appointment } => self.cancel(appointment).await,
-            Call::Undo { appointment } => self.undo(appointment).await,
-            Call::Confirm { appointment } => self.confirm(appointment).await,
-            Call::Forget => self.forget().await,
-            Call::Wards => self.wards().await,
-            Call::NameWard { name } => self.name_ward(name).await,
-            Call::Wait { wish } => self.wait(&request.id, wish).await,
-            Call::Entries => self.entries().await,
-            Call::ChangeEntry { entry, change } => self.change_entry(entry, change).await,
-            Call::LeaveWaitlist { entry } => self.leave_waitlist(entry).await,
-            Call::AskStaff { entry } => self.ask_staff(entry).await,
-            Call::TakeOffer { entry, offer, seen } => self.take_offer(entry, offer, *seen).await,
-            Call::DeclineOffer { entry, offer, seen } => self.decline_offer(entry, offer, *seen).await,
-            Call::EndOffer { entry, offer } => self.end_offer(entry, offer).await,
-            Call::Links => self.links().await,
-            Call::MakeLinkCode => self.make_link_code().await,
-            Call::FindLinkCode { code } => self.find_link_code(&request.id, code).await,
-            Call::Link { code } => self.link(&request.id, code).await,
-            Call::Unlink { hold } => self.unlink(hold.as_ref()).await,
-            Call::RemindHere => self.remind_here().await,
-            Call::Staff(call) => self.staff(&request.id, call).await,
+            Call::Extend { hold } => Box::pin(self.extend(hold)),
+            Call::Release { hold } => Box::pin(self.release(hold)),
+            Call::Book { hold, contact, replaces } => Box::pin(self.book(hold, contact, replaces.as_ref())),
+            Call::Move { appointment, hold, contact } => Box::pin(self.move_to(appointment, hold, contact)),
+            Call::Cancel { appointment } => Box::pin(self.cancel(appointment)),
+            Call::Undo { appointment } => Box::pin(self.undo(appointment)),
+            Call::Confirm { appointment } => Box::pin(self.confirm(appointment)),
+            Call::Forget => Box::pin(self.forget()),
+            Call::Wards => Box::pin(self.wards()),
+            Call::NameWard { name } => Box::pin(self.name_ward(name)),
+            Call::Wait { wish } => Box::pin(self.wait(&request.id, wish)),
+            Call::Entries => Box::pin(self.entries()),
+            Call::ChangeEntry { entry, change } => Box::pin(self.change_entry(entry, change)),
+            Call::LeaveWaitlist { entry } => Box::pin(self.leave_waitlist(entry)),
+            Call::AskStaff { entry } => Box::pin(self.ask_staff(entry)),
+            Call::TakeOffer { entry, offer, seen } => Box::pin(self.take_offer(entry, offer, *seen)),
+            Call::DeclineOffer { entry, offer, seen } => Box::pin(self.decline_offer(entry, offer, *seen)),
+            Call::EndOffer { entry, offer } => Box::pin(self.end_offer(entry, offer)),
+            Call::Links => Box::pin(self.links()),
+            Call::MakeLinkCode => Box::pin(self.make_link_code()),
+            Call::FindLinkCode { code } => Box::pin(self.find_link_code(&request.id, code)),
+            Call::Link { code } => Box::pin(self.link(&request.id, code)),
+            Call::Unlink { hold } => Box::pin(self.unlink(hold.as_ref())),
+            Call::RemindHere => Box::pin(self.remind_here()),
+            Call::Staff(call) => Box::pin(self.staff(&request.id, call)),
         }
     }
 

@@ -15,6 +15,7 @@ use bot_core::reminding::Reminding;
 use bot_core::reply::{Passage, Placement, Reply, read_token};
 use bot_core::{Conversation, Effect, Language, step};
 use chrono::{DateTime, Utc};
+use futures::future::BoxFuture;
 use store::chats::{self, Chat};
 use store::desk::Who;
 use store::dice::Dice;
@@ -279,8 +280,19 @@ impl<D: Desk> Taking<'_, D> {
         Ok(())
     }
 
+    /// The conversation's part of a turn, in a box: whatever leads to it, it takes no more of the stack.
+    fn converse<'t>(
+        &'t mut self,
+        chat: &'t Chat,
+        tag: Option<&'t str>,
+        event: Event,
+        callback: Option<&'t str>,
+    ) -> BoxFuture<'t, Result<(), TurnError>> {
+        Box::pin(self.step_and_save(chat, tag, event, callback))
+    }
+
     /// Steps until the desk is asked nothing more, then saves what was said and where it stands.
-    async fn converse(
+    async fn step_and_save(
         &mut self,
         chat: &Chat,
         tag: Option<&str>,

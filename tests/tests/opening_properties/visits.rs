@@ -10,7 +10,8 @@ use rand::rngs::StdRng;
 use rand::seq::{IndexedRandom as _, SliceRandom as _};
 use rand::{RngExt as _, SeedableRng as _};
 use store::Store;
-use tests::calendar::{Calendar, book, booked, cancel, city, held, hold, lay_out, layout_of, minute};
+use store::desk::LocalDesk;
+use tests::calendar::{Calendar, book, booked, cancel, city, held, hold, lay_out, layout_of, minute, policy};
 use tests::databases;
 
 use crate::lanes::{Place, run, stored};
@@ -53,6 +54,8 @@ async fn play(store: &Store, seed: u64) {
     let mut calendar = Calendar::of(store, changed(first, &mut chance)).await;
     let mut visits = Vec::new();
     for step in 0..STEPS {
+        // Sixty people within a moment would be a rush, in which each is shown other places.
+        calendar.desk = LocalDesk::new(policy());
         match chance.random_range(0..10) {
             0..7 => take(&calendar, &mut visits, &mut chance, format!("citizen {step}")).await,
             7 => give_back(&calendar, &mut visits, &mut chance).await,
