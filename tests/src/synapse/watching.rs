@@ -67,11 +67,16 @@ impl Plain {
         .await
     }
 
-    /// Waits until so many keys of this account's rooms are in its backup.
-    pub async fn wait_for_backed_up_keys(&self, count: u64) {
-        self.until("the keys are backed up", async || {
+    /// Waits until the key is in this account's backup under which a message was encrypted; others, of what the
+    /// account said itself, may be there before.
+    pub async fn wait_for_backed_up_key_of(&self, room: &str, event: &str) {
+        let said = self.get(&format!("rooms/{room}/event/{event}")).await;
+        let session = said["content"]["session_id"].as_str().expect("the message is encrypted");
+        self.until("the key is backed up", async || {
             let backup = answer(self.request(Method::GET, "room_keys/version")).await.ok()?;
-            backup["count"].as_u64().filter(|backed_up| *backed_up >= count)
+            let keys = format!("room_keys/keys?version={}", backup["version"].as_str()?);
+            let kept = answer(self.request(Method::GET, &keys)).await.ok()?;
+            kept["rooms"][room]["sessions"].get(session).map(drop)
         })
         .await;
     }

@@ -69,11 +69,12 @@ async fn a_homeserver_that_restarts_is_waited_for() {
 async fn a_session_that_was_logged_out_is_followed_by_another_one() {
     let town = TownOnMatrix::open(Synapse::shared().await).await;
     let (mut anna, room) = anna_with(&town, Encryption::On).await;
-    says(&mut anna, &room, "Personalausweis", "Welcher passt Ihnen?").await;
+    let said = anna.say(&room, "Personalausweis").await;
+    anna.reads(&room, "Welcher passt Ihnen?").await;
     let before = kept_session(&town);
     let bot = Plain::of(town.account());
     // Anna's client may not know the new device at once; then the backup knows the key.
-    bot.wait_for_backed_up_keys(1).await;
+    bot.wait_for_backed_up_key_of(&room, &said).await;
     bot.log_out(before["access_token"].as_str().unwrap()).await;
     anna.say(&room, "1").await;
     // The answer may meet the end of the session; then it is sent again after a while.

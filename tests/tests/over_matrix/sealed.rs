@@ -80,10 +80,11 @@ async fn a_new_device_recovers_the_identity_and_reads_what_the_old_one_could() {
     town.configure_recovery_key("ein Satz, den sich jemand merkt");
     town.serve().await;
     let (mut anna, room) = anna_with(&town, Encryption::On).await;
-    says(&mut anna, &room, "Personalausweis", "Welcher passt Ihnen?").await;
+    let said = anna.say(&room, "Personalausweis").await;
+    anna.reads(&room, "Welcher passt Ihnen?").await;
     let bot = Plain::of(town.account());
     let before = bot.cross_signing(town.user()).await;
-    bot.wait_for_backed_up_keys(1).await;
+    bot.wait_for_backed_up_key_of(&room, &said).await;
 
     town.stop().await;
     // While nobody serves: by a session whose key only the lost device, and its backup, know.
