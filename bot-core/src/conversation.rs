@@ -11,17 +11,20 @@
 //!    └── ConfirmCancel ←──┴──┴─ Appointments              Limit ←───┘ refused
 //! ```
 //!
-//! `Language`, `Forget`, `Appointments`, `Whom`, `Staff`, the three of linking, the last three of waiting and those of
-//! reminding lay themselves over an open prompt and give it back. From `Whom` it goes on to `Held`, or to `Places`. Where
-//! nothing is free, and in a move, `Places` leads to `Waits`, and that to `Wishes` and back.
+//! `Language`, `Forget`, `Appointments`, `Whom`, `Staff`, `Closed`, the three of linking, the last three of waiting and
+//! those of reminding lay themselves over an open prompt and give it back. From `Whom` it goes on to `Held`, or to
+//! `Places`. Where nothing is free, and in a move, `Places` leads to `Waits`, and that to `Wishes` and back.
 //! Beside the stage, a conversation can be waiting for the desk ([`Waiting`]): then the stage is the
 //! one before the answer.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::closure::{Alternative, Case, Closure, Extent, Plan};
 use crate::desk::{Appointment, Contact, Hold, Hours, Place, Request, Ward, Wish};
-use crate::ids::{AppointmentId, ChatId, EntryId, GroupId, HoldId, OfficeId, RequestId, ServiceId};
+use crate::ids::{
+    AppointmentId, CaseId, ChatId, ClosureId, EntryId, GroupId, HoldId, OfficeId, RequestId, ServiceId,
+};
 use crate::language::Language;
 use crate::linking::{Code, Links};
 use crate::month::Month;
@@ -143,6 +146,8 @@ pub(crate) enum Stage {
     Ready { appointment: Appointment, missing: bool, under: Box<Stage> },
     /// Nobody confirmed, and the place is given away; what the citizen has instead lies under it.
     Released { appointment: Appointment, asked_at: DateTime<Utc>, under: Box<Stage> },
+    /// An appointment falls out (or somebody is asked to make room): which place instead?
+    Closed { case: Case, asks_later: bool, under: Box<Stage> },
     /// These messengers are linked; change that?
     Links { links: Links, under: Box<Stage> },
     /// Really link this chat to those of these platforms?
@@ -162,6 +167,10 @@ pub(crate) enum StaffPrompt {
     Requests { requests: Vec<StaffRequest>, page: u16, total: u32, at: DateTime<Utc> },
     /// One of these: what is to be done?
     Request { request: StaffRequest, at: DateTime<Utc> },
+    /// What is to be closed? Or, where all is said: really?
+    Closing { plan: Plan, offices: Vec<OfficeId>, extent: Option<Extent>, today: NaiveDate },
+    /// What is closed.
+    Closures { closures: Vec<Closure> },
 }
 
 /// What a choice of staff does.
@@ -170,6 +179,9 @@ pub(crate) enum StaffAction {
     Requests { page: u16 },
     Take(RequestId),
     Handle(RequestId, Handling),
+    LookAtClosing(Plan),
+    Close(Plan),
+    Reopen(ClosureId),
 }
 
 /// A booking in the making.
@@ -274,6 +286,8 @@ pub(crate) enum Action {
     AllThere,
     NotAllThere,
     Object,
+    TakeAlternative(CaseId, Alternative),
+    CannotComeLater(CaseId),
     Person,
     Language(Language),
     ConfirmForget,
@@ -519,6 +533,7 @@ impl Stage {
             | Stage::Reminded { under, .. }
             | Stage::Ready { under, .. }
             | Stage::Released { under, .. }
+            | Stage::Closed { under, .. }
             | Stage::Language { under }
             | Stage::Forget { under }
             | Stage::Links { under, .. }
@@ -539,6 +554,7 @@ impl Stage {
             | Stage::Reminded { under, .. }
             | Stage::Ready { under, .. }
             | Stage::Released { under, .. }
+            | Stage::Closed { under, .. }
             | Stage::Language { under }
             | Stage::Forget { under }
             | Stage::Links { under, .. }
@@ -562,9 +578,10 @@ impl Stage {
         }
     }
 
-    /// What lies under the overlays, if there are any. An offer stays until it is answered, and so does a reminder.
+    /// What lies under the overlays, if there are any. An offer, a reminder, and what is asked about a closure, stay
+    /// until they are answered.
     pub(crate) fn bottom(mut self) -> Stage {
-        while !matches!(self, Stage::Offered { .. } | Stage::Reminded { .. })
+        while !matches!(self, Stage::Offered { .. } | Stage::Reminded { .. } | Stage::Closed { .. })
             && let Some(under) = self.under_mut()
         {
             self = std::mem::replace(under, Stage::Idle);
@@ -614,6 +631,27 @@ impl Stage {
         }
     }
 
+    /// What is asked about a closure, under whatever overlays.
+    pub(crate) fn case(&self) -> Option<&Case> {
+        match self {
+            Stage::Closed { case, .. } => Some(case),
+            overlay => overlay.under().and_then(Stage::case),
+        }
+    }
+
+    /// What it is without that question.
+    pub(crate) fn without_case(self, id: &CaseId) -> Stage {
+        match self {
+            Stage::Closed { case, under, .. } if case.id == *id => *under,
+            mut overlay => {
+                if let Some(under) = overlay.under_mut() {
+                    *under = std::mem::replace(under, Stage::Idle).without_case(id);
+                }
+                overlay
+            }
+        }
+    }
+
     /// The one appointment that it is about and that stands.
     pub(crate) fn appointment(&self) -> Option<&Appointment> {
         match self {
@@ -623,10 +661,11 @@ impl Stage {
         }
     }
 
-    /// Takes away what lies under an offer or reminder and is over; whether there was something.
+    /// Takes away what lies under an offer, a reminder or a question about a closure, and is over; whether there was
+    /// something.
     pub(crate) fn drop_what_is_over(&mut self, now: DateTime<Utc>) -> bool {
         match self {
-            Stage::Offered { under, .. } | Stage::Reminded { under, .. }
+            Stage::Offered { under, .. } | Stage::Reminded { under, .. } | Stage::Closed { under, .. }
                 if !under.is_overlay() && under.deadline().is_some_and(|deadline| deadline <= now) =>
             {
                 **under = Stage::Idle;

@@ -8,8 +8,9 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::closure::Case;
 use crate::errand::Errand;
-use crate::ids::{AppointmentId, EntryId, HoldId, OfficeId, OrderId, PersonId, PlaceId, ServiceId};
+use crate::ids::{AppointmentId, CaseId, EntryId, HoldId, OfficeId, OrderId, PersonId, PlaceId, ServiceId};
 use crate::linking::{Code, LinkRefusal, Links};
 use crate::staff::{StaffCall, StaffOutcome, StaffRefusal};
 use crate::waitlist::{Change, Entry, Offer};
@@ -151,7 +152,7 @@ pub enum Call {
         /// What they must suit; its day and first instant are ignored.
         wish: Wish,
     },
-    /// The person's appointments still to come. → [`Outcome::Appointments`]
+    /// The person's appointments still to come. → [`Outcome::Appointments`], or [`Outcome::FallsOut`]
     Appointments,
     /// Hold a place; the hold gets the order's id. → [`Outcome::Held`]
     Hold {
@@ -270,6 +271,18 @@ pub enum Call {
         /// Which one: by now it may be another.
         offer: HoldId,
     },
+    /// A place that is held in exchange for one that is closed: move there. → [`Outcome::Booked`]
+    TakeAlternative {
+        /// For which case.
+        case: CaseId,
+        /// Which place.
+        alternative: HoldId,
+    },
+    /// The citizen can't come later. → [`Outcome::Done`]
+    CannotComeLater {
+        /// Which case.
+        case: CaseId,
+    },
     /// Cancel all that is to come and forget the person. → [`Outcome::Done`]
     Forget,
     /// Which accounts are this person's. → [`Outcome::Links`]
@@ -327,6 +340,11 @@ impl Call {
         )
     }
 
+    /// Whether it is about a closure.
+    pub(crate) fn is_about_closure(&self) -> bool {
+        matches!(self, Call::TakeAlternative { .. } | Call::CannotComeLater { .. })
+    }
+
     /// Whether it changes anything; a question may be dropped, an order may not.
     pub fn is_order(&self) -> bool {
         match self {
@@ -370,6 +388,13 @@ pub enum Outcome {
     Days(Vec<NaiveDate>),
     /// Appointments, earliest first.
     Appointments(Vec<Appointment>),
+    /// One of the appointments falls out, and it is asked what shall stand instead.
+    FallsOut {
+        /// Which one, and what is held for it.
+        case: Box<Case>,
+        /// All of them, earliest first.
+        appointments: Vec<Appointment>,
+    },
     /// A place is held.
     Held(Hold),
     /// An appointment stands: new, moved, restored, or confirmed.
@@ -499,6 +524,9 @@ pub struct Appointment {
     pub ends_at: DateTime<Utc>,
     /// How often it has changed; the calendar file's SEQUENCE (RFC 5545, 3.8.7.4).
     pub sequence: u32,
+    /// A closure took its place, and nothing stands instead yet.
+    #[serde(default)]
+    pub falls_out: bool,
     /// Who comes, if it is not the citizen.
     pub whom: Option<Ward>,
     /// How often the citizen has moved it.

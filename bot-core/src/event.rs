@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::closure::Notice;
 use crate::desk::Answer;
 use crate::ids::OrderId;
 use crate::reminding::{Outdated, Release, Reminder};
@@ -49,6 +50,8 @@ pub enum Event {
     ReminderOutdated(Outdated),
     /// An appointment that nobody confirmed was given away.
     Released(Box<Release>),
+    /// An office closes, or opens after all.
+    Closure(Box<Notice>),
     /// The deadline came that the conversation asked for
     /// ([`Conversation::deadline`](crate::Conversation::deadline)).
     Due,

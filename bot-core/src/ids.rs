@@ -52,6 +52,10 @@ ids! {
     AppointmentId;
     /// An entry on the waitlist; it carries the id of the order that made it.
     EntryId;
+    /// A closure, named by the store.
+    ClosureId;
+    /// An appointment that a closure is about, named by the store.
+    CaseId;
     /// One chat with one citizen, named by the store; not the platform's own number.
     ChatId;
     /// An account on a messenger, named by the store.

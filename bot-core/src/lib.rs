@@ -15,11 +15,12 @@
 //! [`holidays`] are what a city offers and when, [`errand`] what somebody comes for, and [`directory`] the ways through it;
 //! [`vocabulary`] holds the words that do what buttons do; [`linking`] is about one person on several
 //! messengers, [`recognition`] about one who comes from several accounts, [`waitlist`] about those who wait for a
-//! place, [`reminding`] about those who have one, [`staff`] about those who serve them, and [`quiet_hours`] about when
-//! nobody is written to.
+//! place, [`reminding`] about those who have one, [`closure`] about those who lose theirs, [`staff`] about those who
+//! serve them, and [`quiet_hours`] about when nobody is written to.
 
 pub mod arrival;
 pub mod city;
+pub mod closure;
 pub mod conversation;
 pub mod delivery;
 pub mod desk;

@@ -336,6 +336,9 @@ pub enum Passage {
         told: Told,
         /// `XXX-XXX`
         reference: String,
+        /// A closure took its place, and nothing stands instead yet.
+        #[serde(default)]
+        falls_out: bool,
     },
     /// There are none.
     NoAppointments,
@@ -350,6 +353,9 @@ pub enum Passage {
         told: Told,
         /// Whether it can still be undone, by tapping.
         undo: bool,
+        /// It fell out: nobody gets its place.
+        #[serde(default)]
+        fell_out: bool,
     },
     /// It is not there any more: cancelled or over.
     AppointmentGone,
@@ -542,6 +548,67 @@ pub enum Passage {
     },
     /// The citizen is off the waitlist.
     LeftWaitlist,
+    /// An office is closed, and an appointment falls out; which place instead?
+    FallsOut {
+        /// The appointment.
+        told: Told,
+        /// What is closed.
+        closed: Closed,
+        /// What staff say about it; may be empty.
+        reason: String,
+        /// Until when places are held, by the offices' clock; `None` where nothing is free.
+        until: Option<NaiveDateTime>,
+    },
+    /// A desk falls out; can you come later, so that nobody's appointment falls out?
+    CanYouComeLater {
+        /// The appointment.
+        told: Told,
+        /// What is closed.
+        closed: Closed,
+        /// What staff say about it; may be empty.
+        reason: String,
+        /// Until when places are held, by the offices' clock.
+        until: Option<NaiveDateTime>,
+    },
+    /// Nobody needs to come later any more.
+    NotNeeded {
+        /// The appointment that stays.
+        told: Told,
+    },
+    /// Who can't come later need not.
+    StaysAsBooked,
+    /// The place that was held passed on before the answer came.
+    AlternativeGone,
+    /// A person will call about an appointment that falls out.
+    ClosureListed {
+        /// The appointment.
+        told: Told,
+        /// What was held has passed on.
+        passed_on: bool,
+        /// Whom to call
+        phone: String,
+        /// and when.
+        hours: String,
+    },
+    /// An office opens after all: the appointment stays.
+    OpensAfterAll {
+        /// The appointment.
+        told: Told,
+    },
+    /// An office opens after all: the place that was given up is free again.
+    FreeAgain {
+        /// That place.
+        before: Told,
+        /// What stands now.
+        now: Told,
+    },
+    /// The place that was held, or offered, is closed.
+    PlaceClosed {
+        /// At this office.
+        office: String,
+        /// The citizen goes on waiting for another; otherwise the nearest places follow.
+        waits: bool,
+    },
     /// Which language?
     ChooseLanguage,
     /// This language it is.
@@ -683,6 +750,22 @@ pub enum Missed {
     },
     /// In general words.
     Generally,
+}
+
+/// What is closed, as far as it concerns one appointment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Closed {
+    /// The office, all day.
+    Day,
+    /// The office, at these hours.
+    Hours {
+        /// From
+        from: NaiveDateTime,
+        /// until, by its clock.
+        until: NaiveDateTime,
+    },
+    /// A desk.
+    Desk,
 }
 
 /// How a booked appointment came to stand.
@@ -857,6 +940,8 @@ pub enum Label {
     NotAllThere,
     /// 👤 That is not right.
     Object,
+    /// ✖️ I can't come later.
+    CannotComeLater,
     /// 👤 A person, please.
     Person,
     /// A language, by its own name for itself.
@@ -892,6 +977,7 @@ impl Label {
                 | Label::WaitLonger
                 | Label::Coming
                 | Label::AllThere
+                | Label::Staff(StaffLabel::Close)
         )
     }
 }

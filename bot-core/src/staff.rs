@@ -14,7 +14,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{OfficeId, RequestId};
+use crate::closure::{ClosingRefusal, Closure, Extent, Plan};
+use crate::ids::{ClosureId, OfficeId, RequestId};
 
 pub mod command;
 pub mod invitation;
@@ -107,6 +108,23 @@ pub enum StaffCall {
         /// What.
         handling: Handling,
     },
+    /// What would closing bring? → [`StaffOutcome::Closing`]
+    LookAtClosing {
+        /// What is to be closed, as far as it was said.
+        plan: Plan,
+    },
+    /// Close it. → [`StaffOutcome::Closures`]
+    Close {
+        /// What; nothing of it is missing.
+        plan: Plan,
+    },
+    /// What is closed? → [`StaffOutcome::Closures`]
+    Closures,
+    /// Open again what was closed. → [`StaffOutcome::Closures`]
+    Reopen {
+        /// Which closure.
+        closure: ClosureId,
+    },
 }
 
 /// So many requests are shown at once.
@@ -115,7 +133,13 @@ pub const PAGE: u16 = 5;
 impl StaffCall {
     /// Whether it changes anything.
     pub fn is_order(&self) -> bool {
-        !matches!(self, StaffCall::Myself | StaffCall::Requests { .. })
+        !matches!(
+            self,
+            StaffCall::Myself
+                | StaffCall::Requests { .. }
+                | StaffCall::LookAtClosing { .. }
+                | StaffCall::Closures
+        )
     }
 }
 
@@ -135,6 +159,17 @@ pub enum StaffOutcome {
     Request(StaffRequest),
     /// It is done.
     Handled,
+    /// What closing would bring.
+    Closing {
+        /// What is to be closed, as far as it was said.
+        plan: Plan,
+        /// The offices that can be named.
+        offices: Vec<OfficeId>,
+        /// Whom it affects; `None` as long as something is missing.
+        extent: Option<Extent>,
+    },
+    /// What is closed.
+    Closures(Vec<Closure>),
 }
 
 /// Why staff may not do something.
@@ -144,4 +179,6 @@ pub enum StaffRefusal {
     NotStaff,
     /// There were too many wrong codes from this account; for a while none is looked at.
     TooManyTries,
+    /// Nothing was closed, or opened.
+    Closing(ClosingRefusal),
 }

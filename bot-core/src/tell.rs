@@ -138,7 +138,7 @@ impl<'a> Teller<'a> {
 
     /// Whether the desk lets the citizen move it once more,
     pub(crate) fn may_move(&self, appointment: &Appointment) -> bool {
-        self.setting.abilities.moves.is_none_or(|most| appointment.moves < most)
+        appointment.falls_out || self.setting.abilities.moves.is_none_or(|most| appointment.moves < most)
     }
 
     /// but never again after that.

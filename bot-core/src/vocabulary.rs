@@ -74,6 +74,8 @@ pub enum Word {
     And,
     /// People, after a number of them.
     People,
+    /// Desks, after a number of them.
+    Desks,
     /// A command, in words.
     Command(Command),
     /// Good day.

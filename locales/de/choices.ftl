@@ -50,6 +50,8 @@ label-cancel-at =
        *[own] ✖️ Absagen: { $service }, { $day }
     }
 label-confirm-cancel = ✖️ Ja, absagen
+label-cannot-come-later = ✖️ Nein, nicht später
+label-person = 👤 Mensch
 label-keep = Behalten
 label-undo = Absage zurücknehmen
 label-new-appointment = Neuer Termin

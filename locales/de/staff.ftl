@@ -3,6 +3,8 @@
 # Andere Namen der Befehle, geteilt durch |.
 staff-command-staff = personal
 staff-command-requests = anliegen
+staff-command-close = schliessen | schließen
+staff-command-closures = schliessungen | schließungen
 
 staff-home =
     Ihre Rolle: { $role ->
@@ -103,3 +105,70 @@ label-request-waited =
        *[yes] Vergeblich gewartet: { $reference }
     }
 label-settled = ✅ Erledigt
+
+# Schließen und wieder öffnen.
+close-which = Welches Amt bleibt geschlossen?
+
+close-when =
+    { $office }: An welchem Tag?
+    Alles auf einmal geht auch: /schliessen { $office } 24.11. ab 10 Uhr, 1 Schalter: Satz für alle
+
+closing =
+    { $office } am { $day }{ hours }: { $scope ->
+        [desks] { $desks ->
+            [one] ein Schalter fällt aus.
+           *[other] { $desks } Schalter fallen aus.
+        }
+       *[office] das ganze Amt bleibt geschlossen.
+    }
+
+closing-reason = Dazu steht: { $reason }
+
+closing-extent =
+    { $people ->
+        [0] Davon ist kein Termin betroffen.
+        [one] Ein Termin ist betroffen. Am anderen Schalter zur selben Zeit: { $seated }. Ein anderer Platz ist da: { $offered }. Ohne Chat, bitte anrufen: { $calls }.
+       *[other] { $people } Termine sind betroffen. Am anderen Schalter zur selben Zeit: { $seated }. Ein anderer Platz ist da: { $offered }. Ohne Chat, bitte anrufen: { $calls }.
+    }
+
+closing-past = Diese Zeit ist schon vorbei. Es bleibt alles, wie es ist.
+closing-not-open = Dann ist dort ohnehin geschlossen. Es bleibt alles, wie es ist.
+closed-already = Für diese Zeit ist dort schon geschlossen: /schliessungen
+closing-desks =
+    { $served ->
+        [one] So viele Schalter sind dann nicht da, nur einer.
+       *[other] So viele Schalter sind dann nicht da, nur { $served }.
+    }
+closing-gone = Diese Schließung gibt es nicht mehr.
+
+is-closed = Geschlossen. Alle Betroffenen werden angeschrieben, wer keinen Chat hat, steht unter /anliegen
+is-reopened = Es öffnet wieder. Wer noch nicht geantwortet hatte, behält den Termin und erfährt es.
+
+no-closures = Nichts ist geschlossen. Schließen: /schliessen
+
+closure =
+    { $office } am { $day } von { $from } bis { $until } Uhr: { $scope ->
+        [desks] { $desks ->
+            [one] ein Schalter
+           *[other] { $desks } Schalter
+        }
+       *[office] das ganze Amt
+    }
+
+closure-progress = Verschoben { $moved }, abgesagt { $cancelled }, unverändert { $kept } · Antwort offen { $asked }, warten auf einen Platz { $waiting }, anzurufen { $listed }, noch nicht angeschrieben { $untold }
+
+request-falls-out =
+    Termin fällt aus, noch nichts anderes, seit { $age }
+    { $chat ->
+        [yes] Keine Antwort im Chat.
+       *[no] Kein Chat: bitte anrufen.
+    }
+
+label-request-falls-out =
+    { $named ->
+        [no] Fällt aus
+       *[yes] Fällt aus: { $reference }
+    }
+label-close = ✅ Schließen
+label-one-desk = Nur ein Schalter
+label-reopen = Doch öffnen: { $office }, { $day }

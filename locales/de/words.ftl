@@ -30,7 +30,7 @@ word-change-details = angaben ändern | ändern | name ändern | namen ändern |
 word-hello = hallo | hallo bot | guten tag | guten morgen | guten abend | moin | servus | grüß gott | tag | hi
 word-thanks = danke | danke schön | dankeschön | vielen dank | herzlichen dank | danke sehr | super danke | 🙏
 word-take-offer = platz nehmen | annehmen | angebot annehmen
-word-decline-offer = ablehnen | angebot ablehnen
+word-decline-offer = ablehnen | angebot ablehnen | nicht später | nein nicht später | ich kann nicht später | später geht nicht
 word-short-notice = auch kurzfristig | kurzfristig | nicht mehr kurzfristig
 word-ask-staff = dringende anfrage | dringend | anfrage an die stadt | anfrage stellen
 word-change-wishes = wünsche ändern | wunsch ändern | andere wünsche
@@ -102,6 +102,7 @@ word-from = ab | nach | von | zwischen | frühestens
 word-until = vor | bis | spätestens
 word-and = und | sowie | plus | + | &
 word-people = personen | leute | kinder | erwachsene
+word-desks = schalter | schaltern
 
 command-start = anfang | von vorn | neu anfangen | noch einmal von vorn
 command-book = termin | termin buchen | einen termin buchen | neuer termin | ich brauche einen termin | ich möchte einen termin | terminvereinbarung

@@ -50,6 +50,8 @@ label-cancel-at =
        *[own] ✖️ Cancel: { $service }, { $day }
     }
 label-confirm-cancel = ✖️ Yes, cancel it
+label-cannot-come-later = ✖️ No, not later
+label-person = 👤 A person
 label-keep = Keep it
 label-undo = Undo
 label-new-appointment = New appointment

@@ -3,6 +3,8 @@
 # Other names of the commands, parted by |.
 staff-command-staff = team
 staff-command-requests = queue
+staff-command-close = shut
+staff-command-closures = closed
 
 staff-home =
     Your role: { $role ->
@@ -103,3 +105,70 @@ label-request-waited =
        *[yes] Waited in vain: { $reference }
     }
 label-settled = ✅ Done
+
+# Closing, and opening again.
+close-which = Which office stays closed?
+
+close-when =
+    { $office }: on which day?
+    All at once works, too: /close { $office } 24.11. from 10 am, 1 desk: a sentence for everybody
+
+closing =
+    { $office } on { $day }{ hours }: { $scope ->
+        [desks] { $desks ->
+            [one] one desk falls out.
+           *[other] { $desks } desks fall out.
+        }
+       *[office] the whole office stays closed.
+    }
+
+closing-reason = It says: { $reason }
+
+closing-extent =
+    { $people ->
+        [0] No appointment is affected.
+        [one] One appointment is affected. At another desk at the same time: { $seated }. Another place is there: { $offered }. No chat, please call: { $calls }.
+       *[other] { $people } appointments are affected. At another desk at the same time: { $seated }. Another place is there: { $offered }. No chat, please call: { $calls }.
+    }
+
+closing-past = That time is over. Everything stays as it is.
+closing-not-open = It is closed then anyway. Everything stays as it is.
+closed-already = It is closed then already: /closures
+closing-desks =
+    { $served ->
+        [one] There are not so many desks then, only one.
+       *[other] There are not so many desks then, only { $served }.
+    }
+closing-gone = This closure is not there any more.
+
+is-closed = Closed. Everybody affected is written to; who has no chat stands under /requests
+is-reopened = It opens again. Whoever had not answered keeps the appointment and is told so.
+
+no-closures = Nothing is closed. To close: /close
+
+closure =
+    { $office } on { $day } from { $from } to { $until }: { $scope ->
+        [desks] { $desks ->
+            [one] one desk
+           *[other] { $desks } desks
+        }
+       *[office] the whole office
+    }
+
+closure-progress = Moved { $moved }, cancelled { $cancelled }, unchanged { $kept } · answer open { $asked }, waiting for a place { $waiting }, to be called { $listed }, not written to yet { $untold }
+
+request-falls-out =
+    Appointment can’t take place, nothing instead yet, for { $age }
+    { $chat ->
+        [yes] No answer in the chat.
+       *[no] No chat: please call.
+    }
+
+label-request-falls-out =
+    { $named ->
+        [no] Falls out
+       *[yes] Falls out: { $reference }
+    }
+label-close = ✅ Close
+label-one-desk = Only one desk
+label-reopen = Open after all: { $office }, { $day }

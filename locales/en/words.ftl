@@ -30,7 +30,7 @@ word-change-details = change details | change | change name | wrong | wrong name
 word-hello = hello | hey | good morning | good day | good evening
 word-thanks = thanks | thank you | thank you very much | many thanks
 word-take-offer = take the place | accept
-word-decline-offer = decline | decline the offer
+word-decline-offer = decline | decline the offer | not later | no not later | i can’t come later | i cannot come later
 word-short-notice = short notice is fine | short notice | no short notice
 word-ask-staff = urgent request | urgent | request to the city
 word-change-wishes = change wishes | change my wishes | other wishes
@@ -102,6 +102,7 @@ word-from = after | from | between
 word-until = before | until | till
 word-and = and | as well as
 word-people = people | persons | adults | children
+word-desks = desk | desks
 
 command-start = start | start over | start again
 command-book = appointment | new appointment | book an appointment | make an appointment | i need an appointment

@@ -86,6 +86,7 @@ pub fn policy() -> DeskPolicy {
         reminders: Vec::new(),
         confirm_by: None,
         return_delay: TimeDelta::zero(),
+        closure_answer: TimeDelta::hours(24),
     }
 }
 
@@ -223,7 +224,9 @@ impl Citizen<'_> {
     /// What they have.
     pub async fn appointments(&self, now: DateTime<Utc>) -> Vec<Appointment> {
         match self.calls(now, Call::Appointments).await {
-            Answer::Ok(Outcome::Appointments(appointments)) => appointments,
+            Answer::Ok(Outcome::Appointments(appointments) | Outcome::FallsOut { appointments, .. }) => {
+                appointments
+            }
             other => panic!("{other:?}"),
         }
     }

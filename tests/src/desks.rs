@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use std::sync::Mutex;
 
 use bot_core::City;
+use bot_core::closure::Notice;
 use bot_core::desk::{Abilities, Answer, Request};
-use bot_core::ids::{AppointmentId, ChatId, EntryId, OrderId};
+use bot_core::ids::{AppointmentId, CaseId, ChatId, EntryId, OrderId};
 use bot_core::reminding::{Outdated, Reminding};
 use bot_core::waitlist::{Entry, Offer};
 use chrono::{DateTime, Utc};
@@ -206,11 +207,32 @@ impl Desk for TownDesk {
     ) -> Result<Option<(ChatId, Outdated)>, StoreError> {
         self.own().outdate_reminder(tx, appointment, told_at).await
     }
+
+    async fn rehouse(
+        &self,
+        tx: &mut Tx,
+        city: &City,
+        since: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> Result<bool, StoreError> {
+        self.own().rehouse(tx, city, since, now).await
+    }
+
+    async fn attend(
+        &self,
+        tx: &mut Tx,
+        store: &Store,
+        city: &City,
+        case: &CaseId,
+        now: DateTime<Utc>,
+    ) -> Result<Option<(ChatId, Notice)>, StoreError> {
+        self.own().attend(tx, store.codec(), city, case, now).await
+    }
 }
 
 impl TownDesk {
     /// The desk over the town's own store, behind whatever line.
-    fn own(&self) -> &LocalDesk {
+    pub fn own(&self) -> &LocalDesk {
         match self {
             TownDesk::Local(desk) => desk,
             TownDesk::Slow(slow) => &slow.desk,

@@ -268,6 +268,7 @@ impl Play {
             sequence: self.chance.random_range(0..9),
             whom: self.whom(),
             moves: self.chance.random_range(0..4),
+            falls_out: self.chance.random(),
         }
     }
 }

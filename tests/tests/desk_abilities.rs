@@ -140,6 +140,7 @@ fn what_the_desk_cannot_undo_is_not_offered() {
             sequence: 0,
             whom: None,
             moves: 0,
+            falls_out: false,
         };
         let request = talk.says("absagen").1.expect("the appointments are asked for");
         talk.answers(request, Outcome::Appointments(vec![appointment.clone()]));

@@ -239,6 +239,24 @@ const SAMPLES: &[Sample] = &[
             "select count(*) from outbox where appointment = 'n' and sequence = 0",
         ],
     },
+    Sample {
+        version: 17,
+        rows: r"
+            insert into closure (id, office, from_at, until_at, desks, reason, created_at)
+                values ('k', 'centre', 5, 25, '[1]', 'Umbau', 1);
+            update appointment set closure = 'k' where id = 'n';
+            insert into closure_case (id, closure, appointment, chat, state, stranded, asks_later, was_at, look_at)
+                select 'case', 'k', 'n', id, 'asked', 1, 0, 10, 7 from chat order by id limit 1;
+            insert into closure_alternative (occupancy, closure_case) values ('held', 'case');
+            insert into closure_hold (hold, office, chat) select 'gone', 'centre', id from chat order by id limit 1;",
+        still_there: &[
+            "select count(*) from closure where id = 'k' and reopened_at is null",
+            "select count(*) from appointment join closure on closure.id = appointment.closure",
+            "select count(*) from closure_case where state = 'asked' and look_at = 7",
+            "select count(*) from closure_alternative where occupancy = 'held'",
+            "select count(*) from closure_hold where office = 'centre'",
+        ],
+    },
 ];
 
 fn sample(version: i64) -> &'static Sample {

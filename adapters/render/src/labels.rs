@@ -56,6 +56,8 @@ pub(crate) fn label(label: &Label) -> Text<'_> {
             Text::new("label-cancel-at").on_button(at.date()).words("service", service).whose(whom.as_deref())
         }
         Label::ConfirmCancel => Text::new("label-confirm-cancel"),
+        Label::CannotComeLater => Text::new("label-cannot-come-later"),
+        Label::Person => Text::new("label-person"),
         Label::Keep => Text::new("label-keep"),
         Label::Undo => Text::new("label-undo"),
         Label::NewAppointment => Text::new("label-new-appointment"),
@@ -92,7 +94,6 @@ pub(crate) fn label(label: &Label) -> Text<'_> {
         Label::AllThere => Text::new("label-all-there"),
         Label::NotAllThere => Text::new("label-not-all-there"),
         Label::Object => Text::new("label-object"),
-        Label::Person => Text::new("label-person"),
         Label::Language(_) => Text::new("label-language"),
         Label::LinkAnother => Text::new("label-link-another"),
         Label::RemindHere => Text::new("label-remind-here"),

@@ -10,6 +10,7 @@ use bot_core::reply::{Among, Coming, Missed, News, Passage, Soon, Told, Waited};
 use bot_core::waitlist::{Part, StaffHelp};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
+use crate::closing;
 use crate::staff;
 use crate::text::Text;
 
@@ -112,12 +113,14 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
             vec![Text::new("old-remains").at(*at).words("phone", phone)]
         }
         Passage::Appointments => only("appointments"),
-        Passage::Appointment { told, reference } => {
-            vec![Text::new("appointment").told(told).words("reference", reference)]
+        Passage::Appointment { told, reference, falls_out } => {
+            let key = if *falls_out { "appointment-falls-out" } else { "appointment" };
+            vec![Text::new(key).told(told).words("reference", reference)]
         }
         Passage::NoAppointments => only("no-appointments"),
         Passage::ConfirmCancel { told } => vec![Text::new("confirm-cancel").told(told)],
-        Passage::Cancelled { told, undo } => {
+        Passage::Cancelled { told, fell_out: true, .. } => vec![Text::new("cancelled-closed").told(told)],
+        Passage::Cancelled { told, undo, fell_out: false } => {
             let undo = undo.then(|| Text::new("cancelled-undo"));
             [Text::new("cancelled").told(told)].into_iter().chain(undo).collect()
         }
@@ -211,6 +214,24 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
             Text::new("objected").words("reference", reference).words("phone", phone).words("hours", hours),
         ],
         Passage::LeftWaitlist => only("left-waitlist"),
+        Passage::FallsOut { told, closed, reason, until } => closing::falls_out(told, closed, reason, *until),
+        Passage::CanYouComeLater { told, closed, reason, until } => {
+            closing::can_you_come_later(told, closed, reason, *until)
+        }
+        Passage::NotNeeded { told } => vec![Text::new("not-needed").told(told)],
+        Passage::StaysAsBooked => only("stays-as-booked"),
+        Passage::AlternativeGone => only("alternative-gone"),
+        Passage::ClosureListed { told, passed_on, phone, hours } => {
+            closing::listed(told, *passed_on, phone, hours)
+        }
+        Passage::OpensAfterAll { told } => vec![Text::new("opens-after-all").told(told)],
+        Passage::FreeAgain { before, now } => {
+            vec![Text::new("free-again").told(before), Text::new("free-again-now").told(now)]
+        }
+        Passage::PlaceClosed { office, waits } => {
+            let key = if *waits { "offer-closed" } else { "place-closed" };
+            vec![Text::new(key).words("office", office)]
+        }
         Passage::ChooseLanguage => only("choose-language"),
         Passage::LanguageChosen => only("language-chosen"),
         Passage::Numbered { on: true } => only("numbered-on"),
@@ -403,7 +424,7 @@ fn scope<'a>(text: Text<'a>, office: Option<&'a str>, day: Option<NaiveDate>) ->
     }
 }
 
-fn hours(text: Text<'_>, within: Option<Hours>) -> Text<'_> {
+pub(crate) fn hours(text: Text<'_>, within: Option<Hours>) -> Text<'_> {
     match within.map(|hours| (hours.from, hours.to)) {
         None => text.case("within", "any"),
         Some((from, None)) => text.case("within", "from").clock("from", from),

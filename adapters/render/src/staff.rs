@@ -5,6 +5,7 @@ use bot_core::reply::{Age, StaffLabel, StaffPassage};
 use bot_core::staff::{Handling, Matter, Role};
 
 use crate::text::Text;
+use crate::{closing, passages};
 
 /// The paragraphs of a passage.
 pub(crate) fn passage(passage: &StaffPassage) -> Vec<Text<'_>> {
@@ -23,6 +24,25 @@ pub(crate) fn passage(passage: &StaffPassage) -> Vec<Text<'_>> {
                 .chain(taken)
                 .collect()
         }
+        StaffPassage::CloseWhich => only("close-which"),
+        StaffPassage::CloseWhen { office } => vec![Text::new("close-when").words("office", office)],
+        StaffPassage::Closing { office, day, hours, desks, reason, extent } => {
+            let what = closing::desks(Text::new("closing"), *desks).words("office", office).day(*day);
+            let reason = (!reason.is_empty()).then(|| Text::new("closing-reason").words("reason", reason));
+            [passages::hours(what, *hours)]
+                .into_iter()
+                .chain(reason)
+                .chain([closing::extent(extent)])
+                .collect()
+        }
+        StaffPassage::NotClosed(refusal) => vec![closing::refusal(*refusal)],
+        StaffPassage::IsClosed => only("is-closed"),
+        StaffPassage::IsReopened => only("is-reopened"),
+        StaffPassage::NoClosures => only("no-closures"),
+        StaffPassage::Closure { office, from, until, desks, progress } => {
+            let what = closing::desks(Text::new("closure"), *desks).words("office", office);
+            vec![what.day(from.date()).time("from", *from).time("until", *until), closing::progress(progress)]
+        }
         StaffPassage::Handled => only("request-handled"),
         StaffPassage::RequestGone => only("request-gone"),
     }
@@ -37,11 +57,17 @@ pub(crate) fn label(label: &StaffLabel) -> Text<'_> {
                 Matter::Duplicates { .. } => "label-request-duplicates",
                 Matter::Urgent { .. } => "label-request-urgent",
                 Matter::Waited { .. } => "label-request-waited",
+                Matter::FallsOut { .. } => "label-request-falls-out",
             };
             match reference {
                 Some(reference) => Text::new(key).case("named", "yes").words("reference", reference),
                 None => Text::new(key).case("named", "no"),
             }
+        }
+        StaffLabel::Close => Text::new("label-close"),
+        StaffLabel::OneDesk => Text::new("label-one-desk"),
+        StaffLabel::Reopen { office, from } => {
+            Text::new("label-reopen").words("office", office).on_button(from.date())
         }
         StaffLabel::Handle(handling) => Text::new(match handling {
             Handling::Settled => "label-settled",
@@ -67,6 +93,9 @@ fn about(matter: &Matter) -> Text<'_> {
             Text::new("request-urgent").day(*deadline).series("reach", reach)
         }
         Matter::Waited { since, reach } => Text::new("request-waited").day(*since).series("reach", reach),
+        Matter::FallsOut { has_chat } => {
+            Text::new("request-falls-out").case("chat", if *has_chat { "yes" } else { "no" })
+        }
     }
 }
 

@@ -48,6 +48,7 @@ pub(crate) fn meanings() -> impl Iterator<Item = (String, Word)> {
         ("until", Word::Until),
         ("and", Word::And),
         ("people", Word::People),
+        ("desks", Word::Desks),
         ("number-sign", Word::NumberSign),
         ("not", Word::Not),
         ("but", Word::But),

@@ -121,6 +121,7 @@ pub async fn book(
             sequence: 0,
             whom: occupancy.whom.clone().map(wards::unnamed),
             moves,
+            falls_out: false,
         };
         if insert(tx, &appointment, person, booked_by, occupancy, now).await? {
             return Ok(appointment);
@@ -186,12 +187,13 @@ pub async fn move_to(
         office: occupancy.office.clone(),
         starts_at: occupancy.starts_at,
         ends_at: occupancy.ends_at,
+        falls_out: false,
         ..raised(appointment)
     };
     let also = json::list(&moved.also)?;
     tx.execute(
         "update appointment set occupancy = $2, quantity = $3, office = $4, starts_at = $5, ends_at = $6,
-                                sequence = $7, changed_at = $8, service = $9, also = $10, moves = $11
+                                sequence = $7, changed_at = $8, service = $9, also = $10, moves = $11, closure = null
          where id = $1",
         args![
             moved.id.as_str(),
@@ -263,7 +265,7 @@ fn raised(appointment: Appointment) -> Appointment {
     Appointment { sequence: appointment.sequence.saturating_add(1), ..appointment }
 }
 
-fn read_record(row: &Row) -> Result<Record, StoreError> {
+pub(crate) fn read_record(row: &Row) -> Result<Record, StoreError> {
     Ok(Record {
         appointment: read(row)?,
         booked: row.text("state")? == "booked",
@@ -286,5 +288,6 @@ pub(crate) fn read(row: &Row) -> Result<Appointment, StoreError> {
         sequence: row.small("sequence")?,
         whom: row.maybe_text("whom")?.map(PersonId::new).map(wards::unnamed),
         moves: row.small("moves")?,
+        falls_out: row.maybe_text("closure")?.is_some(),
     })
 }

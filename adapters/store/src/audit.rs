@@ -47,6 +47,10 @@ pub enum Action {
     Took,
     /// A request was handled; the reason says how.
     Handled,
+    /// An office was closed; the reason says when, which desks, and what citizens are told.
+    Closed,
+    /// It opens after all.
+    Reopened,
 }
 
 impl Action {
@@ -58,6 +62,8 @@ impl Action {
             Action::Revoked => "revoked",
             Action::Took => "took",
             Action::Handled => "handled",
+            Action::Closed => "closed",
+            Action::Reopened => "reopened",
         }
     }
 }

@@ -12,6 +12,7 @@
 //! - [`linking`]: one person on several messengers
 //! - [`waiting`]: the waitlist
 //! - [`reminding`]: reminders, and appointments that nobody confirms
+//! - [`closing`]: whose appointment falls out
 //! - [`staff`]: those who serve
 //! - [`whom`]: for whom else a citizen books
 //!
@@ -24,6 +25,7 @@
 mod asking;
 mod booking;
 mod cancelling;
+mod closing;
 mod forgetting;
 mod holding;
 mod limits;
@@ -82,6 +84,8 @@ pub struct DeskPolicy {
     /// A place that was given back is free for the public again within this time, so that nobody can pass it
     /// to somebody who is ready to tap.
     pub return_delay: TimeDelta,
+    /// How long other places are held for those whose own is closed.
+    pub closure_answer: TimeDelta,
 }
 
 /// Who stands at the desk.
@@ -203,6 +207,8 @@ impl Visit<'_> {
             Call::TakeOffer { entry, offer, seen } => Box::pin(self.take_offer(entry, offer, *seen)),
             Call::DeclineOffer { entry, offer, seen } => Box::pin(self.decline_offer(entry, offer, *seen)),
             Call::EndOffer { entry, offer } => Box::pin(self.end_offer(entry, offer)),
+            Call::TakeAlternative { case, alternative } => Box::pin(self.take_alternative(case, alternative)),
+            Call::CannotComeLater { case } => Box::pin(self.cannot_come_later(case)),
             Call::Links => Box::pin(self.links()),
             Call::MakeLinkCode => Box::pin(self.make_link_code()),
             Call::FindLinkCode { code } => Box::pin(self.find_link_code(&request.id, code)),

@@ -6,7 +6,8 @@
 //! turn waits long behind it.
 //!
 //! Which places there are, in which lane, and when each is released, is decided by
-//! [`Schedule::slots_on`]. Where a place stands already, none is laid over it ([`standing`]).
+//! [`Schedule::slots_on`], and what is [closed](closures) beats it. Where a place stands already, none is
+//! laid over it ([`standing`]).
 //!
 //! When what the city says for all its rules is another than an office was laid out with (the zone, the
 //! default slot, the state, the releases), its free places still to come are taken back and it is laid
@@ -14,6 +15,7 @@
 //!
 //! To give places a new property, let [`Slot`] say it and [`NewPlace`] write it.
 
+use bot_core::ids::OfficeId;
 use bot_core::opening::{CityRules, Origin, Released, Schedule, Slot};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::Serialize;
@@ -23,12 +25,13 @@ use crate::error::StoreError;
 use crate::places::Span;
 use crate::places::occupancy::HEAD_START;
 use crate::sql::{Dialects, Row, Tx, args};
-use crate::{json, local_day, waitlist};
+use crate::{closures, json, local_day, waitlist};
 
 mod removal;
 mod standing;
 
 pub(crate) use removal::take_back;
+pub(crate) use standing::withdrawn_rule;
 use standing::{Made, Standing};
 
 /// How many places one call adds or removes, or a few more: a day of an office is not divided.
@@ -102,7 +105,7 @@ impl Layout {
         let today = local_day::of(now, zone);
         let last = local_day::of(now.checked_add_signed(self.horizon).unwrap_or(now), zone);
         let Some(office) = lagging_office(tx, last).await? else { return Ok(false) };
-        let live = Live::read(tx, &office, today).await?;
+        let live = Live::read(tx, &office, today, now).await?;
         let Some(plan) = self.plan(&live, last, now) else { return Ok(true) };
         let days = Span {
             from: local_day::begins(plan.first, zone).unwrap_or(now),
@@ -111,7 +114,7 @@ impl Layout {
         let standing = Standing::read(tx, &office, days).await?;
         standing.withdraw(tx, &plan.made, now.max(days.from)).await?;
         let mut places = standing.make_room(tx, plan.places).await?;
-        if waitlist::is_anybody_waiting(tx).await? {
+        if waitlist::is_anybody_waiting(tx).await? || closures::cases::is_any_open(tx).await? {
             places.iter_mut().for_each(|place| place.show_first_to_who_waits(now));
         }
         insert(tx, &office, &places).await?;
@@ -132,7 +135,9 @@ impl Layout {
         for day in first.iter_days().take_while(|day| *day <= last) {
             plan.until = day;
             let slots = live.schedule().slots_on(day, &self.rules);
-            for (origin, slot) in slots.into_iter().filter(|(_, slot)| slot.starts_at > now) {
+            for (origin, slot) in
+                slots.into_iter().filter(|(_, slot)| slot.starts_at > now && live.is_open(slot))
+            {
                 let Some(row) = live.rows.iter().find(|row| row.origin == origin) else { continue };
                 let place = NewPlace::new(&row.id, slot, now);
                 plan.made.insert((place.desk.into(), place.starts_at, place.ends_at));
@@ -166,6 +171,7 @@ async fn lagging_office(tx: &mut Tx, last: NaiveDate) -> Result<Option<String>, 
 struct Live {
     opening: Opening,
     rows: Vec<LiveRow>,
+    closed: Vec<closures::Record>,
 }
 
 /// A rule or an exception.
@@ -178,7 +184,12 @@ struct LiveRow {
 
 impl Live {
     /// Reads it, and keeps other instances from laying out the same office.
-    async fn read(tx: &mut Tx, office: &str, today: NaiveDate) -> Result<Self, StoreError> {
+    async fn read(
+        tx: &mut Tx,
+        office: &str,
+        today: NaiveDate,
+        now: DateTime<Utc>,
+    ) -> Result<Self, StoreError> {
         const LIVE: Dialects = Dialects {
             sqlite: "select id, body, only_on, laid_until from opening_rule
                      where office = $1 and retired_at is null order by position, id",
@@ -192,7 +203,12 @@ impl Live {
             let next_day = laid_until.and_then(|day| day.succ_opt()).map_or(today, |next| next.max(today));
             live.rows.push(LiveRow { id, origin, next_day });
         }
+        live.closed = closures::standing(tx, &OfficeId::new(office), now).await?;
         Ok(live)
+    }
+
+    fn is_open(&self, slot: &Slot) -> bool {
+        !self.closed.iter().any(|closure| closure.covers(slot))
     }
 
     fn schedule(&self) -> Schedule<'_> {

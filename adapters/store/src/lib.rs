@@ -3,7 +3,8 @@
 //! A tour: [`Store`] opens the database and hands out transactions ([`sql::Tx`]); the other modules
 //! are functions over a transaction, a module for each matter:
 //!
-//! - [`catalogue`]: what the city offers; [`layout`]: the places its opening rules make
+//! - [`catalogue`]: what the city offers; [`layout`]: the places its opening rules make; [`closures`]: when they
+//!   don't
 //! - [`sync`]: how far a platform was heard, and what could not be read yet
 //! - [`chats`]: chats, accounts, persons and their conversations; [`updates`]: which updates were applied
 //! - [`places`], [`appointments`]: who has which place; [`people`]: what is known of persons, [`wards`]: for
@@ -29,6 +30,7 @@ pub mod appointments;
 pub mod audit;
 pub mod catalogue;
 pub mod chats;
+pub mod closures;
 pub mod desk;
 pub mod dice;
 pub mod error;

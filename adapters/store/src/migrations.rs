@@ -40,6 +40,7 @@ migrations! {
     14 "0014_persons",
     15 "0015_rush",
     16 "0016_reminders",
+    17 "0017_closures",
 }
 
 /// The number of the newest migration we have.

@@ -7,9 +7,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::error::StoreError;
-use crate::json;
 use crate::sql::{Dialects, Tx, args};
-use crate::{audit, tries, wards};
+use crate::{audit, closures, json, tries, wards};
 
 /// Platforms drop what they could not deliver sooner (Telegram after a day), so nothing older comes
 /// a second time.
@@ -49,6 +48,8 @@ pub struct Forgotten {
     pub positions: u64,
     /// Entries of the waitlist that are served or over.
     pub entries: u64,
+    /// Closures that are over.
+    pub closures: u64,
     /// One-time codes that can't be used any more, and wrong ones that count no longer.
     pub codes: u64,
     /// Requests to staff that are done.
@@ -89,6 +90,7 @@ pub async fn forget_old(
             .await?,
         positions: forget_positions(tx).await?,
         entries: tx.execute("delete from waitlist_entry where ended_at < $1", args![old]).await?,
+        closures: closures::forget_old(tx, old).await?,
         codes: forget_codes(tx, now, before(tries::REMEMBERED)).await?,
         requests: tx.execute("delete from request where done_at < $1", args![old]).await?,
         audit: audit::forget(tx, before(AUDIT_KEPT)).await?,

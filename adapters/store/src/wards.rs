@@ -4,6 +4,7 @@
 //! who comes. So all that asks whose something is asks for `person`, and limits count by `whom`. A ward is
 //! known to the carer by a name, which is sealed; it is opened where an answer leaves the desk ([`name`]).
 
+use bot_core::closure::Notice;
 use bot_core::desk::{Answer, Appointment, Outcome, Refusal, Ward};
 use bot_core::fold::fold;
 use bot_core::ids::PersonId;
@@ -149,6 +150,20 @@ pub async fn name_in_entry(tx: &mut Tx, codec: &Codec, entry: &mut Entry) -> Res
     name_one(tx, codec, &mut entry.whom).await
 }
 
+/// Names whose appointment a closure is about.
+pub async fn name_in_notice(tx: &mut Tx, codec: &Codec, notice: &mut Notice) -> Result<(), StoreError> {
+    match notice {
+        Notice::FallsOut(case)
+        | Notice::CanYouComeLater(case)
+        | Notice::NotNeeded(case)
+        | Notice::Listed(case) => name_one(tx, codec, &mut case.appointment.whom).await,
+        Notice::Restored(appointment) | Notice::FreeAgain { now: appointment, .. } => {
+            name_one(tx, codec, &mut appointment.whom).await
+        }
+        Notice::PlaceClosed { .. } => Ok(()),
+    }
+}
+
 /// Whoever was forgotten is nobody by name.
 async fn name_one(tx: &mut Tx, codec: &Codec, whom: &mut Option<Ward>) -> Result<(), StoreError> {
     if let Some(ward) = whom {
@@ -163,6 +178,11 @@ fn whom_in(answer: &mut Answer) -> Vec<&mut Option<Ward>> {
     match answer {
         Answer::Ok(outcome) => match outcome {
             Outcome::Appointments(appointments) => of_appointments(appointments),
+            Outcome::FallsOut { case, appointments } => {
+                let mut all = of_appointments(appointments);
+                all.push(&mut case.appointment.whom);
+                all
+            }
             Outcome::Booked(appointment) | Outcome::Cancelled { appointment, .. } => {
                 vec![&mut appointment.whom]
             }

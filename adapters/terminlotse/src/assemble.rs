@@ -116,5 +116,6 @@ fn desk_policy(config: &Config) -> DeskPolicy {
         reminders: policy.reminders.clone(),
         confirm_by: policy.confirm_by,
         return_delay: policy.return_delay,
+        closure_answer: policy.closure_answer,
     }
 }

@@ -155,6 +155,8 @@ pub struct Policy {
     pub near_deadline: TimeDelta,
     /// Within how long a cancelled appointment's place is free for the public again.
     pub return_delay: TimeDelta,
+    /// How long other places are held for those whose own is closed; shorter where one of the times is near.
+    pub closure_answer: TimeDelta,
     /// How long before an appointment its citizen is reminded, as it was written.
     pub reminders: Vec<TimeDelta>,
     /// How long before an appointment it must have been confirmed.
@@ -213,6 +215,7 @@ impl Default for Policy {
             offer: TimeDelta::minutes(30),
             near_deadline: TimeDelta::days(14),
             return_delay: TimeDelta::minutes(3),
+            closure_answer: TimeDelta::hours(24),
             reminders: vec![TimeDelta::days(5), TimeDelta::hours(24), TimeDelta::hours(2)],
             confirm_by: None,
             live_bookings_per_service: 1,

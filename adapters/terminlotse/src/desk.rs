@@ -1,8 +1,9 @@
 //! Who answers what a conversation asks of the calendar.
 
 use bot_core::city::City;
+use bot_core::closure::Notice;
 use bot_core::desk::{Abilities, Answer, Request};
-use bot_core::ids::{AppointmentId, ChatId, EntryId};
+use bot_core::ids::{AppointmentId, CaseId, ChatId, EntryId};
 use bot_core::reminding::{Outdated, Reminding};
 use bot_core::waitlist::{Entry, Offer};
 use chrono::{DateTime, Utc};
@@ -117,6 +118,30 @@ pub trait Desk: Send + Sync {
     ) -> impl Future<Output = Result<Option<(ChatId, Outdated)>, StoreError>> + Send {
         async { Ok(None) }
     }
+
+    /// Looks for other places for some of those who have lost theirs to a closure, before the waitlist gets what has
+    /// become free after `since`; whether all are looked at.
+    fn rehouse(
+        &self,
+        _tx: &mut Tx,
+        _city: &City,
+        _since: DateTime<Utc>,
+        _now: DateTime<Utc>,
+    ) -> impl Future<Output = Result<bool, StoreError>> + Send {
+        async { Ok(true) }
+    }
+
+    /// Does what there is to do about a closure's case by now; what is told of it, and in which chat.
+    fn attend(
+        &self,
+        _tx: &mut Tx,
+        _store: &store::Store,
+        _city: &City,
+        _case: &CaseId,
+        _now: DateTime<Utc>,
+    ) -> impl Future<Output = Result<Option<(ChatId, Notice)>, StoreError>> + Send {
+        async { Ok(None) }
+    }
 }
 
 impl Desk for LocalDesk {
@@ -203,5 +228,26 @@ impl Desk for LocalDesk {
         told_at: DateTime<Utc>,
     ) -> Result<Option<(ChatId, Outdated)>, StoreError> {
         LocalDesk::outdate_reminder(self, tx, appointment, told_at).await
+    }
+
+    async fn rehouse(
+        &self,
+        tx: &mut Tx,
+        city: &City,
+        since: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> Result<bool, StoreError> {
+        LocalDesk::rehouse(self, tx, city, since, now).await
+    }
+
+    async fn attend(
+        &self,
+        tx: &mut Tx,
+        store: &store::Store,
+        city: &City,
+        case: &CaseId,
+        now: DateTime<Utc>,
+    ) -> Result<Option<(ChatId, Notice)>, StoreError> {
+        LocalDesk::attend(self, tx, store.codec(), city, case, now).await
     }
 }

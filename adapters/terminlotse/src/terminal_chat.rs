@@ -12,7 +12,7 @@ use tokio::io::{AsyncBufRead, AsyncBufReadExt as _};
 
 use crate::bot::Bot;
 use crate::desk::Desk;
-use crate::jobs::{Duplicates, Expire, Job as _, Wake};
+use crate::jobs::{Closure, Duplicates, Expire, Job as _, Offer, Wake};
 use crate::sender::{Messenger, Sender};
 use crate::turn::{Cause, Turn};
 
@@ -49,6 +49,8 @@ pub async fn chat<D: Desk + 'static, W: Write + Send + 'static>(
 ) -> Result<(), StoreError> {
     let mut wake = Wake::new(bot.clone(), seeds.clone());
     let mut expire = Expire::new(bot.clone());
+    let mut offer = Offer::new(bot.clone(), seeds.clone());
+    let mut closure = Closure::new(bot.clone(), seeds.clone());
     let mut duplicates = Duplicates::new(bot.clone());
     let mut duplicates_at = clock();
     let mut sender = Sender::new(bot.clone(), Arc::new(paper));
@@ -60,6 +62,8 @@ pub async fn chat<D: Desk + 'static, W: Write + Send + 'static>(
     loop {
         expire.run_once(clock()).await?;
         wake.run_once(clock()).await?;
+        offer.run_once(clock()).await?;
+        closure.run_once(clock()).await?;
         if duplicates_at <= clock() {
             duplicates_at = duplicates.run_once(clock()).await?;
         }

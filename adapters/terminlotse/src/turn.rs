@@ -8,15 +8,17 @@ use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use bot_core::arrival::{Arrival, Happening};
+use bot_core::closure::Notice;
 use bot_core::desk::Answer;
 use bot_core::event::{Event, Tap};
-use bot_core::ids::{AppointmentId, ChatId, EntryId, OrderId};
+use bot_core::ids::{AppointmentId, CaseId, ChatId, EntryId, HoldId, OrderId};
 use bot_core::reminding::Reminding;
 use bot_core::reply::{Passage, Placement, Reply, read_token};
 use bot_core::{Conversation, Effect, Language, step};
 use chrono::{DateTime, Utc};
 use futures::future::BoxFuture;
 use store::chats::{self, Chat};
+use store::closures::cases;
 use store::desk::Who;
 use store::dice::Dice;
 use store::outbox::{self, Kind, Lane, NewRow};
@@ -58,6 +60,10 @@ pub enum Cause {
     Reminded(AppointmentId),
     /// This appointment has changed since the reminder of this moment.
     ReminderOutdated(AppointmentId, DateTime<Utc>),
+    /// There is something to do about an appointment that a closure affects.
+    Closure(CaseId),
+    /// What was held or offered is closed.
+    PlaceClosed(HoldId),
     /// A late answer of a desk.
     Answered {
         /// To which conversation.
@@ -122,6 +128,8 @@ pub(crate) async fn take<D: Desk>(bot: &Bot<D>, tx: &mut Tx, turn: &Turn) -> Res
         Cause::ReminderOutdated(appointment, told_at) => {
             taking.reminder_outdated(appointment, *told_at).await?;
         }
+        Cause::Closure(case) => taking.closure(case).await?,
+        Cause::PlaceClosed(hold) => taking.place_closed(hold).await?,
         Cause::Answered { chat, order, answer } => {
             let event = Event::Answered { order: order.clone(), answer: answer.clone() };
             taking.happened(chat, event).await?;
@@ -231,6 +239,25 @@ impl<D: Desk> Taking<'_, D> {
         self.lane = Lane::Due;
         match self.bot.desk.outdate_reminder(self.tx, appointment, told_at).await? {
             Some((chat, outdated)) => self.happened(&chat, Event::ReminderOutdated(outdated)).await,
+            None => Ok(()),
+        }
+    }
+
+    async fn closure(&mut self, case: &CaseId) -> Result<(), TurnError> {
+        self.lane = Lane::Due;
+        match self.bot.desk.attend(self.tx, &self.bot.store, &self.bot.city(), case, self.now).await? {
+            Some((chat, notice)) => self.happened(&chat, Event::Closure(Box::new(notice))).await,
+            None => Ok(()),
+        }
+    }
+
+    async fn place_closed(&mut self, hold: &HoldId) -> Result<(), TurnError> {
+        self.lane = Lane::Due;
+        match cases::take_closed_hold(self.tx, hold).await? {
+            Some((chat, office)) => {
+                let notice = Notice::PlaceClosed { hold: hold.clone(), office };
+                self.happened(&chat, Event::Closure(Box::new(notice))).await
+            }
             None => Ok(()),
         }
     }

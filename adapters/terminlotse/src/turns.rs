@@ -11,6 +11,7 @@ use bot_core::arrival::{Arrival, Happening};
 use bot_core::reply::Passage;
 use chrono::{DateTime, Utc};
 use futures::future::try_join_all;
+use store::closures::cases;
 use store::dice::Dice;
 use store::outbox::Lane;
 use store::{StoreError, Tx, chats, outbox, updates};
@@ -129,6 +130,11 @@ impl<D: Desk> Bot<D> {
             Cause::ReminderOutdated(appointment, told_at) => {
                 drop(self.desk.outdate_reminder(&mut tx, appointment, *told_at).await?);
             }
+            // It is listed for staff when nobody answers.
+            Cause::Closure(case) => {
+                drop(self.desk.attend(&mut tx, &self.store, &self.city(), case, turn.now).await?);
+            }
+            Cause::PlaceClosed(hold) => drop(cases::take_closed_hold(&mut tx, hold).await?),
             Cause::Answered { .. } => {}
         }
         tx.commit().await?;
@@ -185,6 +191,8 @@ fn chat_of(turn: &Turn) -> (&str, &str) {
         Cause::Reminded(appointment) | Cause::ReminderOutdated(appointment, _) => {
             ("appointment", appointment.as_str())
         }
+        Cause::Closure(case) => ("closure", case.as_str()),
+        Cause::PlaceClosed(hold) => ("hold", hold.as_str()),
     }
 }
 

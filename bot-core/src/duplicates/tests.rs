@@ -20,6 +20,7 @@ pub(super) fn booking(reference: &str, name: &str, phone: &str, days: i64) -> Bo
             sequence: 0,
             whom: None,
             moves: 0,
+            falls_out: false,
         },
         person: PersonId::new(reference),
         contact: Contact { name: given(name), phone: given(phone), email: None },

@@ -1,8 +1,10 @@
 //! What is said to staff.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::closure::{ClosingRefusal, Extent, Progress};
+use crate::desk::Hours;
 use crate::staff::{Handling, Matter, Role};
 
 /// A paragraph for staff.
@@ -45,6 +47,49 @@ pub enum StaffPassage {
     Handled,
     /// Somebody else has done it, or it is not needed any more.
     RequestGone,
+    /// Which office is to be closed?
+    CloseWhich,
+    /// On which day?
+    CloseWhen {
+        /// Name of the office.
+        office: String,
+    },
+    /// This would be closed; really?
+    Closing {
+        /// Name of the office.
+        office: String,
+        /// On which day,
+        day: NaiveDate,
+        /// at which hours; all day where none are named.
+        hours: Option<Hours>,
+        /// How many desks; `None` is the whole office.
+        desks: Option<u16>,
+        /// What citizens are told about it; may be empty.
+        reason: String,
+        /// Whom it affects.
+        extent: Extent,
+    },
+    /// Nothing was closed, or opened.
+    NotClosed(ClosingRefusal),
+    /// It is closed now.
+    IsClosed,
+    /// It opens after all.
+    IsReopened,
+    /// Nothing is closed.
+    NoClosures,
+    /// This is closed.
+    Closure {
+        /// Name of the office.
+        office: String,
+        /// From
+        from: NaiveDateTime,
+        /// until, by its clock.
+        until: NaiveDateTime,
+        /// How many desks; `None` is the whole office.
+        desks: Option<u16>,
+        /// What became of those it affects.
+        progress: Progress,
+    },
 }
 
 /// The words on a choice for staff.
@@ -61,6 +106,17 @@ pub enum StaffLabel {
     },
     /// What can be done about a request.
     Handle(Handling),
+    /// ✅ Close it.
+    Close,
+    /// Only one desk.
+    OneDesk,
+    /// Open it again.
+    Reopen {
+        /// Name of the office,
+        office: String,
+        /// and from when on it is closed.
+        from: NaiveDateTime,
+    },
 }
 
 /// How long something has waited, as people say it.

@@ -8,10 +8,18 @@ pub enum StaffCommand {
     Staff,
     /// What waits for us.
     Requests,
+    /// Close an office, or some desks.
+    Close,
+    /// What is closed.
+    Closures,
 }
 
 impl StaffCommand {
     /// Every command with its name.
-    pub const ALL: [(StaffCommand, &'static str); 2] =
-        [(StaffCommand::Staff, "staff"), (StaffCommand::Requests, "requests")];
+    pub const ALL: [(StaffCommand, &'static str); 4] = [
+        (StaffCommand::Staff, "staff"),
+        (StaffCommand::Requests, "requests"),
+        (StaffCommand::Close, "close"),
+        (StaffCommand::Closures, "closures"),
+    ];
 }

@@ -41,6 +41,11 @@ pub enum Matter {
         /// Who it is, and under which number or address they are reached.
         reach: Vec<String>,
     },
+    /// This appointment falls out, and nothing stands instead.
+    FallsOut {
+        /// They were asked in their chat and did not answer; otherwise there is none.
+        has_chat: bool,
+    },
 }
 
 impl Matter {
@@ -50,13 +55,17 @@ impl Matter {
             Matter::Duplicates { .. } => "duplicates",
             Matter::Urgent { .. } => "urgent",
             Matter::Waited { .. } => "waited",
+            Matter::FallsOut { .. } => "falls_out",
         }
     }
 
     /// What can be done about it, with one tap each.
     pub fn handlings(&self) -> &'static [Handling] {
         match self {
-            Matter::Duplicates { .. } | Matter::Urgent { .. } | Matter::Waited { .. } => &[Handling::Settled],
+            Matter::Duplicates { .. }
+            | Matter::Urgent { .. }
+            | Matter::Waited { .. }
+            | Matter::FallsOut { .. } => &[Handling::Settled],
         }
     }
 

@@ -54,6 +54,9 @@ impl Talk<'_> {
             (Call::Appointments, purpose, Answer::Ok(Outcome::Appointments(appointments))) => {
                 self.appointments(&purpose, appointments, placement);
             }
+            (Call::Appointments, purpose, Answer::Ok(Outcome::FallsOut { case, appointments })) => {
+                self.appointments_falling_out(&purpose, *case, appointments, placement);
+            }
             (Call::Hold { .. }, Purpose::Hold(draft, place), answer) => {
                 self.hold_answered(draft, place, answer, placement);
             }
@@ -77,6 +80,7 @@ impl Talk<'_> {
             (call, purpose, answer) if call.is_about_waitlist() => {
                 self.waitlist_answered(call, purpose, answer, placement);
             }
+            (call, _, answer) if call.is_about_closure() => self.closure_answered(call, answer, placement),
             (Call::Staff(call), _, answer) => self.staff_answered(call, answer, placement),
             (call, _, answer) if call.is_about_links() => self.link_answered(call, answer, placement),
             // An answer that doesn't fit its question.
@@ -228,7 +232,7 @@ impl Talk<'_> {
         self.stands(new, News::Moved, placement);
     }
 
-    fn stands(&mut self, appointment: Appointment, news: News, placement: Placement) {
+    pub(super) fn stands(&mut self, appointment: Appointment, news: News, placement: Placement) {
         let file = self.tell(|tell| tell.calendar_file(&appointment, false, self.now));
         self.go(Stage::Standing { appointment, news }, placement);
         self.effect(Effect::File(file));
@@ -272,7 +276,12 @@ impl Talk<'_> {
     }
 
     /// The citizen's own appointments, to show them or to change one.
-    fn appointments(&mut self, purpose: &Purpose, appointments: Vec<Appointment>, placement: Placement) {
+    pub(super) fn appointments(
+        &mut self,
+        purpose: &Purpose,
+        appointments: Vec<Appointment>,
+        placement: Placement,
+    ) {
         match (purpose, appointments.as_slice()) {
             (Purpose::ChooseMove, [_, ..])
                 if !self.tell(|tell| appointments.iter().any(|one| tell.may_move(one))) =>
@@ -319,7 +328,8 @@ impl Talk<'_> {
             | Stage::Waits { .. }
             | Stage::Wishes { .. }
             | Stage::Offered { .. }
-            | Stage::Reminded { .. }) => stage,
+            | Stage::Reminded { .. }
+            | Stage::Closed { .. }) => stage,
             _ => Stage::Idle,
         }
     }

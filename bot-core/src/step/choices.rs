@@ -4,6 +4,7 @@ use chrono::Datelike as _;
 
 use super::said::Said;
 use super::talk::Talk;
+use crate::closure::Alternative;
 use crate::conversation::{Action, StaffAction, Wanted};
 use crate::fold::fold;
 use crate::ids::OfficeId;
@@ -25,7 +26,7 @@ impl Talk<'_> {
 
     fn fits(&self, action: &Action, said: &Said<'_>) -> bool {
         match action {
-            Action::Place(place) => {
+            Action::Place(place) | Action::TakeAlternative(_, Alternative { place, .. }) => {
                 let at = self.tell(|tell| tell.local(place.starts_at));
                 said.time.is_some_and(|time| time == at.time())
                     && said.day.is_none_or(|day| day == at.date())
@@ -89,6 +90,7 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
                     | Action::WaitLonger
                     | Action::Coming
                     | Action::AllThere
+                    | Action::Staff(StaffAction::Close(_))
             )
         }
         Word::YesTo(Confirmation::Book | Confirmation::Move) => matches!(action, Action::Book),
@@ -99,11 +101,16 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
         Word::No => {
             matches!(
                 action,
-                Action::Keep | Action::DeclineOffer | Action::NotComing | Action::NotAllThere | Action::Back
+                Action::Keep
+                    | Action::DeclineOffer
+                    | Action::NotComing
+                    | Action::NotAllThere
+                    | Action::CannotComeLater(_)
+                    | Action::Back
             )
         }
         Word::TakeOffer => matches!(action, Action::TakeOffer),
-        Word::DeclineOffer => matches!(action, Action::DeclineOffer),
+        Word::DeclineOffer => matches!(action, Action::DeclineOffer | Action::CannotComeLater(_)),
         Word::ShortNotice => matches!(action, Action::ShortNotice(..) | Action::AskWish(Part::Nearby)),
         Word::ChangeWishes => matches!(action, Action::AskWishes),
         Word::ChangeWish(part) => matches!(action, Action::AskWish(asked) if *asked == part),
@@ -152,6 +159,7 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
         | Word::Until
         | Word::And
         | Word::People
+        | Word::Desks
         | Word::Command(_)
         | Word::Hello
         | Word::Thanks

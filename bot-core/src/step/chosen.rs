@@ -12,6 +12,7 @@ use crate::month::Month;
 use crate::reply::{Passage, Placement};
 use crate::tell::Teller;
 use crate::view::{PAGE, areas, groups, listed};
+use crate::vocabulary::Command;
 use crate::waitlist::{Change, Part};
 
 impl Talk<'_> {
@@ -96,11 +97,9 @@ impl Talk<'_> {
             Action::AllThere => self.all_there(placement),
             Action::NotAllThere => self.not_all_there(placement),
             Action::Object => self.object(placement),
-            Action::Person => {
-                let person = self.person();
-                self.lead_with(person);
-                self.show(placement);
-            }
+            Action::TakeAlternative(case, alternative) => self.take_alternative(case, alternative, placement),
+            Action::CannotComeLater(case) => self.cannot_come_later(case, placement),
+            Action::Person => self.command(Command::Person, ""),
             Action::NewAppointment => self.begin_booking(placement),
             Action::Language(language) => self.speak(language, placement),
             Action::ConfirmForget => self.ask(Call::Forget, Purpose::Plain, placement),
@@ -244,7 +243,8 @@ impl Talk<'_> {
             }
             stage => stage.appointment().map(std::slice::from_ref).unwrap_or_default(),
         };
-        shown.iter().find(|appointment| appointment.id == *id).cloned()
+        let falls_out = self.conversation.stage.case().map(|case| &case.appointment);
+        shown.iter().chain(falls_out).find(|appointment| appointment.id == *id).cloned()
     }
 
     fn begin_move(&mut self, id: &AppointmentId, placement: Placement) {

@@ -5,7 +5,7 @@
 //! of the open [`choices`], contain [`dates`], [`repair`] the booking in the making, put several
 //! [`errands`] together, or fill one of the [`fields`] that a city asks for; [`whom`] is about who comes,
 //! [`linking`] about a second messenger, [`waiting`] about the waitlist, [`wishes`] about what suits who
-//! waits, [`reminding`] about reminders, [`staff`] about those who serve. They
+//! waits, [`reminding`] about reminders, [`closing`] about appointments that fall out, [`staff`] about those who serve. They
 //! change the stage of a [`Talk`] and then show it; what a stage looks like is [`view`](crate::view)'s
 //! matter.
 //!
@@ -15,6 +15,7 @@
 mod answered;
 mod choices;
 mod chosen;
+mod closing;
 mod command;
 mod dates;
 mod due;
@@ -24,6 +25,7 @@ mod linking;
 mod reminding;
 mod repair;
 mod said;
+mod shutting;
 mod staff;
 mod talk;
 mod waiting;
@@ -66,6 +68,7 @@ pub fn step(setting: &Setting<'_>, conversation: Conversation, now: DateTime<Utc
         Event::Reminded(reminder) => talk.reminded(*reminder),
         Event::ReminderOutdated(outdated) => talk.reminder_outdated(outdated),
         Event::Released(release) => talk.released(*release),
+        Event::Closure(notice) => talk.notified(*notice),
         Event::Due => talk.due(),
     }
     talk.finish()

@@ -6,6 +6,7 @@ use chrono::{Days, NaiveDate, NaiveTime};
 use super::choices::means;
 use super::command;
 use super::dates::{date_in, date_with_month_in, day_of_month_in, hours_in, next_weekday, time_in, weeks_in};
+use super::shutting::desks_in;
 use super::talk::Talk;
 use crate::conversation::{Action, Stage, Whom};
 use crate::desk::Hours;
@@ -44,6 +45,8 @@ pub(super) struct Said<'t> {
     pub(super) people: Option<u8>,
     /// It is not for the citizen: "für meine Mutter".
     pub(super) for_somebody_else: bool,
+    /// So many desks.
+    pub(super) desks: Option<u16>,
 }
 
 impl Said<'_> {
@@ -164,6 +167,7 @@ impl Talk<'_> {
             weeks: weeks_in(&tokens, vocabulary),
             people,
             for_somebody_else: names_somebody_else(&tokens, vocabulary),
+            desks: desks_in(&words),
             words,
         }
     }

@@ -25,6 +25,8 @@ impl Talk<'_> {
                 None => return self.repeat(Passage::Staff(StaffPassage::WrongInvitation)),
             },
             StaffCommand::Requests => StaffCall::Requests { page: 0 },
+            StaffCommand::Close => StaffCall::LookAtClosing { plan: self.plan_in(argument) },
+            StaffCommand::Closures => StaffCall::Closures,
         };
         self.ask_for_staff(call, Placement::New);
     }
@@ -38,6 +40,9 @@ impl Talk<'_> {
             StaffAction::Requests { page } => StaffCall::Requests { page },
             StaffAction::Take(request) => StaffCall::Take { request },
             StaffAction::Handle(request, handling) => StaffCall::Handle { request, handling },
+            StaffAction::LookAtClosing(plan) => StaffCall::LookAtClosing { plan },
+            StaffAction::Close(plan) => StaffCall::Close { plan },
+            StaffAction::Reopen(closure) => StaffCall::Reopen { closure },
         };
         self.ask_for_staff(call, placement);
     }
@@ -47,6 +52,9 @@ impl Talk<'_> {
             (_, Answer::Refused(Refusal::Staff(StaffRefusal::NotStaff))) => self.not_staff(),
             (_, Answer::Refused(Refusal::Staff(StaffRefusal::TooManyTries))) => {
                 self.repeat(Passage::Staff(StaffPassage::TooManyTries));
+            }
+            (_, Answer::Refused(Refusal::Staff(StaffRefusal::Closing(refusal)))) => {
+                self.not_closed(refusal);
             }
             (StaffCall::Join { .. }, Answer::Gone) => {
                 self.repeat(Passage::Staff(StaffPassage::WrongInvitation));
@@ -65,6 +73,16 @@ impl Talk<'_> {
             }
             (StaffCall::Handle { .. }, Answer::Ok(Outcome::Staff(StaffOutcome::Handled))) => {
                 self.back_to_requests(StaffPassage::Handled, placement);
+            }
+            (
+                StaffCall::LookAtClosing { .. },
+                Answer::Ok(Outcome::Staff(StaffOutcome::Closing { plan, offices, extent })),
+            ) => {
+                let today = self.today();
+                self.show_staff(StaffPrompt::Closing { plan, offices, extent, today }, placement);
+            }
+            (call, Answer::Ok(Outcome::Staff(StaffOutcome::Closures(closures)))) => {
+                self.closures(&call, closures, placement);
             }
             (StaffCall::Take { .. } | StaffCall::Handle { .. }, Answer::Gone) => {
                 self.back_to_requests(StaffPassage::RequestGone, placement);
@@ -94,7 +112,7 @@ impl Talk<'_> {
         self.ask_for_staff(StaffCall::Requests { page: 0 }, placement);
     }
 
-    fn show_staff(&mut self, prompt: StaffPrompt, placement: Placement) {
+    pub(super) fn show_staff(&mut self, prompt: StaffPrompt, placement: Placement) {
         self.understood();
         self.overlay(placement, |under| Stage::Staff { prompt, under });
     }

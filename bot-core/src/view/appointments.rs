@@ -24,6 +24,7 @@ pub(super) fn list(tell: &Teller, appointments: &[Appointment]) -> View {
     let told = appointments.iter().map(|appointment| Passage::Appointment {
         told: tell.appointment(appointment),
         reference: appointment.reference.clone(),
+        falls_out: appointment.falls_out,
     });
     let passages = std::iter::once(Passage::Appointments).chain(told).collect();
     changes(View { passages, choices: Vec::new() }, tell, appointments)
@@ -51,6 +52,7 @@ pub(super) fn limit(
     let listed = appointments.iter().filter(|_| !is_told).map(|appointment| Passage::Appointment {
         told: tell.appointment(appointment),
         reference: appointment.reference.clone(),
+        falls_out: appointment.falls_out,
     });
     let passages = std::iter::once(first).chain(listed).collect();
     let for_others = setting.abilities.wards && limit != Limit::Account;
@@ -80,7 +82,8 @@ pub(super) fn confirm_cancel(tell: &Teller, appointment: &Appointment) -> View {
 }
 
 pub(super) fn cancelled(tell: &Teller, appointment: &Appointment, undo: bool) -> View {
-    View::say(Passage::Cancelled { told: tell.appointment(appointment), undo })
+    let told = tell.appointment(appointment);
+    View::say(Passage::Cancelled { told, undo, fell_out: appointment.falls_out })
         .row(undo.then_some((Label::Undo, Action::Undo)))
         .row([(Label::NewAppointment, Action::NewAppointment)])
 }

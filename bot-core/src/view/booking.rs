@@ -273,7 +273,8 @@ pub(super) fn held(tell: &Teller, draft: &Draft, hold: &Hold, contact: &Contact)
         bring: tell.bring(&errands),
         fee: tell.fee(&errands),
         until: tell.local(hold.until),
-        moving: draft.old.as_ref().map(|old| tell.local(old.starts_at)),
+        // What falls out does not stay until something new is confirmed.
+        moving: draft.old.as_ref().filter(|old| !old.falls_out).map(|old| tell.local(old.starts_at)),
     };
     let last_move = draft.old.as_ref().is_some_and(|old| tell.is_last_move(old));
     let held = std::iter::once(held).chain(last_move.then_some(Passage::LastMove));

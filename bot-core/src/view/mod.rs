@@ -3,8 +3,10 @@
 
 mod appointments;
 mod booking;
+mod closing;
 mod linking;
 mod reminding;
+mod shutting;
 mod staff;
 mod waitlist;
 mod wishes;
@@ -142,6 +144,8 @@ fn look(setting: &Setting, tell: &Teller, now: DateTime<Utc>, stage: &Stage) -> 
         Stage::Released { appointment, asked_at, under } => {
             reminding::released(tell, appointment, *asked_at, look(setting, tell, now, under))
         }
+        Stage::Closed { case, asks_later: false, under: _ } => closing::falls_out(tell, case),
+        Stage::Closed { case, asks_later: true, under: _ } => closing::can_you_come_later(tell, case),
         Stage::Language { under: _ } => View::say(Passage::ChooseLanguage)
             .rows(
                 setting

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::View;
+use super::{View, shutting};
 use crate::conversation::{Action, StaffAction, StaffPrompt};
 use crate::reply::{Age, Label, Passage, StaffLabel, StaffPassage};
 use crate::staff::{Member, PAGE, StaffRequest};
@@ -16,6 +16,10 @@ pub(super) fn prompt(tell: &Teller, prompt: &StaffPrompt) -> View {
         }
         StaffPrompt::Requests { requests, page, total, at } => list(tell, requests, *page, *total, *at),
         StaffPrompt::Request { request, at } => one(tell, request, *at),
+        StaffPrompt::Closing { plan, offices, extent, today } => {
+            shutting::closing(tell, plan, offices, *extent, *today)
+        }
+        StaffPrompt::Closures { closures } => shutting::closures(tell, closures),
     }
 }
 
@@ -64,6 +68,7 @@ fn told(tell: &Teller, request: &StaffRequest, at: DateTime<Utc>) -> impl Iterat
     let appointments = request.appointments.iter().map(|appointment| Passage::Appointment {
         told: tell.appointment(appointment),
         reference: appointment.reference.clone(),
+        falls_out: appointment.falls_out,
     });
     std::iter::once(Passage::Staff(about)).chain(appointments)
 }

@@ -17,7 +17,7 @@ use store::desk::{DeskPolicy, LocalDesk};
 use store::{catalogue, chats};
 use terminlotse::Bot;
 use terminlotse::desk::Desk;
-use terminlotse::jobs::{Expire, Job as _, LayOut, Offer, Remind, Wake};
+use terminlotse::jobs::{Closure, Expire, Job as _, LayOut, Offer, Remind, Wake};
 use terminlotse::sender::Sender;
 use terminlotse::terminal_chat::send_all;
 use terminlotse::turn::{Cause, Turn};
@@ -28,6 +28,7 @@ use crate::nio_citizen::Encryption;
 
 mod accounts;
 mod citizen;
+mod closing;
 pub mod over_matrix;
 mod phone;
 mod play;
@@ -44,6 +45,9 @@ pub const KLEINSTADT: &str = include_str!("../../samples/kleinstadt.toml");
 /// A Friday morning, 10:00 in the town.
 pub const FRIDAY: &str = "2026-11-20T09:00:00Z";
 
+/// How far ahead places are laid out.
+const HORIZON: TimeDelta = TimeDelta::days(42);
+
 /// A town small enough to know by heart.
 pub fn kleinstadt() -> City {
     terminlotse::city_file::parse("kleinstadt.toml", KLEINSTADT).unwrap().city
@@ -59,7 +63,7 @@ pub async fn bot_of<D: Desk>(city: &City, desk: D, database: &TestStore) -> Arc<
     tx.commit().await.expect("the database is there");
     let locales = Locales::embedded().expect("the locales are whole");
     let bot = Arc::new(Bot::new(store, desk, locales, city));
-    let mut job = LayOut::new(bot.clone(), TimeDelta::minutes(15), TimeDelta::days(42));
+    let mut job = LayOut::new(bot.clone(), TimeDelta::minutes(15), HORIZON);
     while job.run_once(now).await.expect("the database is there") <= now {}
     bot
 }
@@ -69,7 +73,7 @@ pub fn policy() -> DeskPolicy {
     DeskPolicy {
         hold: TimeDelta::minutes(10),
         undo: TimeDelta::minutes(1),
-        horizon: TimeDelta::days(42),
+        horizon: HORIZON,
         live_bookings_per_service: 1,
         live_bookings: 3,
         live_bookings_per_account: 4,
@@ -80,6 +84,7 @@ pub fn policy() -> DeskPolicy {
         reminders: Vec::new(),
         confirm_by: None,
         return_delay: TimeDelta::zero(),
+        closure_answer: TimeDelta::hours(24),
     }
 }
 
@@ -314,7 +319,11 @@ impl Town {
         let now = self.now();
         Expire::new(self.bot.clone()).run_once(now).await.unwrap();
         Wake::new(self.bot.clone(), || self.seed()).run_once(now).await.unwrap();
-        Offer::new(self.bot.clone(), || self.seed()).run_once(now).await.unwrap();
+        // What comes of one job is looked at by another.
+        for _ in 0..2 {
+            while Offer::new(self.bot.clone(), || self.seed()).run_once(now).await.unwrap() <= now {}
+            Closure::new(self.bot.clone(), || self.seed()).run_once(now).await.unwrap();
+        }
         let wording = || self.state.lock().unwrap().wording.random();
         while Remind::new(self.bot.clone(), wording).run_once(now).await.unwrap() <= now {}
         self.settle_answers().await;

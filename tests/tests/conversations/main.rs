@@ -6,6 +6,7 @@ mod bad_input;
 mod booking;
 mod cancelling;
 mod choosing;
+mod closures;
 mod details;
 mod for_others;
 mod limits;

@@ -127,7 +127,7 @@ fn told(
         numbered: false,
         aside: true,
         lead: Vec::new(),
-        passages: vec![Passage::Appointment { told, reference: String::new() }],
+        passages: vec![Passage::Appointment { told, reference: String::new(), falls_out: false }],
         choices: Vec::new(),
     };
     let text = locales.reply(&reply).text;

@@ -87,6 +87,7 @@ impl Bookings {
                 sequence: 0,
                 whom: None,
                 moves: 0,
+                falls_out: false,
             },
             person: PersonId::new(number),
             contact,

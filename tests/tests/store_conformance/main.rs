@@ -5,6 +5,7 @@ mod appointments;
 mod audit;
 mod catalogue;
 mod chats;
+mod closures;
 mod desk;
 mod key;
 mod lanes;

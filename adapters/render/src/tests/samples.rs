@@ -5,7 +5,9 @@ use bot_core::desk::{Field, Hours};
 use bot_core::event::Unreadable;
 use bot_core::linking::{LinkRefusal, Reminders};
 use bot_core::month::Month;
-use bot_core::reply::{Among, CalendarFile, Coming, Label, Missed, News, Passage, Soon, Toast, Told, Waited};
+use bot_core::reply::{
+    Among, CalendarFile, Closed, Coming, Label, Missed, News, Passage, Soon, Toast, Told, Waited,
+};
 use bot_core::waitlist::{Part, StaffHelp};
 use bot_core::weekdays::Weekdays;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
@@ -109,12 +111,17 @@ pub(super) fn passages() -> Vec<Passage> {
         OldRemains => [OldRemains { at: monday(), phone: phone() }],
         Appointments => [Appointments],
         Appointment => [
-            Appointment { told: told(1), reference: reference() },
-            Appointment { told: told_of_erika(), reference: reference() },
+            Appointment { told: told(1), reference: reference(), falls_out: false },
+            Appointment { told: told(1), reference: reference(), falls_out: true },
+            Appointment { told: told_of_erika(), reference: reference(), falls_out: false },
         ],
         NoAppointments => [NoAppointments],
         ConfirmCancel => [ConfirmCancel { told: told(1) }],
-        Cancelled => [Cancelled { told: told(1), undo: true }, Cancelled { told: told(2), undo: false }],
+        Cancelled => [
+            Cancelled { told: told(1), undo: true, fell_out: false },
+            Cancelled { told: told(2), undo: false, fell_out: false },
+            Cancelled { told: told(1), undo: false, fell_out: true },
+        ],
         AppointmentGone => [AppointmentGone],
         UndoGone => [UndoGone],
         SameService => [
@@ -186,6 +193,30 @@ pub(super) fn passages() -> Vec<Passage> {
         Released => [Released { told: told(1), asked_on: monday().date() }],
         Objected => [Objected { reference: reference(), phone: phone(), hours: hours() }],
         LeftWaitlist => [LeftWaitlist],
+        FallsOut => [
+            falls_out(Closed::Day, "", Some(until())),
+            falls_out(Closed::Hours { from: monday(), until: tuesday() }, "Die Heizung wird erneuert.", None),
+            falls_out(Closed::Desk, "", None),
+        ],
+        CanYouComeLater => [CanYouComeLater {
+            told: told(1),
+            closed: Closed::Desk,
+            reason: String::new(),
+            until: Some(until()),
+        }],
+        NotNeeded => [NotNeeded { told: told(1) }],
+        StaysAsBooked => [StaysAsBooked],
+        AlternativeGone => [AlternativeGone],
+        ClosureListed => [
+            ClosureListed { told: told(1), passed_on: true, phone: phone(), hours: hours() },
+            ClosureListed { told: told(1), passed_on: false, phone: phone(), hours: hours() },
+        ],
+        OpensAfterAll => [OpensAfterAll { told: told(1) }],
+        FreeAgain => [FreeAgain { before: told(1), now: told(1) }],
+        PlaceClosed => [
+            PlaceClosed { office: "Bürgeramt Mitte".into(), waits: true },
+            PlaceClosed { office: "Bürgeramt Mitte".into(), waits: false },
+        ],
         ChooseLanguage => [ChooseLanguage],
         LanguageChosen => [LanguageChosen],
         Numbered => [Numbered { on: true }, Numbered { on: false }],
@@ -329,6 +360,7 @@ pub(super) fn labels() -> Vec<Label> {
         AllThere => [Label::AllThere],
         NotAllThere => [Label::NotAllThere],
         Object => [Label::Object],
+        CannotComeLater => [Label::CannotComeLater],
         Person => [Label::Person],
         LinkAnother => [Label::LinkAnother],
         RemindHere => [Label::RemindHere],
@@ -444,6 +476,10 @@ fn within(mut passage: Passage, from: &str, to: Option<&str>) -> Passage {
 
 fn reminder(bring: Vec<String>, missed: Missed, question: Coming) -> Passage {
     Passage::Reminder { told: told(1), reference: reference(), bring, missed, question }
+}
+
+fn falls_out(closed: Closed, reason: &str, until: Option<NaiveDateTime>) -> Passage {
+    Passage::FallsOut { told: told(1), closed, reason: reason.into(), until }
 }
 
 fn links(reminders: Reminders) -> Passage {

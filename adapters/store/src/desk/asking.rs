@@ -7,6 +7,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use super::Visit;
+use crate::closures::cases;
 use crate::error::StoreError;
 use crate::places::place_id;
 use crate::places::rush::{Calendar, Question};
@@ -102,6 +103,11 @@ impl<'a> Visit<'a> {
 
     pub(super) async fn appointments(&mut self) -> Result<Answer, StoreError> {
         let live = appointments::live(self.tx, &self.who.person, self.now).await?;
+        let (person, account) = (&self.who.person, &self.who.account);
+        if let Some((case, until)) = cases::asked_of(self.tx, person, account).await? {
+            let case = Box::new(case.told(self.tx, until).await?);
+            return Ok(Answer::Ok(Outcome::FallsOut { case, appointments: live }));
+        }
         Ok(Answer::Ok(Outcome::Appointments(live)))
     }
 

@@ -5,6 +5,7 @@ use bot_core::ids::{AppointmentId, HoldId, PersonId};
 
 use super::Visit;
 use crate::appointments::MovedBy;
+use crate::closures::cases::{self, State};
 use crate::error::StoreError;
 use crate::places::occupancy::{self, Kind};
 use crate::recognition::Known;
@@ -100,13 +101,16 @@ impl Visit<'_> {
         }
         occupancy::turn_into(self.tx, &held.id, Kind::Appointment, None).await?;
         waitlist::serve(self.tx, &self.who.person, &held, self.now).await?;
-        let moved =
-            appointments::move_to(self.tx, record.appointment, &held, MovedBy::Citizen, self.now).await?;
+        // Whoever was asked to move has no move counted.
+        let asked = cases::open_of(self.tx, &record.appointment.id).await?.is_some();
+        let by = if asked { MovedBy::Office } else { MovedBy::Citizen };
+        let moved = appointments::move_to(self.tx, record.appointment, &held, by, self.now).await?;
         if let Some(old) = &record.occupancy {
             let back = self.now + self.dice.up_to(self.desk.policy.return_delay);
             occupancy::return_later(self.tx, old, back).await?;
             occupancy::vacate(self.tx, old, self.now).await?;
         }
+        cases::settle(self.tx, &moved.id, State::Moved, self.now).await?;
         Ok(Answer::Ok(Outcome::Booked(moved)))
     }
 }

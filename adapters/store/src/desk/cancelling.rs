@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::Visit;
 use crate::appointments::{self, Record};
+use crate::closures::cases::{self, State};
 use crate::error::StoreError;
 use crate::places::occupancy::{self, Kind};
 use crate::waitlist;
@@ -23,14 +24,25 @@ impl Visit<'_> {
         if record.appointment.starts_at <= self.now {
             return Ok(Answer::Refused(Refusal::TooLate));
         }
-        let appointment = appointments::cancel(self.tx, record.appointment, self.now).await?;
+        let case = cases::open_of(self.tx, &record.appointment.id).await?;
+        let mut appointment = appointments::cancel(self.tx, record.appointment, self.now).await?;
         waitlist::look_again(self.tx, &self.who.person, self.now).await?;
+        if case.is_some_and(|case| case.stranded) {
+            // There is no place to come back to.
+            appointment.falls_out = true;
+            if let Some(places) = &record.occupancy {
+                occupancy::vacate(self.tx, places, self.now).await?;
+            }
+            cases::settle(self.tx, &appointment.id, State::Cancelled, self.now).await?;
+            return Ok(Answer::Ok(Outcome::Cancelled { appointment, undo_until: None }));
+        }
         let until = self.after(self.desk.policy.undo);
         if let Some(places) = &record.occupancy {
             occupancy::turn_into(self.tx, places, Kind::Grace, Some(until)).await?;
             let back = until + self.dice.up_to(self.desk.policy.return_delay);
             occupancy::return_later(self.tx, places, back).await?;
         }
+        cases::settle(self.tx, &appointment.id, State::Cancelled, self.now).await?;
         let undo_until = Some(until).filter(|until| *until > self.now);
         Ok(Answer::Ok(Outcome::Cancelled { appointment, undo_until }))
     }

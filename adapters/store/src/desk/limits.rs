@@ -56,7 +56,7 @@ impl Visit<'_> {
 
     /// Whether an appointment has been moved as often as its citizen may.
     pub(super) fn is_moved_too_often(&self, record: &Record) -> bool {
-        record.appointment.moves >= self.desk.policy.moves
+        !record.appointment.falls_out && record.appointment.moves >= self.desk.policy.moves
     }
 
     /// The holds that another one takes the place of: the one of this chat, and the one for whoever comes. The

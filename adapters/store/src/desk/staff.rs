@@ -2,8 +2,10 @@
 //! transaction.
 //!
 //! - [`queue`]: what waits for them
+//! - [`shutting`]: closing an office, and opening it again
 
 mod queue;
+mod shutting;
 
 use bot_core::desk::{Answer, Outcome, Refusal};
 use bot_core::ids::OrderId;
@@ -26,6 +28,11 @@ impl Visit<'_> {
             StaffCall::Requests { page } => self.requests(&member, *page).await,
             StaffCall::Take { request } => self.take_request(&member, request).await,
             StaffCall::Handle { request, handling } => self.handle(&member, request, *handling).await,
+            _ if !member.role.decides() => Ok(refused(StaffRefusal::NotStaff)),
+            StaffCall::LookAtClosing { plan } => self.look_at_closing(&member, plan).await,
+            StaffCall::Close { plan } => self.close(order, &member, plan).await,
+            StaffCall::Closures => self.closures(&member).await,
+            StaffCall::Reopen { closure } => self.reopen(&member, closure).await,
         }
     }
 

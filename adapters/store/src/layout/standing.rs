@@ -97,7 +97,7 @@ impl Standing {
         made: &Made,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        let nobodys = format!("{}-withdrawn", self.office);
+        let nobodys = nobodys_rule(&self.office);
         let all = self.desks.iter().flat_map(|(desk, places)| places.iter().map(move |place| (*desk, place)));
         let withdrawn: Vec<Moved<'_>> = all
             .filter(|(desk, (starts_at, place))| {
@@ -108,9 +108,7 @@ impl Standing {
             .map(|(desk, (starts_at, _))| Moved { desk, starts_at: *starts_at, rule: &nobodys })
             .collect();
         if !withdrawn.is_empty() {
-            let rule = "insert into opening_rule (id, office, position, body, retired_at)
-                        values ($1, $2, 0, '{}', $3) on conflict (id) do nothing";
-            tx.execute(rule, args![&nobodys, &self.office, now]).await?;
+            withdrawn_rule(tx, &self.office, now).await?;
             self.give(tx, &withdrawn).await?;
         }
         Ok(())
@@ -131,4 +129,21 @@ impl Standing {
         }
         Ok(())
     }
+}
+
+fn nobodys_rule(office: &str) -> String {
+    format!("{office}-withdrawn")
+}
+
+/// The rule of an office whose places go when they are given back: it is retired from the start.
+pub(crate) async fn withdrawn_rule(
+    tx: &mut Tx,
+    office: &str,
+    now: DateTime<Utc>,
+) -> Result<String, StoreError> {
+    let nobodys = nobodys_rule(office);
+    let rule = "insert into opening_rule (id, office, position, body, retired_at)
+        values ($1, $2, 0, '{}', $3) on conflict (id) do nothing";
+    tx.execute(rule, args![&nobodys, office, now]).await?;
+    Ok(nobodys)
 }

@@ -272,7 +272,8 @@ async fn free_for_waitlist(
     let sql = "update place set occupant = null, waiting_from = $2,
             visible_from = case
                 when visible_from < $3
-                    and exists (select 1 from waitlist_entry e where e.state = 'waiting' and e.occupancy is null)
+                    and (exists (select 1 from waitlist_entry e where e.state = 'waiting' and e.occupancy is null)
+                        or exists (select 1 from closure_case where state in ('new', 'asked', 'listed')))
                 then $3 else visible_from end
         where occupant = $1";
     tx.execute(sql, args![id, now, public_from]).await.map(drop)
@@ -290,6 +291,15 @@ pub async fn find(tx: &mut Tx, person: &PersonId, id: &str) -> Result<Option<Occ
         postgres: "select * from occupancy where id = $1 and person = $2 for no key update",
     };
     tx.row(FIND, args![id, person.as_str()]).await?.as_ref().map(read).transpose()
+}
+
+/// Any occupancy, kept from being changed by others until the transaction ends.
+pub async fn find_any(tx: &mut Tx, id: &str) -> Result<Option<Occupancy>, StoreError> {
+    const FIND: Dialects = Dialects {
+        sqlite: "select * from occupancy where id = $1",
+        postgres: "select * from occupancy where id = $1 for no key update",
+    };
+    tx.row(FIND, args![id]).await?.as_ref().map(read).transpose()
 }
 
 /// The ids of what the person has and has not booked: holds, and cancelled appointments' places.

@@ -106,6 +106,7 @@ mod tests {
             starts_at,
             ends_at: starts_at,
             sequence: 0,
+            falls_out: false,
         };
         let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
         let (from, to) = (hour(quiet.0), hour(quiet.1));

@@ -30,7 +30,7 @@ const PAGE: i64 = 100;
 /// Who is told of a place can be there after this time, if they said so,
 const SHORT_NOTICE: TimeDelta = TimeDelta::minutes(15);
 /// and otherwise after this.
-const NOTICE: TimeDelta = TimeDelta::minutes(60);
+pub(crate) const NOTICE: TimeDelta = TimeDelta::minutes(60);
 /// The shortest time to answer an offer.
 pub const SHORTEST: TimeDelta = TimeDelta::minutes(5);
 /// An offer whose conversation did not end it passes on so long after its time.
@@ -321,7 +321,7 @@ pub async fn lapse(tx: &mut Tx, now: DateTime<Utc>) -> Result<(), StoreError> {
     Ok(())
 }
 
-async fn changed_offices(
+pub(crate) async fn changed_offices(
     tx: &mut Tx,
     since: DateTime<Utc>,
     now: DateTime<Utc>,
@@ -338,7 +338,7 @@ async fn changed_offices(
 }
 
 /// The offices that serve all that is wished for, and how many slots that takes there.
-fn offices<'c>(city: &'c City, errands: &Errands<'c>) -> impl Iterator<Item = (&'c Office, u16)> {
+pub(crate) fn offices<'c>(city: &'c City, errands: &Errands<'c>) -> impl Iterator<Item = (&'c Office, u16)> {
     city.offices.iter().filter_map(|office| Some((office, errands.slots_at(office)?)))
 }
 

@@ -65,6 +65,7 @@ const KEYS: &[Key] = &[
     key("policy.offer", |c, v| put(&mut c.policy.offer, v.duration("7d"))),
     key("policy.near_deadline", |c, v| put(&mut c.policy.near_deadline, v.duration("366d"))),
     key("policy.return_delay", |c, v| put(&mut c.policy.return_delay, v.duration("24h"))),
+    key("policy.closure_answer", |c, v| put(&mut c.policy.closure_answer, v.duration("14d"))),
     key("policy.reminders", |c, v| put(&mut c.policy.reminders, v.durations(10, "366d"))),
     key("policy.confirm_by", |c, v| put(&mut c.policy.confirm_by, v.duration("366d").map(Some))),
     key("policy.live_bookings_per_service", |c, v| put(&mut c.policy.live_bookings_per_service, v.number(1..=100))),

@@ -90,6 +90,7 @@ fn every_key_can_be_said_in_the_file_and_in_the_environment() {
         offer = "1h"
         near_deadline = "7d"
         return_delay = "1m"
+        closure_answer = "12h"
         reminders = ["3d", "90s"]
         confirm_by = "48h"
         live_bookings_per_service = 2
@@ -138,6 +139,7 @@ fn every_key_can_be_said_in_the_file_and_in_the_environment() {
         offer: TimeDelta::hours(1),
         near_deadline: TimeDelta::days(7),
         return_delay: TimeDelta::minutes(1),
+        closure_answer: TimeDelta::hours(12),
         reminders: vec![TimeDelta::days(3), TimeDelta::seconds(90)],
         confirm_by: Some(TimeDelta::hours(48)),
         live_bookings_per_service: 2,

@@ -2,6 +2,7 @@
 //!
 //! To add one: a file here with a type that is a [`Job`], and a line in the binary's list.
 
+mod closure;
 mod duplicates;
 mod expire;
 mod fall;
@@ -12,6 +13,7 @@ mod remind;
 mod retain;
 mod wake;
 
+pub use closure::Closure;
 pub use duplicates::Duplicates;
 pub use expire::Expire;
 pub use fall::Fall;

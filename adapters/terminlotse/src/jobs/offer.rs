@@ -1,9 +1,11 @@
-//! Offers places that have become free to those who wait, and tells those who waited in vain.
+//! Offers places that have become free to those who have lost theirs, then to those who wait, and tells those who
+//! waited in vain.
 
 use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use store::closures::cases;
 use store::waitlist::offering::{self, Candidate};
 use store::{StoreError, waitlist};
 
@@ -37,22 +39,27 @@ impl<D: Desk, S: FnMut() -> [u8; 32] + Send> Offer<D, S> {
         Self { bot, seeds, looked_until: DateTime::UNIX_EPOCH, queue: VecDeque::new() }
     }
 
-    /// Makes a new queue. Reading it takes a while where many wait, and keeps no turn from writing.
-    async fn look(&mut self, now: DateTime<Utc>) -> Result<(), StoreError> {
+    /// Makes a new queue, once all who have lost their place are looked at; whether they are. Reading it takes a while
+    /// where many wait, and keeps no turn from writing.
+    async fn look(&mut self, now: DateTime<Utc>) -> Result<bool, StoreError> {
+        let since = self.looked_until.checked_sub_signed(OVERLAP).unwrap_or(self.looked_until);
         let mut tx = self.bot.store.begin().await?;
         offering::lapse(&mut tx, now).await?;
+        let rehoused = self.bot.desk.rehouse(&mut tx, &self.bot.city(), since, now).await?;
         tx.commit().await?;
+        if !rehoused {
+            return Ok(false);
+        }
         let mut tx = self.bot.store.begin_read().await?;
-        let since = self.looked_until.checked_sub_signed(OVERLAP).unwrap_or(self.looked_until);
         self.queue = self.bot.desk.candidates(&mut tx, since, now).await?.into();
         self.looked_until = now;
-        Ok(())
+        Ok(true)
     }
 
     /// Goes on with the queue, or makes a new one; whether it is through.
     async fn offer(&mut self, now: DateTime<Utc>) -> Result<bool, StoreError> {
-        if self.queue.is_empty() {
-            self.look(now).await?;
+        if self.queue.is_empty() && !self.look(now).await? {
+            return Ok(false);
         }
         let Self { bot, queue, .. } = self;
         let mut tx = bot.store.begin().await?;
@@ -90,7 +97,7 @@ impl<D: Desk, S: FnMut() -> [u8; 32] + Send> Job for Offer<D, S> {
     async fn run_once(&mut self, now: DateTime<Utc>) -> Result<DateTime<Utc>, StoreError> {
         let someone_waits = {
             let mut tx = self.bot.store.begin_read().await?;
-            waitlist::is_anybody_waiting(&mut tx).await?
+            waitlist::is_anybody_waiting(&mut tx).await? || cases::is_any_open(&mut tx).await?
         };
         if !someone_waits {
             return Ok(now + LOOK);

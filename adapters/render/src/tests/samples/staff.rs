@@ -2,9 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use bot_core::closure::ClosingRefusal::{ClosedAlready, Desks, Gone, NotOpen, Past};
+use bot_core::closure::{Extent, Progress};
+use bot_core::desk::Hours;
 use bot_core::duplicates::Reason;
 use bot_core::reply::{Age, StaffLabel, StaffPassage};
 use bot_core::staff::{Handling, Matter, Role};
+
+use chrono::NaiveTime;
 
 use super::{reference, service, tuesday};
 
@@ -25,6 +30,15 @@ pub(in crate::tests) fn passages() -> Vec<StaffPassage> {
         Request => matters().into_iter().flat_map(about),
         Handled => [Handled],
         RequestGone => [RequestGone],
+        CloseWhich => [CloseWhich],
+        CloseWhen => [CloseWhen { office: offices().remove(0) }],
+        Closing => [closing(None, None, "", 0), closing(Some((8, 12)), Some(1), "Die Heizung wird erneuert.", 1),
+            closing(Some((0, 12)), Some(2), "", 7), closing(Some((10, 24)), None, "", 7)],
+        NotClosed => [Past, NotOpen, ClosedAlready, Desks(1), Desks(3), Gone].map(NotClosed),
+        IsClosed => [IsClosed],
+        IsReopened => [IsReopened],
+        NoClosures => [NoClosures],
+        Closure => [None, Some(1), Some(2)].map(closure),
     ]
 }
 
@@ -36,8 +50,33 @@ pub(in crate::tests) fn labels() -> Vec<StaffLabel> {
     every![StaffLabel:
         Requests => [Requests],
         Request => matters().iter().flat_map(named),
+        Close => [Close],
+        OneDesk => [OneDesk],
+        Reopen => [Reopen { office: "Bürgeramt Mitte".into(), from: tuesday() }],
         Handle => matters().iter().flat_map(Matter::handlings).map(|handling: &Handling| Handle(*handling)),
     ]
+}
+
+fn closing(hours: Option<(u32, u32)>, desks: Option<u16>, reason: &str, people: u32) -> StaffPassage {
+    let time = |hour| NaiveTime::from_hms_opt(hour, 0, 0);
+    StaffPassage::Closing {
+        office: "Bürgeramt Mitte".into(),
+        day: tuesday().date(),
+        hours: hours.map(|(from, to)| Hours { from: time(from).unwrap(), to: time(to) }),
+        desks,
+        reason: reason.into(),
+        extent: Extent { people, seated: 1, offered: 4, without_chat: 1 },
+    }
+}
+
+fn closure(desks: Option<u16>) -> StaffPassage {
+    StaffPassage::Closure {
+        office: "Bürgeramt Mitte".into(),
+        from: tuesday(),
+        until: tuesday(),
+        desks,
+        progress: Progress { moved: 3, listed: 1, ..Progress::default() },
+    }
 }
 
 /// One of each kind.
@@ -47,6 +86,7 @@ fn matters() -> Vec<Matter> {
         Duplicates => [Duplicates { score: 85, reasons: reasons() }],
         Urgent => [Urgent { deadline: tuesday().date(), reach: reach() }],
         Waited => [Waited { since: tuesday().date(), reach: reach() }],
+        FallsOut => [FallsOut { has_chat: true }, FallsOut { has_chat: false }],
     ]
 }
 

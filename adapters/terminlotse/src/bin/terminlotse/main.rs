@@ -16,7 +16,9 @@ use store::desk::LocalDesk;
 use terminlotse::assemble::{layout, open_bot, open_store};
 use terminlotse::cli::{Call, Cli, Matter, Source, StaffOrder};
 use terminlotse::config::{self, Config, Policy};
-use terminlotse::jobs::{Duplicates, Expire, Fall, LayOut, Offer, Rank, Remind, Retain, Wake, lay_out_all};
+use terminlotse::jobs::{
+    Closure, Duplicates, Expire, Fall, LayOut, Offer, Rank, Remind, Retain, Wake, lay_out_all,
+};
 use terminlotse::{Bot, check, import, logging, matrix_chat, report, staff, terminal_chat};
 
 /// A failure as one clear sentence; whoever reads it need not know where it came from.
@@ -150,6 +152,7 @@ async fn serve(config: &Config) -> Result<ExitCode, Failure> {
     loops.start("retain", loops::job(Retain::new(bot.clone(), retention)));
     loops.start("offer", loops::job(Offer::new(bot.clone(), || Seeds.next())));
     loops.start("remind", loops::job(Remind::new(bot.clone(), || Seeds.next())));
+    loops.start("closure", loops::job(Closure::new(bot.clone(), || Seeds.next())));
     loops.start("wake", loops::job(Wake::new(bot.clone(), || Seeds.next())));
     if let Some(token) = config.telegram.token.clone() {
         loops.start("Telegram", messengers::telegram(bot.clone(), token, config.telegram.clone()));
