@@ -84,7 +84,6 @@ label-coming = ✅ Ich komme
 label-all-there = ✅ Alles da
 label-not-all-there = Noch nicht
 label-object = 👤 Das stimmt nicht
-label-person = 👤 Mensch
 label-language = Deutsch
 label-confirm-forget = ✖️ Ja, alles löschen
 label-link-another = Noch ein Messenger

@@ -171,4 +171,4 @@ label-request-falls-out =
     }
 label-close = ✅ Schließen
 label-one-desk = Nur ein Schalter
-label-reopen = Doch öffnen: { $office }, { $day }
+label-reopen = Öffnen: { $office }, { $day }

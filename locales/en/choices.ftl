@@ -84,7 +84,6 @@ label-coming = ✅ I am coming
 label-all-there = ✅ All there
 label-not-all-there = Not yet
 label-object = 👤 That is not right
-label-person = 👤 Person
 label-language = English
 label-confirm-forget = ✖️ Yes, delete everything
 label-link-another = One more messenger

@@ -171,4 +171,4 @@ label-request-falls-out =
     }
 label-close = ✅ Close
 label-one-desk = Only one desk
-label-reopen = Open after all: { $office }, { $day }
+label-reopen = Reopen: { $office }, { $day }

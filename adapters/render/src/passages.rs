@@ -226,7 +226,8 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
         }
         Passage::OpensAfterAll { told } => vec![Text::new("opens-after-all").told(told)],
         Passage::FreeAgain { before, now } => {
-            vec![Text::new("free-again").told(before), Text::new("free-again-now").told(now)]
+            let stands = Text::new("free-again-now").at(now.at).words("office", &now.office);
+            vec![Text::new("free-again").told(before), stands]
         }
         Passage::PlaceClosed { office, waits } => {
             let key = if *waits { "offer-closed" } else { "place-closed" };
