@@ -129,6 +129,13 @@ pub struct Progress {
     pub kept: u32,
 }
 
+impl Progress {
+    /// How many appointments the closure affects in all.
+    pub fn people(&self) -> u32 {
+        self.untold + self.asked + self.waiting + self.listed + self.moved + self.cancelled + self.kept
+    }
+}
+
 /// What staff close.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Closing {

@@ -127,8 +127,24 @@ closing-reason = Dazu steht: { $reason }
 closing-extent =
     { $people ->
         [0] Davon ist kein Termin betroffen.
-        [one] Ein Termin ist betroffen. Am anderen Schalter zur selben Zeit: { $seated }. Ein anderer Platz ist da: { $offered }. Ohne Chat, bitte anrufen: { $calls }.
-       *[other] { $people } Termine sind betroffen. Am anderen Schalter zur selben Zeit: { $seated }. Ein anderer Platz ist da: { $offered }. Ohne Chat, bitte anrufen: { $calls }.
+        [one] Ein Termin ist betroffen.{ extent-parts }
+       *[other] { $people } Termine sind betroffen.{ extent-parts }
+    }
+extent-parts = { extent-seated }{ extent-offered }{ extent-calls }
+extent-seated =
+    { $seated ->
+        [0] { "" }
+       *[other] { " " }Am anderen Schalter zur selben Zeit: { $seated }.
+    }
+extent-offered =
+    { $offered ->
+        [0] { "" }
+       *[other] { " " }Ein anderer Platz ist da: { $offered }.
+    }
+extent-calls =
+    { $calls ->
+        [0] { "" }
+       *[other] { " " }Ohne Chat, bitte anrufen: { $calls }.
     }
 
 closing-past = Diese Zeit ist schon vorbei. Es bleibt alles, wie es ist.
@@ -141,13 +157,13 @@ closing-desks =
     }
 closing-gone = Diese Schließung gibt es nicht mehr.
 
-is-closed = Geschlossen. Alle Betroffenen werden angeschrieben, wer keinen Chat hat, steht unter /anliegen
+is-closed = Geschlossen. Wer betroffen ist, wird angeschrieben. Wer keinen Chat hat, steht unter /anliegen
 is-reopened = Es öffnet wieder. Wer noch nicht geantwortet hatte, behält den Termin und erfährt es.
 
 no-closures = Nichts ist geschlossen. Schließen: /schliessen
 
 closure =
-    { $office } am { $day } von { $from } bis { $until } Uhr: { $scope ->
+    { $office } am { $day }{ hours }: { $scope ->
         [desks] { $desks ->
             [one] ein Schalter
            *[other] { $desks } Schalter
@@ -155,7 +171,46 @@ closure =
        *[office] das ganze Amt
     }
 
-closure-progress = Verschoben { $moved }, abgesagt { $cancelled }, unverändert { $kept } · Antwort offen { $asked }, warten auf einen Platz { $waiting }, anzurufen { $listed }, noch nicht angeschrieben { $untold }
+closure-progress =
+    { $people ->
+        [0] Davon ist kein Termin betroffen.
+       *[other] Betroffen: { $people }{ progress-untold }{ progress-asked }{ progress-waiting }{ progress-listed }{ progress-moved }{ progress-cancelled }{ progress-kept }
+    }
+progress-untold =
+    { $untold ->
+        [0] { "" }
+       *[other] { " · " }noch nicht angeschrieben: { $untold }
+    }
+progress-asked =
+    { $asked ->
+        [0] { "" }
+       *[other] { " · " }Antwort offen: { $asked }
+    }
+progress-waiting =
+    { $waiting ->
+        [0] { "" }
+       *[other] { " · " }warten auf einen Platz: { $waiting }
+    }
+progress-listed =
+    { $listed ->
+        [0] { "" }
+       *[other] { " · " }bitte anrufen: { $listed }
+    }
+progress-moved =
+    { $moved ->
+        [0] { "" }
+       *[other] { " · " }verschoben: { $moved }
+    }
+progress-cancelled =
+    { $cancelled ->
+        [0] { "" }
+       *[other] { " · " }abgesagt: { $cancelled }
+    }
+progress-kept =
+    { $kept ->
+        [0] { "" }
+       *[other] { " · " }unverändert: { $kept }
+    }
 
 request-falls-out =
     Termin fällt aus, noch nichts anderes, seit { $age }

@@ -127,8 +127,24 @@ closing-reason = It says: { $reason }
 closing-extent =
     { $people ->
         [0] No appointment is affected.
-        [one] One appointment is affected. At another desk at the same time: { $seated }. Another place is there: { $offered }. No chat, please call: { $calls }.
-       *[other] { $people } appointments are affected. At another desk at the same time: { $seated }. Another place is there: { $offered }. No chat, please call: { $calls }.
+        [one] One appointment is affected.{ extent-parts }
+       *[other] { $people } appointments are affected.{ extent-parts }
+    }
+extent-parts = { extent-seated }{ extent-offered }{ extent-calls }
+extent-seated =
+    { $seated ->
+        [0] { "" }
+       *[other] { " " }At another desk at the same time: { $seated }.
+    }
+extent-offered =
+    { $offered ->
+        [0] { "" }
+       *[other] { " " }Another place is there: { $offered }.
+    }
+extent-calls =
+    { $calls ->
+        [0] { "" }
+       *[other] { " " }No chat, please call: { $calls }.
     }
 
 closing-past = That time is over. Everything stays as it is.
@@ -147,7 +163,7 @@ is-reopened = It opens again. Whoever had not answered keeps the appointment and
 no-closures = Nothing is closed. To close: /close
 
 closure =
-    { $office } on { $day } from { $from } to { $until }: { $scope ->
+    { $office } on { $day }{ hours }: { $scope ->
         [desks] { $desks ->
             [one] one desk
            *[other] { $desks } desks
@@ -155,7 +171,46 @@ closure =
        *[office] the whole office
     }
 
-closure-progress = Moved { $moved }, cancelled { $cancelled }, unchanged { $kept } · answer open { $asked }, waiting for a place { $waiting }, to be called { $listed }, not written to yet { $untold }
+closure-progress =
+    { $people ->
+        [0] No appointment is affected.
+       *[other] Affected: { $people }{ progress-untold }{ progress-asked }{ progress-waiting }{ progress-listed }{ progress-moved }{ progress-cancelled }{ progress-kept }
+    }
+progress-untold =
+    { $untold ->
+        [0] { "" }
+       *[other] { " · " }not written to yet: { $untold }
+    }
+progress-asked =
+    { $asked ->
+        [0] { "" }
+       *[other] { " · " }answer open: { $asked }
+    }
+progress-waiting =
+    { $waiting ->
+        [0] { "" }
+       *[other] { " · " }waiting for a place: { $waiting }
+    }
+progress-listed =
+    { $listed ->
+        [0] { "" }
+       *[other] { " · " }please call: { $listed }
+    }
+progress-moved =
+    { $moved ->
+        [0] { "" }
+       *[other] { " · " }moved: { $moved }
+    }
+progress-cancelled =
+    { $cancelled ->
+        [0] { "" }
+       *[other] { " · " }cancelled: { $cancelled }
+    }
+progress-kept =
+    { $kept ->
+        [0] { "" }
+       *[other] { " · " }unchanged: { $kept }
+    }
 
 request-falls-out =
     Appointment can’t take place, nothing instead yet, for { $age }

@@ -65,6 +65,7 @@ pub(crate) fn extent(extent: &Extent) -> Text<'static> {
 
 pub(crate) fn progress(progress: &Progress) -> Text<'static> {
     Text::new("closure-progress")
+        .count("people", progress.people() as usize)
         .count("untold", progress.untold as usize)
         .count("asked", progress.asked as usize)
         .count("waiting", progress.waiting as usize)

@@ -39,9 +39,9 @@ pub(crate) fn passage(passage: &StaffPassage) -> Vec<Text<'_>> {
         StaffPassage::IsClosed => only("is-closed"),
         StaffPassage::IsReopened => only("is-reopened"),
         StaffPassage::NoClosures => only("no-closures"),
-        StaffPassage::Closure { office, from, until, desks, progress } => {
-            let what = closing::desks(Text::new("closure"), *desks).words("office", office);
-            vec![what.day(from.date()).time("from", *from).time("until", *until), closing::progress(progress)]
+        StaffPassage::Closure { office, day, hours, desks, progress } => {
+            let what = closing::desks(Text::new("closure"), *desks).words("office", office).day(*day);
+            vec![passages::hours(what, *hours), closing::progress(progress)]
         }
         StaffPassage::Handled => only("request-handled"),
         StaffPassage::RequestGone => only("request-gone"),

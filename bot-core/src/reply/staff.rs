@@ -81,10 +81,10 @@ pub enum StaffPassage {
     Closure {
         /// Name of the office.
         office: String,
-        /// From
-        from: NaiveDateTime,
-        /// until, by its clock.
-        until: NaiveDateTime,
+        /// Which day.
+        day: NaiveDate,
+        /// Which hours of it; `None` is all of it.
+        hours: Option<Hours>,
         /// How many desks; `None` is the whole office.
         desks: Option<u16>,
         /// What became of those it affects.

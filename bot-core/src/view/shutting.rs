@@ -1,10 +1,11 @@
 //! The prompts for staff who close an office.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::{Datelike as _, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::View;
 use crate::closure::{Closure, Extent, Plan};
 use crate::conversation::{Action, StaffAction};
+use crate::desk::Hours;
 use crate::ids::OfficeId;
 use crate::reply::{Label, Passage, StaffLabel, StaffPassage};
 use crate::tell::Teller;
@@ -62,8 +63,8 @@ pub(super) fn closures(tell: &Teller, closures: &[Closure]) -> View {
     let passages = closures.iter().map(|closure| {
         Passage::Staff(StaffPassage::Closure {
             office: tell.office(&closure.office),
-            from: tell.local(closure.from),
-            until: tell.local(closure.until),
+            day: tell.local(closure.from).date(),
+            hours: hours(tell.local(closure.from), tell.local(closure.until)),
             desks: closure.desks,
             progress: closure.progress,
         })
@@ -74,4 +75,10 @@ pub(super) fn closures(tell: &Teller, closures: &[Closure]) -> View {
         (Label::Staff(label), Action::Staff(StaffAction::Reopen(closure.id.clone())))
     });
     View { passages: passages.collect(), choices: Vec::new() }.rows(reopen).back()
+}
+
+/// The hours of a day that are closed; `None` is the whole day.
+fn hours(from: NaiveDateTime, until: NaiveDateTime) -> Option<Hours> {
+    let to = (until.date() == from.date()).then(|| until.time());
+    (to.is_some() || from.time() != NaiveTime::MIN).then(|| Hours { from: from.time(), to })
 }

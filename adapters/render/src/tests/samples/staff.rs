@@ -38,7 +38,7 @@ pub(in crate::tests) fn passages() -> Vec<StaffPassage> {
         IsClosed => [IsClosed],
         IsReopened => [IsReopened],
         NoClosures => [NoClosures],
-        Closure => [None, Some(1), Some(2)].map(closure),
+        Closure => [closure(None, None, 3), closure(Some((8, 12)), Some(1), 1), closure(None, Some(2), 0)],
     ]
 }
 
@@ -58,25 +58,29 @@ pub(in crate::tests) fn labels() -> Vec<StaffLabel> {
 }
 
 fn closing(hours: Option<(u32, u32)>, desks: Option<u16>, reason: &str, people: u32) -> StaffPassage {
-    let time = |hour| NaiveTime::from_hms_opt(hour, 0, 0);
     StaffPassage::Closing {
         office: "Bürgeramt Mitte".into(),
         day: tuesday().date(),
-        hours: hours.map(|(from, to)| Hours { from: time(from).unwrap(), to: time(to) }),
+        hours: hours.map(within),
         desks,
         reason: reason.into(),
         extent: Extent { people, seated: 1, offered: 4, without_chat: 1 },
     }
 }
 
-fn closure(desks: Option<u16>) -> StaffPassage {
+fn closure(hours: Option<(u32, u32)>, desks: Option<u16>, moved: u32) -> StaffPassage {
     StaffPassage::Closure {
         office: "Bürgeramt Mitte".into(),
-        from: tuesday(),
-        until: tuesday(),
+        day: tuesday().date(),
+        hours: hours.map(within),
         desks,
-        progress: Progress { moved: 3, listed: 1, ..Progress::default() },
+        progress: Progress { moved, listed: u32::from(moved > 1), ..Progress::default() },
     }
+}
+
+fn within((from, to): (u32, u32)) -> Hours {
+    let time = |hour| NaiveTime::from_hms_opt(hour, 0, 0);
+    Hours { from: time(from).unwrap(), to: time(to) }
 }
 
 /// One of each kind.
