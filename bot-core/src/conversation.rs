@@ -30,7 +30,8 @@ use crate::linking::{Code, Links};
 use crate::month::Month;
 use crate::reminding::Reminder;
 use crate::reply::{News, Passage, Placement};
-use crate::staff::{Handling, Member, StaffRequest};
+use crate::staff::{Attendance, Expected, Handling, Member, StaffRequest};
+use crate::tidings::WhichStays;
 use crate::waitlist::{Entry, Offer, Part};
 
 /// The format of stored conversations. Raise it when a stored one can no longer be read; those
@@ -154,6 +155,8 @@ pub(crate) enum Stage {
     ConfirmLink { code: Code, platforms: Vec<String>, under: Box<Stage> },
     /// Really undo the link?
     ConfirmUnlink { under: Box<Stage> },
+    /// Which of these appointments for one errand stays?
+    WhichStays { question: WhichStays, under: Box<Stage> },
     /// What staff are looking at.
     Staff { prompt: StaffPrompt, under: Box<Stage> },
 }
@@ -171,6 +174,10 @@ pub(crate) enum StaffPrompt {
     Closing { plan: Plan, offices: Vec<OfficeId>, extent: Option<Extent>, today: NaiveDate },
     /// What is closed.
     Closures { closures: Vec<Closure> },
+    /// Who is expected today.
+    Day { expected: Vec<Expected>, page: u16, total: u32 },
+    /// One of these: are they here?
+    Expected { expected: Expected },
 }
 
 /// What a choice of staff does.
@@ -182,6 +189,9 @@ pub(crate) enum StaffAction {
     LookAtClosing(Plan),
     Close(Plan),
     Reopen(ClosureId),
+    Today { page: Option<u16> },
+    Expected(String),
+    Mark(String, Attendance),
 }
 
 /// A booking in the making.
@@ -296,6 +306,10 @@ pub(crate) enum Action {
     ConfirmLink,
     Unlink,
     ConfirmUnlink,
+    KeepThis(AppointmentId),
+    KeepOnly(AppointmentId),
+    GiveBack,
+    AllNeeded,
     Staff(StaffAction),
 }
 
@@ -537,6 +551,7 @@ impl Stage {
             | Stage::Language { under }
             | Stage::Forget { under }
             | Stage::Links { under, .. }
+            | Stage::WhichStays { under, .. }
             | Stage::Staff { under, .. }
             | Stage::ConfirmLink { under, .. }
             | Stage::ConfirmUnlink { under } => Some(under),
@@ -558,6 +573,7 @@ impl Stage {
             | Stage::Language { under }
             | Stage::Forget { under }
             | Stage::Links { under, .. }
+            | Stage::WhichStays { under, .. }
             | Stage::Staff { under, .. }
             | Stage::ConfirmLink { under, .. }
             | Stage::ConfirmUnlink { under } => Some(under),

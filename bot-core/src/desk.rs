@@ -10,9 +10,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::closure::Case;
 use crate::errand::Errand;
-use crate::ids::{AppointmentId, CaseId, EntryId, HoldId, OfficeId, OrderId, PersonId, PlaceId, ServiceId};
+use crate::ids::{
+    AppointmentId, CaseId, EntryId, HoldId, OfficeId, OrderId, PersonId, PlaceId, RequestId, ServiceId,
+};
 use crate::linking::{Code, LinkRefusal, Links};
 use crate::staff::{StaffCall, StaffOutcome, StaffRefusal};
+use crate::tidings::{Limits, Stay};
 use crate::waitlist::{Change, Entry, Offer};
 use crate::weekdays::Weekdays;
 
@@ -307,6 +310,13 @@ pub enum Call {
     },
     /// Send reminders to this account from now on. → [`Outcome::Links`]
     RemindHere,
+    /// Which of one's appointments for one errand stay. → [`Outcome::GivenBack`]
+    Stay {
+        /// Because of which request.
+        request: RequestId,
+        /// Which ones.
+        stay: Stay,
+    },
     /// Something that only staff can want. → [`Outcome::Staff`], or [`Refusal::Staff`]
     Staff(StaffCall),
 }
@@ -443,6 +453,15 @@ pub enum Outcome {
     Linkable {
         /// The platforms of the person who has it.
         platforms: Vec<String>,
+    },
+    /// These appointments are cancelled.
+    GivenBack(Vec<Appointment>),
+    /// Only near places are open to the person for a while, and this is what was asked for among those.
+    Near {
+        /// How near, and until when.
+        limits: Limits,
+        /// What was asked for.
+        outcome: Box<Outcome>,
     },
     /// What staff wanted.
     Staff(StaffOutcome),

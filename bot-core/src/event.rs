@@ -6,6 +6,7 @@ use crate::closure::Notice;
 use crate::desk::Answer;
 use crate::ids::OrderId;
 use crate::reminding::{Outdated, Release, Reminder};
+use crate::tidings::Tidings;
 use crate::waitlist::{Entry, Offer};
 
 /// Something happened.
@@ -52,6 +53,8 @@ pub enum Event {
     Released(Box<Release>),
     /// An office closes, or opens after all.
     Closure(Box<Notice>),
+    /// Something that staff did is to be told.
+    Tidings(Tidings),
     /// The deadline came that the conversation asked for
     /// ([`Conversation::deadline`](crate::Conversation::deadline)).
     Due,

@@ -16,7 +16,7 @@
 //! [`vocabulary`] holds the words that do what buttons do; [`linking`] is about one person on several
 //! messengers, [`recognition`] about one who comes from several accounts, [`waitlist`] about those who wait for a
 //! place, [`reminding`] about those who have one, [`closure`] about those who lose theirs, [`staff`] about those who
-//! serve them, and [`quiet_hours`] about when nobody is written to.
+//! serve them, [`tidings`] about what they cause to be said, and [`quiet_hours`] about when nobody is written to.
 
 pub mod arrival;
 pub mod city;
@@ -44,6 +44,7 @@ pub mod setting;
 pub mod staff;
 pub mod step;
 mod tell;
+pub mod tidings;
 mod view;
 pub mod vocabulary;
 pub mod waitlist;

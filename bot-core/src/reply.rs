@@ -17,7 +17,7 @@ use crate::weekdays::Weekdays;
 
 mod staff;
 
-pub use staff::{Age, StaffLabel, StaffPassage};
+pub use staff::{Age, DayRow, StaffLabel, StaffPassage};
 
 /// One message of the bot.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -707,6 +707,52 @@ pub enum Passage {
     SeveralPeople,
     /// You're welcome.
     Welcome,
+    /// Only near places are open, for a while; said before places are shown.
+    NearOnly {
+        /// They begin within so many hours.
+        hours: u32,
+        /// Until this day.
+        until: NaiveDate,
+    },
+    /// Why that is so from now on, and what to do about it.
+    Restricted {
+        /// So many appointments were missed.
+        missed: u32,
+        /// Places that begin within so many hours are open,
+        hours: u32,
+        /// until this day.
+        until: NaiveDate,
+        /// Whom to call
+        phone: String,
+        /// and when.
+        opening: String,
+    },
+    /// One more missed appointment would lead to that.
+    OneMore {
+        /// So many in all,
+        missed: u32,
+        /// and only places are open that begin within so many hours.
+        hours: u32,
+        /// Whom to call
+        phone: String,
+        /// and when.
+        opening: String,
+    },
+    /// All places are open again.
+    AllOpen,
+    /// There are probably several appointments for this; which one stays?
+    WhichStays {
+        /// Name of the service.
+        service: String,
+        /// How many of them are this citizen's own.
+        own: usize,
+    },
+    /// The others are cancelled.
+    OthersGivenBack,
+    /// It is cancelled.
+    ThisGivenBack,
+    /// All stay, and a person looks at it.
+    AllStay,
     /// Something for staff.
     Staff(StaffPassage),
 }
@@ -958,6 +1004,14 @@ pub enum Label {
     Unlink,
     /// ✖️ Yes, undo it.
     ConfirmUnlink,
+    /// ✅ Keep the one.
+    KeepThis,
+    /// Keep this one of several.
+    KeepOnly(NaiveDateTime),
+    /// ✖️ It is not needed.
+    GiveBack,
+    /// 👤 All of them are needed.
+    AllNeeded,
     /// Something for staff.
     Staff(StaffLabel),
 }
@@ -978,6 +1032,7 @@ impl Label {
                 | Label::Coming
                 | Label::AllThere
                 | Label::Staff(StaffLabel::Close)
+                | Label::KeepThis
         )
     }
 }

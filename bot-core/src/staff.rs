@@ -7,6 +7,7 @@
 //!
 //! - [`command`]: what staff type
 //! - [`invitation`]: the one-time code
+//! - [`attendance`]: who came and who did not
 //! - [`request`]: what waits for staff; how to add a kind
 //!
 //! To add something that staff can do: a variant of [`StaffCall`] and what comes of it, its method in the
@@ -17,10 +18,12 @@ use serde::{Deserialize, Serialize};
 use crate::closure::{ClosingRefusal, Closure, Extent, Plan};
 use crate::ids::{ClosureId, OfficeId, RequestId};
 
+pub mod attendance;
 pub mod command;
 pub mod invitation;
 pub mod request;
 
+pub use attendance::{Attendance, Expected};
 pub use command::StaffCommand;
 pub use invitation::Invitation;
 pub use request::{Handling, Matter, StaffRequest};
@@ -125,10 +128,30 @@ pub enum StaffCall {
         /// Which closure.
         closure: ClosureId,
     },
+    /// Who is expected today, by time. → [`StaffOutcome::Day`]
+    Today {
+        /// Which page of [`DAY_PAGE`], from 0; where none is named, that of the first who has not been marked.
+        page: Option<u16>,
+    },
+    /// One of those. → [`StaffOutcome::Expected`]
+    Expected {
+        /// By its reference.
+        reference: String,
+    },
+    /// Mark who came and who did not; to mark it anew corrects it. → [`StaffOutcome::Expected`]
+    Mark {
+        /// The appointment's reference.
+        reference: String,
+        /// What is marked.
+        attendance: Attendance,
+    },
 }
 
 /// So many requests are shown at once.
 pub const PAGE: u16 = 5;
+
+/// So many appointments of a day.
+pub const DAY_PAGE: u16 = 8;
 
 impl StaffCall {
     /// Whether it changes anything.
@@ -139,6 +162,8 @@ impl StaffCall {
                 | StaffCall::Requests { .. }
                 | StaffCall::LookAtClosing { .. }
                 | StaffCall::Closures
+                | StaffCall::Today { .. }
+                | StaffCall::Expected { .. }
         )
     }
 }
@@ -170,6 +195,19 @@ pub enum StaffOutcome {
     },
     /// What is closed.
     Closures(Vec<Closure>),
+    /// Nobody of those who would be asked can be reached.
+    Unreachable,
+    /// Who is expected.
+    Day {
+        /// A page of them, by time.
+        expected: Vec<Expected>,
+        /// Which page.
+        page: u16,
+        /// How many there are in all.
+        total: u32,
+    },
+    /// One of them.
+    Expected(Expected),
 }
 
 /// Why staff may not do something.
@@ -181,4 +219,6 @@ pub enum StaffRefusal {
     TooManyTries,
     /// Nothing was closed, or opened.
     Closing(ClosingRefusal),
+    /// Its time has not come.
+    TooEarly,
 }

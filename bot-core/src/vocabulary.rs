@@ -120,6 +120,10 @@ pub enum Word {
     NotAllThere,
     /// What you did was wrong.
     Object,
+    /// I don't need this one.
+    GiveBack,
+    /// I need all of them.
+    AllNeeded,
     /// One more messenger, please.
     LinkAnother,
     /// Send reminders here.

@@ -82,3 +82,34 @@ moved-too-often =
 too-late =
     Dieser Termin hat schon begonnen. Hier lässt er sich nicht mehr ändern.
     Bitte rufen Sie an: { $phone }
+
+# Wer wohl zweimal gebucht hat, wird gefragt: freundlich, und nur nach den eigenen Terminen.
+
+which-stays =
+    { $own ->
+        [one] Für „{ $service }“ gibt es wohl noch einen zweiten Termin von Ihnen, aus einem anderen Chat. Brauchen Sie diesen hier? Wenn nicht, freut sich jemand anderes darüber.
+       *[other] Sie haben für „{ $service }“ { $own } Termine. Welcher soll bleiben? Über die anderen freut sich jemand anderes.
+    }
+
+others-given-back = Danke! Dieser Termin bleibt. Was Sie nicht brauchen, ist abgesagt und geht an andere, die warten.
+
+this-given-back = Danke! Der Termin ist abgesagt. Den Platz bekommt jemand anderes.
+
+all-stay = Gut, hier bleibt alles, wie es ist. Ein Mensch schaut es sich noch einmal an.
+
+# Verpasste Termine: sagen, was ist und was hilft, ohne Vorwurf.
+
+one-more =
+    Ein Termin blieb frei, auf den andere gewartet haben. Können Sie einmal nicht kommen, genügt ein Wort: „Absagen“.
+    Bleiben { $missed } Termine in einiger Zeit frei, sind für eine Weile nur Plätze in den nächsten { $hours } Stunden buchbar.
+
+one-more-help = Stimmt etwas nicht? 👤 { $phone }, { $opening }
+
+restricted =
+    { $missed } Termine sind frei geblieben. Deshalb sind für Sie bis { $day } nur Plätze buchbar, die in den nächsten { $hours } Stunden beginnen. Danach ist von selbst wieder alles offen.
+
+restricted-objection = Stimmt das nicht, oder gab es einen Grund? Ein Mensch sieht es sich an: 👤 { $phone }, { $opening }
+
+near-only = Bis { $day } sind für Sie Plätze offen, die in den nächsten { $hours } Stunden beginnen. Fragen dazu? 👤 Mensch
+
+all-open = Für Sie sind wieder alle Termine offen.

@@ -91,6 +91,10 @@ label-remind-here = Hier erinnern
 label-confirm-link = ✅ Ja, verbinden
 label-unlink = ✖️ Verbindung lösen
 label-confirm-unlink = ✖️ Ja, lösen
+label-keep-this = ✅ Diesen behalten
+label-keep-only = Behalten: { $day } { $time }
+label-give-back = ✖️ Diesen absagen
+label-all-needed = 👤 Alle sind nötig
 
 menu-book = Einen Termin buchen
 menu-appointments = Meine Termine ansehen

@@ -5,6 +5,9 @@ staff-command-staff = personal
 staff-command-requests = anliegen
 staff-command-close = schliessen | schließen
 staff-command-closures = schliessungen | schließungen
+staff-command-today = heute
+staff-command-arrived = da
+staff-command-missed = nicht_da
 
 staff-home =
     Ihre Rolle: { $role ->
@@ -61,6 +64,37 @@ request-urgent =
 request-waited =
     Vergeblich gewartet seit { $day }, Anfrage seit { $age }
     Zu erreichen: { $reach }
+request-missed =
+    { $missed } verpasste Termine: { $references }. Das wartet seit { $age }.
+    Vorschlag: bis { $day } nur kurzfristige Plätze. Das entscheidet die Leitung.
+
+question-open = Gefragt; noch haben nicht alle geantwortet.
+
+question-needed = Antwort: Alle Termine werden gebraucht.
+
+unreachable = Hier ist niemand zu erreichen: Die Chats sind verlassen. Das Anliegen bleibt in der Liste.
+
+today =
+    { $total ->
+        [one] Ein Termin heute:
+       *[other] { $total } Termine heute:
+    }
+    { $rows }
+
+empty-day = Heute gibt es keine Termine.
+
+day-row =
+    { $day }, { $time } · { $reference } · { $service } · { $office }{ $mark ->
+        [arrived] { " " }· ✅ da
+        [missed] { " " }· ✖️ nicht da
+       *[none] { "" }
+    }
+
+no-such-reference = Unter dieser Nummer finde ich keinen Termin in Ihren Ämtern.
+
+which-reference = Bitte mit Nummer, zum Beispiel: /da K7M-2QX
+
+too-early = Dafür ist es noch zu früh.
 
 request-where =
     { $about ->
@@ -227,3 +261,16 @@ label-request-falls-out =
 label-close = ✅ Schließen
 label-one-desk = Nur ein Schalter
 label-reopen = Öffnen: { $office }, { $day }
+label-request-missed = Verpasste Termine
+label-ask = Nachfragen
+label-restrict = ✅ Einschränken
+label-spare = Nicht einschränken
+label-expected =
+    { $time } · { $reference }{ $mark ->
+        [arrived] { " " }✅
+        [missed] { " " }✖️
+       *[none] { "" }
+    }
+label-arrived = ✅ Ist da
+label-missed = ✖️ Nicht gekommen
+label-today = Heute

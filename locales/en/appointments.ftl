@@ -82,3 +82,34 @@ moved-too-often =
 too-late =
     This appointment has already begun. It can’t be changed here any more.
     Please call us: { $phone }
+
+# Who has probably booked twice is asked: kindly, and about their own appointments only.
+
+which-stays =
+    { $own ->
+        [one] There seems to be a second appointment of yours for “{ $service }”, from another chat. Do you need this one? If not, somebody else will be glad of it.
+       *[other] You have { $own } appointments for “{ $service }”. Which one shall stay? Somebody else will be glad of the others.
+    }
+
+others-given-back = Thank you! This appointment stays. What you don't need is cancelled and goes to others who wait.
+
+this-given-back = Thank you! The appointment is cancelled. Somebody else gets the place.
+
+all-stay = Fine, all stays as it is here. A person will have another look.
+
+# Missed appointments: what is, and what helps, without blame.
+
+one-more =
+    A place stayed empty for which others had waited. If you can't come one day, a word is enough: “cancel”.
+    If { $missed } appointments stay empty within some time, only places in the next { $hours } hours can be booked for a while.
+
+one-more-help = Is something wrong about that? 👤 { $phone }, { $opening }
+
+restricted =
+    { $missed } appointments stayed empty. So until { $day }, only places that begin within { $hours } hours can be booked. After that, all is open again by itself.
+
+restricted-objection = Is that not right, or was there a reason? A person will look at it: 👤 { $phone }, { $opening }
+
+near-only = Until { $day }, places are open to you that begin within { $hours } hours. Questions? 👤 Person
+
+all-open = All appointments are open to you again.

@@ -91,6 +91,10 @@ label-remind-here = Remind me here
 label-confirm-link = ✅ Yes, link them
 label-unlink = ✖️ Undo the link
 label-confirm-unlink = ✖️ Yes, undo it
+label-keep-this = ✅ Keep this one
+label-keep-only = Keep: { $day } { $time }
+label-give-back = ✖️ Cancel this one
+label-all-needed = 👤 All are needed
 
 menu-book = Book an appointment
 menu-appointments = See my appointments

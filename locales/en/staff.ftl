@@ -5,6 +5,9 @@ staff-command-staff = team
 staff-command-requests = queue
 staff-command-close = shut
 staff-command-closures = closed
+staff-command-today = day
+staff-command-arrived = here
+staff-command-missed = absent
 
 staff-home =
     Your role: { $role ->
@@ -61,6 +64,37 @@ request-urgent =
 request-waited =
     Has waited in vain since { $day }, asked { $age } ago
     Can be reached: { $reach }
+request-missed =
+    { $missed } missed appointments: { $references }. This has been waiting for { $age }.
+    Proposal: only places at short notice until { $day }. A supervisor decides.
+
+question-open = Asked; not all have answered yet.
+
+question-needed = Answer: all appointments are needed.
+
+unreachable = Nobody can be reached here: the chats were left. The request stays in the list.
+
+today =
+    { $total ->
+        [one] One appointment today:
+       *[other] { $total } appointments today:
+    }
+    { $rows }
+
+empty-day = There are no appointments today.
+
+day-row =
+    { $day }, { $time } · { $reference } · { $service } · { $office }{ $mark ->
+        [arrived] { " " }· ✅ here
+        [missed] { " " }· ✖️ not here
+       *[none] { "" }
+    }
+
+no-such-reference = I find no appointment of this number at your offices.
+
+which-reference = With its number, please, for example: /arrived K7M-2QX
+
+too-early = It is too early for that.
 
 request-where =
     { $about ->
@@ -227,3 +261,16 @@ label-request-falls-out =
 label-close = ✅ Close
 label-one-desk = Only one desk
 label-reopen = Reopen: { $office }, { $day }
+label-request-missed = Missed appointments
+label-ask = Ask them
+label-restrict = ✅ Restrict
+label-spare = Don't restrict
+label-expected =
+    { $time } · { $reference }{ $mark ->
+        [arrived] { " " }✅
+        [missed] { " " }✖️
+       *[none] { "" }
+    }
+label-arrived = ✅ Is here
+label-missed = ✖️ Did not come
+label-today = Today

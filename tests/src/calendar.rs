@@ -87,6 +87,9 @@ pub fn policy() -> DeskPolicy {
         confirm_by: None,
         return_delay: TimeDelta::zero(),
         closure_answer: TimeDelta::hours(24),
+        no_show_limit: Some(2),
+        no_show_window: TimeDelta::days(90),
+        short_notice: TimeDelta::hours(48),
     }
 }
 

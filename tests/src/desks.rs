@@ -9,6 +9,7 @@ use bot_core::closure::Notice;
 use bot_core::desk::{Abilities, Answer, Request};
 use bot_core::ids::{AppointmentId, CaseId, ChatId, EntryId, OrderId};
 use bot_core::reminding::{Outdated, Reminding};
+use bot_core::tidings::Tidings;
 use bot_core::waitlist::{Entry, Offer};
 use chrono::{DateTime, Utc};
 use rand::rngs::StdRng;
@@ -175,6 +176,16 @@ impl Desk for TownDesk {
         limit: u32,
     ) -> Result<Vec<EntryId>, StoreError> {
         self.own().over(tx, city, now, limit).await
+    }
+
+    async fn tell_tidings(
+        &self,
+        tx: &mut Tx,
+        store: &Store,
+        id: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Option<(ChatId, Tidings)>, StoreError> {
+        self.own().tell_tidings(tx, store.codec(), id, now).await
     }
 
     async fn end_waiting(

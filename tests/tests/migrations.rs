@@ -257,6 +257,22 @@ const SAMPLES: &[Sample] = &[
             "select count(*) from closure_hold where office = 'centre'",
         ],
     },
+    Sample {
+        version: 18,
+        rows: r"
+            insert into attendance (appointment, reference, person, booked_by, missed, starts_at, marked_at, marked_by)
+                values ('n', 'ABC-DEF', 'ada', 'a', 1, 10, 11, 'STA-FF1');
+            insert into restriction (person, until_at, decided_by, created_at) values ('ada', 90, 'STA-FF1', 11);
+            insert into tidings (id, person, chat, kind, body_sealed, tell_at)
+                values ('t', 'ada', 'c', 'near_only', '\x0a', 11);
+            insert into request_question (request, person, asked_at) values ('some:thing', 'ada', 3);",
+        still_there: &[
+            "select count(*) from attendance where person = 'ada' and missed = 1",
+            "select count(*) from restriction where person = 'ada' and until_at = 90",
+            "select count(*) from tidings where chat = 'c' and told_at is null",
+            "select count(*) from request_question where request = 'some:thing' and answered_at is null",
+        ],
+    },
 ];
 
 fn sample(version: i64) -> &'static Sample {

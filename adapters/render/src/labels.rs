@@ -101,6 +101,10 @@ pub(crate) fn label(label: &Label) -> Text<'_> {
         Label::Unlink => Text::new("label-unlink"),
         Label::ConfirmUnlink => Text::new("label-confirm-unlink"),
         Label::ConfirmForget => Text::new("label-confirm-forget"),
+        Label::KeepThis => Text::new("label-keep-this"),
+        Label::KeepOnly(at) => Text::new("label-keep-only").on_button(at.date()).time("time", *at),
+        Label::GiveBack => Text::new("label-give-back"),
+        Label::AllNeeded => Text::new("label-all-needed"),
         Label::Staff(label) => staff::label(label),
     }
 }

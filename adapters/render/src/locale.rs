@@ -56,9 +56,9 @@ impl Locale {
                 FluentValue::from(lines.join("\n"))
             }
             Fact::Series(things) => FluentValue::from(things.join(", ")),
-            Fact::Texts(texts) => {
+            Fact::Texts(texts, between) => {
                 let said: Vec<String> = texts.iter().filter_map(|text| self.say(text)).collect();
-                FluentValue::from(said.join(", "))
+                FluentValue::from(said.join(between))
             }
             Fact::Count(count) => FluentValue::from(*count),
             Fact::Day(day) => FluentValue::from(self.dates.full(*day)),

@@ -284,6 +284,28 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
         Passage::WriteDirectly => only("write-directly"),
         Passage::SeveralPeople => only("several-people"),
         Passage::Welcome => only("welcome"),
+        Passage::NearOnly { hours, until } => {
+            vec![Text::new("near-only").count("hours", *hours as usize).day(*until)]
+        }
+        Passage::Restricted { missed, hours, until, phone, opening } => {
+            let why = Text::new("restricted").count("missed", *missed as usize).day(*until);
+            vec![
+                why.count("hours", *hours as usize),
+                Text::new("restricted-objection").words("phone", phone).words("opening", opening),
+            ]
+        }
+        Passage::OneMore { missed, hours, phone, opening } => {
+            let what = Text::new("one-more").count("missed", *missed as usize);
+            let help = Text::new("one-more-help").words("phone", phone).words("opening", opening);
+            vec![what.count("hours", *hours as usize), help]
+        }
+        Passage::AllOpen => only("all-open"),
+        Passage::WhichStays { service, own } => {
+            vec![Text::new("which-stays").words("service", service).count("own", *own)]
+        }
+        Passage::OthersGivenBack => only("others-given-back"),
+        Passage::ThisGivenBack => only("this-given-back"),
+        Passage::AllStay => only("all-stay"),
         Passage::Staff(passage) => staff::passage(passage),
     }
 }

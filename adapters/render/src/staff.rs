@@ -1,8 +1,9 @@
 //! Which texts are said to staff.
 
 use bot_core::duplicates::Reason;
-use bot_core::reply::{Age, StaffLabel, StaffPassage};
-use bot_core::staff::{Handling, Matter, Role};
+use bot_core::reply::{Age, DayRow, StaffLabel, StaffPassage};
+use bot_core::staff::request::Question;
+use bot_core::staff::{Attendance, Handling, Matter, Role};
 
 use crate::text::Text;
 use crate::{closing, passages};
@@ -16,12 +17,19 @@ pub(crate) fn passage(passage: &StaffPassage) -> Vec<Text<'_>> {
         StaffPassage::TooManyTries => only("too-many-invitations"),
         StaffPassage::Requests { total } => vec![Text::new("requests").count("total", *total as usize)],
         StaffPassage::NoRequests => only("no-requests"),
-        StaffPassage::Request { matter, service, office, age: waiting, taken_by } => {
+        StaffPassage::Request { matter, service, office, age: waiting, taken_by, question } => {
+            let answer = question.map(|question| {
+                Text::new(match question {
+                    Question::Open => "question-open",
+                    Question::Needed => "question-needed",
+                })
+            });
             let taken = taken_by.as_ref().map(|name| Text::new("request-taken").words("name", name));
             [about(matter).text("age", age(*waiting))]
                 .into_iter()
                 .chain(where_it_is(service.as_deref(), office.as_deref()))
                 .chain(taken)
+                .chain(answer)
                 .collect()
         }
         StaffPassage::CloseWhich => only("close-which"),
@@ -45,6 +53,15 @@ pub(crate) fn passage(passage: &StaffPassage) -> Vec<Text<'_>> {
         }
         StaffPassage::Handled => only("request-handled"),
         StaffPassage::RequestGone => only("request-gone"),
+        StaffPassage::Day { total, rows } => {
+            vec![Text::new("today").count("total", *total as usize).lines("rows", rows.iter().map(row))]
+        }
+        StaffPassage::EmptyDay => only("empty-day"),
+        StaffPassage::Expected(expected) => vec![row(expected)],
+        StaffPassage::NoSuchReference => only("no-such-reference"),
+        StaffPassage::WhichReference => only("which-reference"),
+        StaffPassage::TooEarly => only("too-early"),
+        StaffPassage::Unreachable => only("unreachable"),
     }
 }
 
@@ -58,6 +75,7 @@ pub(crate) fn label(label: &StaffLabel) -> Text<'_> {
                 Matter::Urgent { .. } => "label-request-urgent",
                 Matter::Waited { .. } => "label-request-waited",
                 Matter::FallsOut { .. } => "label-request-falls-out",
+                Matter::Missed { .. } => return Text::new("label-request-missed"),
             };
             match reference {
                 Some(reference) => Text::new(key).case("named", "yes").words("reference", reference),
@@ -71,7 +89,17 @@ pub(crate) fn label(label: &StaffLabel) -> Text<'_> {
         }
         StaffLabel::Handle(handling) => Text::new(match handling {
             Handling::Settled => "label-settled",
+            Handling::Ask => "label-ask",
+            Handling::Restrict => "label-restrict",
+            Handling::Spare => "label-spare",
         }),
+        StaffLabel::Expected(row) => {
+            let text = Text::new("label-expected").time("time", row.at).words("reference", &row.reference);
+            text.case("mark", marked(row.attendance))
+        }
+        StaffLabel::Mark(Attendance::Arrived) => Text::new("label-arrived"),
+        StaffLabel::Mark(Attendance::Missed) => Text::new("label-missed"),
+        StaffLabel::Today => Text::new("label-today"),
     }
 }
 
@@ -96,6 +124,27 @@ fn about(matter: &Matter) -> Text<'_> {
         Matter::FallsOut { has_chat } => {
             Text::new("request-falls-out").case("chat", if *has_chat { "yes" } else { "no" })
         }
+        Matter::Missed { references, until } => Text::new("request-missed")
+            .count("missed", references.len())
+            .series("references", references)
+            .day(*until),
+    }
+}
+
+fn row(row: &DayRow) -> Text<'_> {
+    Text::new("day-row")
+        .at(row.at)
+        .words("reference", &row.reference)
+        .words("service", &row.service)
+        .words("office", &row.office)
+        .case("mark", marked(row.attendance))
+}
+
+fn marked(attendance: Option<Attendance>) -> &'static str {
+    match attendance {
+        None => "none",
+        Some(Attendance::Arrived) => "arrived",
+        Some(Attendance::Missed) => "missed",
     }
 }
 

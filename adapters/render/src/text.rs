@@ -21,8 +21,8 @@ pub(crate) enum Fact<'a> {
     List(&'a [String]),
     /// Several things, one after the other in a sentence.
     Series(&'a [String]),
-    /// Other texts, one after the other in a sentence.
-    Texts(Vec<Text<'a>>),
+    /// Other texts, with this between them.
+    Texts(Vec<Text<'a>>, &'static str),
     /// How many.
     Count(usize),
     /// "Dienstag, 24. November 2026"
@@ -68,7 +68,11 @@ impl<'a> Text<'a> {
     }
 
     pub(crate) fn texts(self, name: &'static str, texts: impl IntoIterator<Item = Text<'a>>) -> Self {
-        self.fact(name, Fact::Texts(texts.into_iter().collect()))
+        self.fact(name, Fact::Texts(texts.into_iter().collect(), ", "))
+    }
+
+    pub(crate) fn lines(self, name: &'static str, texts: impl IntoIterator<Item = Text<'a>>) -> Self {
+        self.fact(name, Fact::Texts(texts.into_iter().collect(), "\n"))
     }
 
     pub(crate) fn count(self, name: &'static str, count: impl Into<usize>) -> Self {

@@ -71,6 +71,8 @@ pub(crate) fn meanings() -> impl Iterator<Item = (String, Word)> {
         ("all-there", Word::AllThere),
         ("not-all-there", Word::NotAllThere),
         ("object", Word::Object),
+        ("give-back", Word::GiveBack),
+        ("all-needed", Word::AllNeeded),
         ("link-another", Word::LinkAnother),
         ("remind-here", Word::RemindHere),
         ("unlink", Word::Unlink),

@@ -74,6 +74,39 @@ pub async fn live_among(
     rows.iter().map(|row| Ok(Appointment { whom: None, ..read(row)? })).collect()
 }
 
+/// An appointment, with whose it is: for staff.
+#[derive(Clone, Debug)]
+pub struct Whose {
+    /// Whose it is,
+    pub person: PersonId,
+    /// from which account it was booked,
+    pub booked_by: AccountId,
+    /// and what it is.
+    pub record: Record,
+}
+
+/// The same with whose they are.
+pub async fn whose(tx: &mut Tx, ids: &[AppointmentId], now: DateTime<Utc>) -> Result<Vec<Whose>, StoreError> {
+    let mut found = Vec::new();
+    for appointment in live_among(tx, ids, now).await? {
+        found.extend(by_reference(tx, &appointment.reference).await?);
+    }
+    Ok(found)
+}
+
+/// The appointment of this reference, whosever it is.
+pub async fn by_reference(tx: &mut Tx, reference: &str) -> Result<Option<Whose>, StoreError> {
+    let found = tx.row("select * from appointment where reference = $1", args![reference]).await?;
+    let whose = |row: Row| {
+        Ok(Whose {
+            person: PersonId::new(row.text("person")?),
+            booked_by: AccountId::new(row.text("booked_by")?),
+            record: read_record(&row)?,
+        })
+    };
+    found.map(whose).transpose()
+}
+
 /// The person's appointment of this id.
 pub async fn find(tx: &mut Tx, person: &PersonId, id: &AppointmentId) -> Result<Option<Record>, StoreError> {
     let row = tx

@@ -3,7 +3,7 @@
 //!
 //! What staff only look at is not written down: they see no names.
 
-use bot_core::staff::Role;
+use bot_core::staff::{Attendance, Role};
 use chrono::{DateTime, Utc};
 
 use crate::error::StoreError;
@@ -51,9 +51,21 @@ pub enum Action {
     Closed,
     /// It opens after all.
     Reopened,
+    /// Somebody came,
+    Arrived,
+    /// or did not; the subject is the appointment's reference.
+    Missed,
 }
 
 impl Action {
+    /// That this was marked.
+    pub fn of(attendance: Attendance) -> Self {
+        match attendance {
+            Attendance::Arrived => Action::Arrived,
+            Attendance::Missed => Action::Missed,
+        }
+    }
+
     /// As it is kept and listed.
     pub fn name(self) -> &'static str {
         match self {
@@ -64,6 +76,8 @@ impl Action {
             Action::Handled => "handled",
             Action::Closed => "closed",
             Action::Reopened => "reopened",
+            Action::Arrived => "marked as arrived",
+            Action::Missed => "marked as missed",
         }
     }
 }

@@ -13,7 +13,9 @@
 //! - [`waiting`]: the waitlist
 //! - [`reminding`]: reminders, and appointments that nobody confirms
 //! - [`closing`]: whose appointment falls out
+//! - [`reach`]: how far ahead a person can book
 //! - [`staff`]: those who serve
+//! - [`staying`]: which of several appointments stays
 //! - [`whom`]: for whom else a citizen books
 //!
 //! Orders may be repeated: a hold has its order's id, and what was done is seen from the rows. What
@@ -30,8 +32,10 @@ mod forgetting;
 mod holding;
 mod limits;
 mod linking;
+mod reach;
 mod reminding;
 mod staff;
+mod staying;
 mod waiting;
 mod whom;
 
@@ -86,6 +90,13 @@ pub struct DeskPolicy {
     pub return_delay: TimeDelta,
     /// How long other places are held for those whose own is closed.
     pub closure_answer: TimeDelta,
+    /// So many missed appointments, and staff are asked whether only near places shall be open to the person;
+    /// `None`: nobody is.
+    pub no_show_limit: Option<u32>,
+    /// For how long a missed appointment counts.
+    pub no_show_window: TimeDelta,
+    /// How soon a near place begins.
+    pub short_notice: TimeDelta,
 }
 
 /// Who stands at the desk.
@@ -215,6 +226,7 @@ impl Visit<'_> {
             Call::Link { code } => Box::pin(self.link(&request.id, code)),
             Call::Unlink { hold } => Box::pin(self.unlink(hold.as_ref())),
             Call::RemindHere => Box::pin(self.remind_here()),
+            Call::Stay { request, stay } => Box::pin(self.stay(request, stay)),
             Call::Staff(call) => Box::pin(self.staff(&request.id, call)),
         }
     }

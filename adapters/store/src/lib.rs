@@ -13,6 +13,8 @@
 //! - [`waitlist`]: who waits for a place; [`reminders`]: who is reminded of theirs
 //! - [`staff`]: who has which role, [`requests`]: what waits for them, [`audit`]: what they did; [`tries`]: codes that
 //!   were wrong
+//! - [`attendance`]: who came and who did not, [`restriction`]: what that means, [`tidings`]: what citizens are told
+//!   because of what staff did
 //! - [`outbox`]: what is to be sent, and what became of it; [`retention`]: what is forgotten in time
 //! - [`seal`], [`dice`], [`migrations`], [`sql`]: what they stand on
 //!
@@ -27,6 +29,7 @@
 //! (`tests/tests/store_conformance`), which runs on both engines.
 
 pub mod appointments;
+pub mod attendance;
 pub mod audit;
 pub mod catalogue;
 pub mod chats;
@@ -47,6 +50,7 @@ pub mod places;
 pub mod recognition;
 pub mod reminders;
 pub mod requests;
+pub mod restriction;
 pub mod retention;
 pub mod seal;
 pub mod sql;
@@ -54,6 +58,7 @@ mod sqlite;
 pub mod staff;
 mod store;
 pub mod sync;
+pub mod tidings;
 pub mod tries;
 pub mod updates;
 pub mod waitlist;

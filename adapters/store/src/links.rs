@@ -12,7 +12,7 @@ use crate::dice::Dice;
 use crate::error::StoreError;
 use crate::seal::Codec;
 use crate::sql::{Tx, args};
-use crate::{people, wards};
+use crate::{attendance, people, requests, restriction, wards};
 
 const CODE: &str = "link_code.code";
 
@@ -134,6 +134,11 @@ pub async fn join(
         where person = $1";
     tx.execute(sql, args![person.as_str(), account.as_str()]).await?;
     wards::join(tx, joining, person).await?;
+    attendance::join(tx, joining, person).await?;
+    restriction::copy(tx, joining, person).await?;
+    requests::join(tx, joining, person).await?;
+    tx.execute("update tidings set person = $2 where person = $1", args![joining.as_str(), person.as_str()])
+        .await?;
     tx.execute("delete from person where id = $1", args![joining.as_str()]).await.map(drop)
 }
 
@@ -161,6 +166,8 @@ pub async fn part(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let own_person = set_apart(tx, dice, person, account, now).await?;
+    attendance::part(tx, person, account, &own_person).await?;
+    restriction::copy(tx, person, &own_person).await?;
     let (person, account, own) = (person.as_str(), account.as_str(), own_person.as_str());
     for hold in holds {
         let sql = "update occupancy set person = $3 where person = $1 and id = $2";

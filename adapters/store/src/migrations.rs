@@ -41,6 +41,7 @@ migrations! {
     15 "0015_rush",
     16 "0016_reminders",
     17 "0017_closures",
+    18 "0018_attendance",
 }
 
 /// The number of the newest migration we have.

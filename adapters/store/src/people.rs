@@ -132,6 +132,18 @@ pub async fn reminder_chat(tx: &mut Tx, appointment: &AppointmentId) -> Result<O
     found.map(|row| row.text("id").map(ChatId::new)).transpose()
 }
 
+/// The chat in which somebody is told what is about no appointment: of the account they are reminded in, else the one
+/// they used last. None where they have left them all.
+pub async fn any_chat(tx: &mut Tx, person: &PersonId) -> Result<Option<ChatId>, StoreError> {
+    let sql = "select chat.id from person join account on account.person = person.id
+            join chat on chat.account = account.id
+        where person.id = $1 and chat.left_at is null
+        order by case when account.id = person.reminded then 0 else 1 end, chat.updated_at desc, chat.id
+        limit 1";
+    let found = tx.row(sql, args![person.as_str()]).await?;
+    found.map(|row| row.text("id").map(ChatId::new)).transpose()
+}
+
 /// Lets only one transaction at a time change what a person has, so that two chats of one person
 /// can't both pass a limit. SQLite has one writer anyway.
 pub async fn lock(tx: &mut Tx, person: &PersonId) -> Result<(), StoreError> {

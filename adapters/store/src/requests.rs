@@ -2,6 +2,8 @@
 //!
 //! See [`bot_core::staff::request`] for how a kind is added.
 
+pub mod questions;
+
 use bot_core::ids::{AppointmentId, ChatId, OfficeId, PersonId, RequestId, ServiceId};
 use bot_core::staff::{Matter, StaffRequest};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -97,6 +99,17 @@ pub async fn usual_minutes(
 pub async fn close(tx: &mut Tx, id: &RequestId, now: DateTime<Utc>) -> Result<bool, StoreError> {
     let sql = "update request set done_at = $2 where id = $1 and done_at is null";
     Ok(tx.execute(sql, args![id.as_str(), now]).await? == 1)
+}
+
+/// Closes all open requests of a kind that are about a person.
+pub async fn close_of(
+    tx: &mut Tx,
+    kind: &str,
+    person: &PersonId,
+    now: DateTime<Utc>,
+) -> Result<u64, StoreError> {
+    let sql = "update request set done_at = $3 where kind = $1 and person = $2 and done_at is null";
+    tx.execute(sql, args![kind, person.as_str(), now]).await
 }
 
 /// Closes all open requests of a kind but these.
@@ -227,6 +240,7 @@ pub async fn shown(
     member: &Member,
     now: DateTime<Utc>,
 ) -> Result<StaffRequest, StoreError> {
+    let handlings = record.matter.handlings().iter();
     let other = record.taken_by.as_ref().filter(|(id, _)| *id != member.id);
     Ok(StaffRequest {
         id: record.id.clone(),
@@ -236,11 +250,26 @@ pub async fn shown(
         office: record.office.clone(),
         filed_at: record.filed_at,
         taken_by: other.map(|(_, name)| name.clone()),
+        question: questions::state(tx, &record.id).await?,
+        handlings: handlings
+            .copied()
+            .filter(|handling| record.matter.allows(*handling, member.role))
+            .collect(),
     })
+}
+
+/// Two persons become one.
+pub(crate) async fn join(tx: &mut Tx, joining: &PersonId, person: &PersonId) -> Result<(), StoreError> {
+    let sql = "update request set person = $2 where person = $1";
+    tx.execute(sql, args![joining.as_str(), person.as_str()]).await?;
+    let sql = "update request_question set person = $2 where person = $1 and not exists (
+            select 1 from request_question as other where other.request = request_question.request and other.person = $2)";
+    tx.execute(sql, args![joining.as_str(), person.as_str()]).await.map(drop)
 }
 
 /// Forgets what a person waits for staff with, and what was done about it.
 pub(crate) async fn forget(tx: &mut Tx, person: &PersonId) -> Result<(), StoreError> {
+    tx.execute("delete from request_question where person = $1", args![person.as_str()]).await?;
     tx.execute("delete from request where person = $1", args![person.as_str()]).await.map(drop)
 }
 

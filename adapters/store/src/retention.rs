@@ -54,6 +54,8 @@ pub struct Forgotten {
     pub codes: u64,
     /// Requests to staff that are done.
     pub requests: u64,
+    /// What citizens were told.
+    pub tidings: u64,
     /// What staff did long ago,
     pub audit: u64,
     /// and roles that ended before that.
@@ -93,6 +95,7 @@ pub async fn forget_old(
         closures: closures::forget_old(tx, old).await?,
         codes: forget_codes(tx, now, before(tries::REMEMBERED)).await?,
         requests: tx.execute("delete from request where done_at < $1", args![old]).await?,
+        tidings: tx.execute("delete from tidings where told_at < $1", args![old]).await?,
         audit: audit::forget(tx, before(AUDIT_KEPT)).await?,
         roles: forget_roles(tx, before(AUDIT_KEPT)).await?,
     })

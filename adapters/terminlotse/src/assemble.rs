@@ -117,5 +117,8 @@ fn desk_policy(config: &Config) -> DeskPolicy {
         confirm_by: policy.confirm_by,
         return_delay: policy.return_delay,
         closure_answer: policy.closure_answer,
+        no_show_limit: policy.no_show_limit,
+        no_show_window: policy.no_show_window,
+        short_notice: policy.short_notice,
     }
 }

@@ -174,6 +174,10 @@ pub struct Policy {
     pub moves: u32,
     /// After how many missed appointments a person talks to a clerk first.
     pub no_show_limit: Option<u32>,
+    /// For how long a missed appointment counts.
+    pub no_show_window: TimeDelta,
+    /// How soon a place begins that is open to who missed too many.
+    pub short_notice: TimeDelta,
     /// How long what is over is kept.
     pub retention: TimeDelta,
     /// When nobody is written to unasked.
@@ -223,6 +227,8 @@ impl Default for Policy {
             live_bookings_per_account: 6,
             moves: 3,
             no_show_limit: None,
+            no_show_window: TimeDelta::days(90),
+            short_notice: TimeDelta::hours(48),
             retention: TimeDelta::days(90),
             quiet_hours: QuietHours { from: hour(21), to: hour(8) },
         }

@@ -5,6 +5,7 @@ use bot_core::closure::Notice;
 use bot_core::desk::{Abilities, Answer, Request};
 use bot_core::ids::{AppointmentId, CaseId, ChatId, EntryId};
 use bot_core::reminding::{Outdated, Reminding};
+use bot_core::tidings::Tidings;
 use bot_core::waitlist::{Entry, Offer};
 use chrono::{DateTime, Utc};
 use store::desk::{LocalDesk, Who};
@@ -85,6 +86,17 @@ pub trait Desk: Send + Sync {
         async { Ok(Vec::new()) }
     }
 
+    /// Tidings that are told now, and in which chat; `None` where they were told before, or are of no use any more.
+    fn tell_tidings(
+        &self,
+        _tx: &mut Tx,
+        _store: &store::Store,
+        _id: &str,
+        _now: DateTime<Utc>,
+    ) -> impl Future<Output = Result<Option<(ChatId, Tidings)>, StoreError>> + Send {
+        async { Ok(None) }
+    }
+
     /// An entry whose last day is over, and in which chat that is told; `None` where it goes on.
     fn end_waiting(
         &self,
@@ -145,6 +157,16 @@ pub trait Desk: Send + Sync {
 }
 
 impl Desk for LocalDesk {
+    async fn tell_tidings(
+        &self,
+        tx: &mut Tx,
+        store: &store::Store,
+        id: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Option<(ChatId, Tidings)>, StoreError> {
+        LocalDesk::tell_tidings(self, tx, store.codec(), id, now).await
+    }
+
     fn abilities(&self) -> Abilities {
         LocalDesk::abilities(self)
     }

@@ -12,7 +12,7 @@ use tokio::io::{AsyncBufRead, AsyncBufReadExt as _};
 
 use crate::bot::Bot;
 use crate::desk::Desk;
-use crate::jobs::{Closure, Duplicates, Expire, Job as _, Offer, Wake};
+use crate::jobs::{Closure, Duplicates, Expire, Job as _, Offer, Tidings, Wake};
 use crate::sender::{Messenger, Sender};
 use crate::turn::{Cause, Turn};
 
@@ -52,6 +52,7 @@ pub async fn chat<D: Desk + 'static, W: Write + Send + 'static>(
     let mut offer = Offer::new(bot.clone(), seeds.clone());
     let mut closure = Closure::new(bot.clone(), seeds.clone());
     let mut duplicates = Duplicates::new(bot.clone());
+    let mut tidings = Tidings::new(bot.clone(), seeds.clone());
     let mut duplicates_at = clock();
     let mut sender = Sender::new(bot.clone(), Arc::new(paper));
     if let Some(greeting) = greeting {
@@ -64,6 +65,7 @@ pub async fn chat<D: Desk + 'static, W: Write + Send + 'static>(
         wake.run_once(clock()).await?;
         offer.run_once(clock()).await?;
         closure.run_once(clock()).await?;
+        tidings.run_once(clock()).await?;
         if duplicates_at <= clock() {
             duplicates_at = duplicates.run_once(clock()).await?;
         }

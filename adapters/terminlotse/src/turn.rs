@@ -64,6 +64,8 @@ pub enum Cause {
     Closure(CaseId),
     /// What was held or offered is closed.
     PlaceClosed(HoldId),
+    /// These tidings are to be told, by their id.
+    Tidings(String),
     /// A late answer of a desk.
     Answered {
         /// To which conversation.
@@ -130,6 +132,7 @@ pub(crate) async fn take<D: Desk>(bot: &Bot<D>, tx: &mut Tx, turn: &Turn) -> Res
         }
         Cause::Closure(case) => taking.closure(case).await?,
         Cause::PlaceClosed(hold) => taking.place_closed(hold).await?,
+        Cause::Tidings(id) => taking.tidings(id).await?,
         Cause::Answered { chat, order, answer } => {
             let event = Event::Answered { order: order.clone(), answer: answer.clone() };
             taking.happened(chat, event).await?;
@@ -258,6 +261,14 @@ impl<D: Desk> Taking<'_, D> {
                 let notice = Notice::PlaceClosed { hold: hold.clone(), office };
                 self.happened(&chat, Event::Closure(Box::new(notice))).await
             }
+            None => Ok(()),
+        }
+    }
+
+    async fn tidings(&mut self, id: &str) -> Result<(), TurnError> {
+        self.lane = Lane::Due;
+        match self.bot.desk.tell_tidings(self.tx, &self.bot.store, id, self.now).await? {
+            Some((chat, tidings)) => self.happened(&chat, Event::Tidings(tidings)).await,
             None => Ok(()),
         }
     }

@@ -135,6 +135,7 @@ impl<D: Desk> Bot<D> {
                 drop(self.desk.attend(&mut tx, &self.store, &self.city(), case, turn.now).await?);
             }
             Cause::PlaceClosed(hold) => drop(cases::take_closed_hold(&mut tx, hold).await?),
+            Cause::Tidings(id) => drop(self.desk.tell_tidings(&mut tx, &self.store, id, turn.now).await?),
             Cause::Answered { .. } => {}
         }
         tx.commit().await?;
@@ -193,6 +194,7 @@ fn chat_of(turn: &Turn) -> (&str, &str) {
         }
         Cause::Closure(case) => ("closure", case.as_str()),
         Cause::PlaceClosed(hold) => ("hold", hold.as_str()),
+        Cause::Tidings(id) => ("tidings", id),
     }
 }
 

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::closure::{ClosingRefusal, Extent, Progress};
 use crate::desk::Hours;
-use crate::staff::{Handling, Matter, Role};
+use crate::staff::request::Question;
+use crate::staff::{Attendance, Handling, Matter, Role};
 
 /// A paragraph for staff.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -42,7 +43,28 @@ pub enum StaffPassage {
         age: Age,
         /// Who else has taken it.
         taken_by: Option<String>,
+        /// What became of a question to citizens.
+        question: Option<Question>,
     },
+    /// The appointments of the day.
+    Day {
+        /// How many there are in all.
+        total: u32,
+        /// Some of them.
+        rows: Vec<DayRow>,
+    },
+    /// Nobody is expected.
+    EmptyDay,
+    /// One of them.
+    Expected(DayRow),
+    /// There is no appointment of this reference at their offices.
+    NoSuchReference,
+    /// Behind the command stands a reference.
+    WhichReference,
+    /// Its time has not come.
+    TooEarly,
+    /// Nobody of those who would be asked can be reached.
+    Unreachable,
     /// That is done.
     Handled,
     /// Somebody else has done it, or it is not needed any more.
@@ -92,6 +114,21 @@ pub enum StaffPassage {
     },
 }
 
+/// An appointment, as staff see it in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DayRow {
+    /// When, by the office's clock.
+    pub at: NaiveDateTime,
+    /// `XXX-XXX`
+    pub reference: String,
+    /// Name of the service,
+    pub service: String,
+    /// and of the office.
+    pub office: String,
+    /// What was marked.
+    pub attendance: Option<Attendance>,
+}
+
 /// The words on a choice for staff.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StaffLabel {
@@ -117,6 +154,12 @@ pub enum StaffLabel {
         /// and from when on it is closed.
         from: NaiveDateTime,
     },
+    /// An appointment of the day.
+    Expected(DayRow),
+    /// ✅ They are here, or ✖️ they did not come.
+    Mark(Attendance),
+    /// The appointments of the day.
+    Today,
 }
 
 /// How long something has waited, as people say it.

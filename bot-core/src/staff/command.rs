@@ -12,14 +12,23 @@ pub enum StaffCommand {
     Close,
     /// What is closed.
     Closures,
+    /// Who is expected today.
+    Today,
+    /// They are here.
+    Arrived,
+    /// They did not come.
+    Missed,
 }
 
 impl StaffCommand {
     /// Every command with its name.
-    pub const ALL: [(StaffCommand, &'static str); 4] = [
+    pub const ALL: [(StaffCommand, &'static str); 7] = [
         (StaffCommand::Staff, "staff"),
         (StaffCommand::Requests, "requests"),
         (StaffCommand::Close, "close"),
         (StaffCommand::Closures, "closures"),
+        (StaffCommand::Today, "today"),
+        (StaffCommand::Arrived, "arrived"),
+        (StaffCommand::Missed, "missed"),
     ];
 }

@@ -46,6 +46,13 @@ pub enum Matter {
         /// They were asked in their chat and did not answer; otherwise there is none.
         has_chat: bool,
     },
+    /// Somebody has missed as many appointments as the city allows: shall only near places be open to them?
+    Missed {
+        /// Which ones.
+        references: Vec<String>,
+        /// Until this day, by the offices' clock.
+        until: NaiveDate,
+    },
 }
 
 impl Matter {
@@ -56,22 +63,23 @@ impl Matter {
             Matter::Urgent { .. } => "urgent",
             Matter::Waited { .. } => "waited",
             Matter::FallsOut { .. } => "falls_out",
+            Matter::Missed { .. } => "missed",
         }
     }
 
     /// What can be done about it, with one tap each.
     pub fn handlings(&self) -> &'static [Handling] {
         match self {
-            Matter::Duplicates { .. }
-            | Matter::Urgent { .. }
-            | Matter::Waited { .. }
-            | Matter::FallsOut { .. } => &[Handling::Settled],
+            Matter::Urgent { .. } | Matter::Waited { .. } | Matter::FallsOut { .. } => &[Handling::Settled],
+            Matter::Duplicates { .. } => &[Handling::Ask, Handling::Settled],
+            Matter::Missed { .. } => &[Handling::Restrict, Handling::Spare],
         }
     }
 
     /// Whether somebody with this role may do it.
     pub fn allows(&self, handling: Handling, role: Role) -> bool {
-        self.handlings().contains(&handling) && role.serves()
+        let decides = matches!(handling, Handling::Restrict | Handling::Spare);
+        self.handlings().contains(&handling) && role.serves() && (role.decides() || !decides)
     }
 }
 
@@ -80,6 +88,12 @@ impl Matter {
 pub enum Handling {
     /// It is settled; nothing more is to be done.
     Settled,
+    /// Ask the citizens which appointments they need.
+    Ask,
+    /// Open only near places to them for a while.
+    Restrict,
+    /// Leave it at that.
+    Spare,
 }
 
 impl Handling {
@@ -87,6 +101,9 @@ impl Handling {
     pub fn name(self) -> &'static str {
         match self {
             Handling::Settled => "settled",
+            Handling::Ask => "asked",
+            Handling::Restrict => "restricted",
+            Handling::Spare => "spared",
         }
     }
 }
@@ -108,4 +125,17 @@ pub struct StaffRequest {
     pub filed_at: DateTime<Utc>,
     /// Who else has taken it, by name or role.
     pub taken_by: Option<String>,
+    /// Whether citizens were asked because of it, and what they say.
+    pub question: Option<Question>,
+    /// What this member of staff can do about it.
+    pub handlings: Vec<Handling>,
+}
+
+/// What became of a question to citizens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Question {
+    /// Not all have answered.
+    Open,
+    /// All have, and more than one appointment is needed.
+    Needed,
 }

@@ -39,6 +39,13 @@ impl Talk<'_> {
         }
         let Waiting { request, lead, placement, purpose, .. } = waiting;
         lead.into_iter().for_each(|passage| self.lead_with(passage));
+        let answer = match answer {
+            Answer::Ok(Outcome::Near { limits, outcome }) => {
+                self.lead_with_limits(limits);
+                Answer::Ok(*outcome)
+            }
+            answer => answer,
+        };
         match (request.call, purpose, answer) {
             (Call::Places { .. }, Purpose::Draft(draft), Answer::Ok(Outcome::Places(places))) => {
                 self.places(draft, places, None, placement);
@@ -81,6 +88,7 @@ impl Talk<'_> {
                 self.waitlist_answered(call, purpose, answer, placement);
             }
             (call, _, answer) if call.is_about_closure() => self.closure_answered(call, answer, placement),
+            (Call::Stay { stay, .. }, _, answer) => self.stay_answered(stay, answer, placement),
             (Call::Staff(call), _, answer) => self.staff_answered(call, answer, placement),
             (call, _, answer) if call.is_about_links() => self.link_answered(call, answer, placement),
             // An answer that doesn't fit its question.

@@ -91,6 +91,7 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
                     | Action::Coming
                     | Action::AllThere
                     | Action::Staff(StaffAction::Close(_))
+                    | Action::KeepThis(_)
             )
         }
         Word::YesTo(Confirmation::Book | Confirmation::Move) => matches!(action, Action::Book),
@@ -106,6 +107,7 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
                     | Action::NotComing
                     | Action::NotAllThere
                     | Action::CannotComeLater(_)
+                    | Action::GiveBack
                     | Action::Back
             )
         }
@@ -122,11 +124,17 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
         Word::AllThere => matches!(action, Action::AllThere),
         Word::NotAllThere => matches!(action, Action::NotAllThere),
         Word::Object => matches!(action, Action::Object),
-        Word::Keep => matches!(action, Action::Keep),
+        Word::Keep => matches!(action, Action::Keep | Action::KeepThis(_)),
+        Word::GiveBack => matches!(action, Action::GiveBack),
+        Word::AllNeeded => matches!(action, Action::AllNeeded),
         Word::More => {
             matches!(
                 action,
-                Action::More | Action::Later | Action::Staff(StaffAction::Requests { page: 1.. })
+                Action::More
+                    | Action::Later
+                    | Action::Staff(
+                        StaffAction::Requests { page: 1.. } | StaffAction::Today { page: Some(1..) }
+                    )
             )
         }
         Word::MoreTime => matches!(action, Action::MoreTime),

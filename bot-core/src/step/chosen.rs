@@ -11,6 +11,7 @@ use crate::language::Language;
 use crate::month::Month;
 use crate::reply::{Passage, Placement};
 use crate::tell::Teller;
+use crate::tidings::Stay;
 use crate::view::{PAGE, areas, groups, listed};
 use crate::vocabulary::Command;
 use crate::waitlist::{Change, Part};
@@ -108,6 +109,11 @@ impl Talk<'_> {
             Action::ConfirmLink => self.confirm_link(placement),
             Action::Unlink => self.overlay(placement, |under| Stage::ConfirmUnlink { under }),
             Action::ConfirmUnlink => self.confirm_unlink(placement),
+            Action::KeepThis(appointment) | Action::KeepOnly(appointment) => {
+                self.stay(Stay::Only(appointment), placement);
+            }
+            Action::GiveBack => self.stay(Stay::None, placement),
+            Action::AllNeeded => self.stay(Stay::All, placement),
             Action::Staff(action) => self.choose_for_staff(action, placement),
         }
     }

@@ -5,7 +5,8 @@
 //! of the open [`choices`], contain [`dates`], [`repair`] the booking in the making, put several
 //! [`errands`] together, or fill one of the [`fields`] that a city asks for; [`whom`] is about who comes,
 //! [`linking`] about a second messenger, [`waiting`] about the waitlist, [`wishes`] about what suits who
-//! waits, [`reminding`] about reminders, [`closing`] about appointments that fall out, [`staff`] about those who serve. They
+//! waits, [`reminding`] about reminders, [`closing`] about appointments that fall out, [`staff`] about those who serve, [`tidings`] about
+//! what they cause to be said. They
 //! change the stage of a [`Talk`] and then show it; what a stage looks like is [`view`](crate::view)'s
 //! matter.
 //!
@@ -28,6 +29,7 @@ mod said;
 mod shutting;
 mod staff;
 mod talk;
+mod tidings;
 mod waiting;
 mod whom;
 mod wishes;
@@ -69,6 +71,7 @@ pub fn step(setting: &Setting<'_>, conversation: Conversation, now: DateTime<Utc
         Event::ReminderOutdated(outdated) => talk.reminder_outdated(outdated),
         Event::Released(release) => talk.released(*release),
         Event::Closure(notice) => talk.notified(*notice),
+        Event::Tidings(tidings) => talk.hears_tidings(tidings),
         Event::Due => talk.due(),
     }
     talk.finish()

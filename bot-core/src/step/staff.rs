@@ -4,7 +4,9 @@ use super::talk::Talk;
 use crate::conversation::{Purpose, StaffAction, StaffPrompt, Stage};
 use crate::desk::{Answer, Call, Outcome, Refusal};
 use crate::reply::{Passage, Placement, StaffPassage};
-use crate::staff::{Invitation, StaffCall, StaffCommand, StaffOutcome, StaffRefusal, StaffRequest};
+use crate::staff::{
+    Attendance, Invitation, StaffCall, StaffCommand, StaffOutcome, StaffRefusal, StaffRequest, attendance,
+};
 
 impl Talk<'_> {
     /// Carries a command of staff out, if it is one.
@@ -27,6 +29,9 @@ impl Talk<'_> {
             StaffCommand::Requests => StaffCall::Requests { page: 0 },
             StaffCommand::Close => StaffCall::LookAtClosing { plan: self.plan_in(argument) },
             StaffCommand::Closures => StaffCall::Closures,
+            StaffCommand::Today => StaffCall::Today { page: None },
+            StaffCommand::Arrived => mark(argument, Attendance::Arrived),
+            StaffCommand::Missed => mark(argument, Attendance::Missed),
         };
         self.ask_for_staff(call, Placement::New);
     }
@@ -43,6 +48,9 @@ impl Talk<'_> {
             StaffAction::LookAtClosing(plan) => StaffCall::LookAtClosing { plan },
             StaffAction::Close(plan) => StaffCall::Close { plan },
             StaffAction::Reopen(closure) => StaffCall::Reopen { closure },
+            StaffAction::Today { page } => StaffCall::Today { page },
+            StaffAction::Expected(reference) => StaffCall::Expected { reference },
+            StaffAction::Mark(reference, attendance) => StaffCall::Mark { reference, attendance },
         };
         self.ask_for_staff(call, placement);
     }
@@ -55,6 +63,24 @@ impl Talk<'_> {
             }
             (_, Answer::Refused(Refusal::Staff(StaffRefusal::Closing(refusal)))) => {
                 self.not_closed(refusal);
+            }
+            (_, Answer::Refused(Refusal::Staff(StaffRefusal::TooEarly))) => {
+                self.repeat(Passage::Staff(StaffPassage::TooEarly));
+            }
+            (StaffCall::Mark { reference, .. }, Answer::Gone) if reference.is_empty() => {
+                self.repeat(Passage::Staff(StaffPassage::WhichReference));
+            }
+            (StaffCall::Mark { .. } | StaffCall::Expected { .. }, Answer::Gone) => {
+                self.repeat(Passage::Staff(StaffPassage::NoSuchReference));
+            }
+            (_, Answer::Ok(Outcome::Staff(StaffOutcome::Day { expected, page, total }))) => {
+                self.show_staff(StaffPrompt::Day { expected, page, total }, placement);
+            }
+            (_, Answer::Ok(Outcome::Staff(StaffOutcome::Expected(expected)))) => {
+                self.show_staff(StaffPrompt::Expected { expected }, placement);
+            }
+            (_, Answer::Ok(Outcome::Staff(StaffOutcome::Unreachable))) => {
+                self.repeat(Passage::Staff(StaffPassage::Unreachable));
             }
             (StaffCall::Join { .. }, Answer::Gone) => {
                 self.repeat(Passage::Staff(StaffPassage::WrongInvitation));
@@ -116,4 +142,10 @@ impl Talk<'_> {
         self.understood();
         self.overlay(placement, |under| Stage::Staff { prompt, under });
     }
+}
+
+/// What is no reference is found nowhere, and whether this command exists is the desk's to say.
+fn mark(argument: &str, attendance: Attendance) -> StaffCall {
+    let reference = attendance::reference(argument).unwrap_or_else(|| argument.to_owned());
+    StaffCall::Mark { reference, attendance }
 }

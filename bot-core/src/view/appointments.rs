@@ -6,6 +6,7 @@ use crate::desk::{Appointment, Ward};
 use crate::reply::{Label, News, Passage};
 use crate::setting::Setting;
 use crate::tell::Teller;
+use crate::tidings::WhichStays;
 
 pub(super) fn standing(tell: &Teller, appointment: &Appointment, news: News) -> View {
     View::say(Passage::Booked {
@@ -21,13 +22,17 @@ pub(super) fn list(tell: &Teller, appointments: &[Appointment]) -> View {
     if appointments.is_empty() {
         return View::say(Passage::NoAppointments);
     }
-    let told = appointments.iter().map(|appointment| Passage::Appointment {
+    let told = appointments.iter().map(|appointment| one(tell, appointment));
+    let passages = std::iter::once(Passage::Appointments).chain(told).collect();
+    changes(View { passages, choices: Vec::new() }, tell, appointments)
+}
+
+fn one(tell: &Teller, appointment: &Appointment) -> Passage {
+    Passage::Appointment {
         told: tell.appointment(appointment),
         reference: appointment.reference.clone(),
         falls_out: appointment.falls_out,
-    });
-    let passages = std::iter::once(Passage::Appointments).chain(told).collect();
-    changes(View { passages, choices: Vec::new() }, tell, appointments)
+    }
 }
 
 pub(super) fn limit(
@@ -49,11 +54,7 @@ pub(super) fn limit(
     };
     // The one for the same service is told already.
     let is_told = matches!(first, Passage::SameService { .. });
-    let listed = appointments.iter().filter(|_| !is_told).map(|appointment| Passage::Appointment {
-        told: tell.appointment(appointment),
-        reference: appointment.reference.clone(),
-        falls_out: appointment.falls_out,
-    });
+    let listed = appointments.iter().filter(|_| !is_told).map(|appointment| one(tell, appointment));
     let passages = std::iter::once(first).chain(listed).collect();
     let for_others = setting.abilities.wards && limit != Limit::Account;
     let last = match limit {
@@ -86,6 +87,24 @@ pub(super) fn cancelled(tell: &Teller, appointment: &Appointment, undo: bool) ->
     View::say(Passage::Cancelled { told, undo, fell_out: appointment.falls_out })
         .row(undo.then_some((Label::Undo, Action::Undo)))
         .row([(Label::NewAppointment, Action::NewAppointment)])
+}
+
+pub(super) fn which_stays(tell: &Teller, question: &WhichStays) -> View {
+    let appointments = &question.appointments;
+    let service = appointments.first().map(|appointment| tell.service(&appointment.service));
+    let asked = Passage::WhichStays { service: service.unwrap_or_default(), own: appointments.len() };
+    let told = appointments.iter().map(|appointment| one(tell, appointment));
+    let view = View { passages: std::iter::once(asked).chain(told).collect(), choices: Vec::new() };
+    let view = match appointments.as_slice() {
+        [one] => view
+            .row([(Label::KeepThis, Action::KeepThis(one.id.clone()))])
+            .row([(Label::GiveBack, Action::GiveBack)]),
+        several => view.rows(several.iter().map(|appointment| {
+            let label = Label::KeepOnly(tell.local(appointment.starts_at));
+            (label, Action::KeepOnly(appointment.id.clone()))
+        })),
+    };
+    view.row([(Label::AllNeeded, Action::AllNeeded)])
 }
 
 /// Move and cancel for each; with its time and service where there are several.

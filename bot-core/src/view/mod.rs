@@ -159,6 +159,7 @@ fn look(setting: &Setting, tell: &Teller, now: DateTime<Utc>, stage: &Stage) -> 
         Stage::Links { links, under: _ } => linking::links(links),
         Stage::ConfirmLink { platforms, .. } => linking::confirm_link(platforms),
         Stage::ConfirmUnlink { under: _ } => linking::confirm_unlink(),
+        Stage::WhichStays { question, under: _ } => appointments::which_stays(tell, question),
         Stage::Staff { prompt, under: _ } => staff::prompt(tell, prompt),
     }
 }

@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 
 use super::{View, shutting};
 use crate::conversation::{Action, StaffAction, StaffPrompt};
-use crate::reply::{Age, Label, Passage, StaffLabel, StaffPassage};
-use crate::staff::{Member, PAGE, StaffRequest};
+use crate::reply::{Age, DayRow, Label, Passage, StaffLabel, StaffPassage};
+use crate::staff::{Attendance, DAY_PAGE, Expected, Member, PAGE, StaffRequest};
 use crate::tell::Teller;
 
 pub(super) fn prompt(tell: &Teller, prompt: &StaffPrompt) -> View {
@@ -20,6 +20,11 @@ pub(super) fn prompt(tell: &Teller, prompt: &StaffPrompt) -> View {
             shutting::closing(tell, plan, offices, *extent, *today)
         }
         StaffPrompt::Closures { closures } => shutting::closures(tell, closures),
+        StaffPrompt::Day { expected, .. } if expected.is_empty() => {
+            View::say(Passage::Staff(StaffPassage::EmptyDay)).back()
+        }
+        StaffPrompt::Day { expected, page, total } => day(tell, expected, *page, *total),
+        StaffPrompt::Expected { expected } => attendance(tell, expected),
     }
 }
 
@@ -28,7 +33,8 @@ fn home(tell: &Teller, member: &Member) -> View {
     let view =
         View::say(Passage::Staff(StaffPassage::Home { role: member.role, offices, waiting: member.waiting }));
     let requests = (Label::Staff(StaffLabel::Requests), Action::Staff(StaffAction::Requests { page: 0 }));
-    view.row((member.waiting > 0).then_some(requests)).back()
+    let today = (Label::Staff(StaffLabel::Today), Action::Staff(StaffAction::Today { page: None }));
+    view.row((member.waiting > 0).then_some(requests)).row(member.role.serves().then_some(today)).back()
 }
 
 fn list(tell: &Teller, requests: &[StaffRequest], page: u16, total: u32, at: DateTime<Utc>) -> View {
@@ -46,7 +52,7 @@ fn list(tell: &Teller, requests: &[StaffRequest], page: u16, total: u32, at: Dat
 }
 
 fn one(tell: &Teller, request: &StaffRequest, at: DateTime<Utc>) -> View {
-    let handlings = request.matter.handlings().iter().map(|handling| {
+    let handlings = request.handlings.iter().map(|handling| {
         let action = StaffAction::Handle(request.id.clone(), *handling);
         (Label::Staff(StaffLabel::Handle(*handling)), Action::Staff(action))
     });
@@ -64,6 +70,7 @@ fn told(tell: &Teller, request: &StaffRequest, at: DateTime<Utc>) -> impl Iterat
         office: request.office.as_ref().filter(|_| bare).map(|office| tell.office(office)),
         age: Age::between(request.filed_at, at),
         taken_by: request.taken_by.clone(),
+        question: request.question,
     };
     let appointments = request.appointments.iter().map(|appointment| Passage::Appointment {
         told: tell.appointment(appointment),
@@ -71,4 +78,43 @@ fn told(tell: &Teller, request: &StaffRequest, at: DateTime<Utc>) -> impl Iterat
         falls_out: appointment.falls_out,
     });
     std::iter::once(Passage::Staff(about)).chain(appointments)
+}
+
+fn day(tell: &Teller, expected: &[Expected], page: u16, total: u32) -> View {
+    let rows: Vec<DayRow> = expected.iter().map(|expected| row(tell, expected)).collect();
+    let choices: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            let action = StaffAction::Expected(row.reference.clone());
+            (Label::Staff(StaffLabel::Expected(row.clone())), Action::Staff(action))
+        })
+        .collect();
+    let more = total > u32::from(DAY_PAGE);
+    let next = Action::Staff(StaffAction::Today { page: Some(page.saturating_add(1)) });
+    View::say(Passage::Staff(StaffPassage::Day { total, rows }))
+        .rows(choices)
+        .row(more.then_some((Label::More, next)))
+        .back()
+}
+
+fn attendance(tell: &Teller, expected: &Expected) -> View {
+    let reference = &expected.appointment.reference;
+    let marks = [Attendance::Arrived, Attendance::Missed].into_iter();
+    let marks = marks.filter(|mark| expected.attendance != Some(*mark)).map(|mark| {
+        let action = StaffAction::Mark(reference.clone(), mark);
+        (Label::Staff(StaffLabel::Mark(mark)), Action::Staff(action))
+    });
+    View::say(Passage::Staff(StaffPassage::Expected(row(tell, expected))))
+        .rows(marks)
+        .row([(Label::Staff(StaffLabel::Today), Action::Staff(StaffAction::Today { page: None }))])
+}
+
+fn row(tell: &Teller, Expected { appointment, attendance }: &Expected) -> DayRow {
+    DayRow {
+        at: tell.local(appointment.starts_at),
+        reference: appointment.reference.clone(),
+        service: tell.service(&appointment.service),
+        office: tell.office(&appointment.office),
+        attendance: *attendance,
+    }
 }

@@ -63,6 +63,20 @@ impl<'a> Citizen<'a> {
         self.town.note(&format!("{} is linked with {}\n\n", self.shown(), other.shown()));
     }
 
+    /// The same, but the transcript shows something else: references differ from town to town.
+    pub async fn says_privately(&self, text: &str, shown: &str) {
+        self.town.note(&format!("{}> {shown}\n", self.shown()));
+        self.on_phone(|phone| phone.words += 1);
+        self.town.arrives(self, Happening::Said(text.to_owned())).await;
+    }
+
+    /// The reference of the appointment on the last message.
+    pub fn reference(&self) -> String {
+        let text = self.last_message().text;
+        let reference = text.lines().find_map(|line| line.strip_prefix("Nummer: "));
+        reference.expect("an appointment stands in it").to_owned()
+    }
+
     /// Books the place with this text on it, which the transcript tells in a line.
     pub async fn books(&self, service: &str, place: &str) {
         let told = self.town.transcript();

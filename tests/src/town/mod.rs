@@ -17,7 +17,7 @@ use store::desk::{DeskPolicy, LocalDesk};
 use store::{catalogue, chats};
 use terminlotse::Bot;
 use terminlotse::desk::Desk;
-use terminlotse::jobs::{Closure, Expire, Job as _, LayOut, Offer, Remind, Wake};
+use terminlotse::jobs::{Closure, Expire, Job as _, LayOut, Offer, Remind, Tidings, Wake};
 use terminlotse::sender::Sender;
 use terminlotse::terminal_chat::send_all;
 use terminlotse::turn::{Cause, Turn};
@@ -85,6 +85,9 @@ pub fn policy() -> DeskPolicy {
         confirm_by: None,
         return_delay: TimeDelta::zero(),
         closure_answer: TimeDelta::hours(24),
+        no_show_limit: Some(2),
+        no_show_window: TimeDelta::days(90),
+        short_notice: TimeDelta::hours(48),
     }
 }
 
@@ -326,6 +329,7 @@ impl Town {
         }
         let wording = || self.state.lock().unwrap().wording.random();
         while Remind::new(self.bot.clone(), wording).run_once(now).await.unwrap() <= now {}
+        Tidings::new(self.bot.clone(), || self.seed()).run_once(now).await.unwrap();
         self.settle_answers().await;
     }
 

@@ -2,12 +2,14 @@
 //! core, driver and store. Each is played on both engines and behind slow desks.
 
 mod about;
+mod attendance;
 mod bad_input;
 mod booking;
 mod cancelling;
 mod choosing;
 mod closures;
 mod details;
+mod duplicates;
 mod for_others;
 mod limits;
 mod linking;

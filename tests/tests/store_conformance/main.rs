@@ -2,6 +2,7 @@
 //! store, each test written once and run on both engines (`on_both_engines!`).
 
 mod appointments;
+mod attendance;
 mod audit;
 mod catalogue;
 mod chats;

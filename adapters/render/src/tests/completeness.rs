@@ -119,7 +119,7 @@ fn heard(said: &mut BTreeMap<String, Names>, text: &Text<'_>) {
     let facts = text.facts.iter().map(|(name, _)| (*name).to_owned());
     said.entry(text.key.to_string()).or_default().extend(facts);
     for (_, fact) in &text.facts {
-        if let Fact::Texts(texts) = fact {
+        if let Fact::Texts(texts, _) = fact {
             texts.iter().for_each(|text| heard(said, text));
         }
     }

@@ -266,6 +266,20 @@ pub(super) fn passages() -> Vec<Passage> {
         WriteDirectly => [WriteDirectly],
         SeveralPeople => [SeveralPeople],
         Welcome => [Welcome],
+        NearOnly => [NearOnly { hours: 48, until: tuesday().date() }],
+        Restricted => [Restricted {
+            missed: 3,
+            hours: 48,
+            until: tuesday().date(),
+            phone: phone(),
+            opening: hours(),
+        }],
+        OneMore => [OneMore { missed: 3, hours: 48, phone: phone(), opening: hours() }],
+        AllOpen => [AllOpen],
+        WhichStays => [1, 2].map(|own| WhichStays { service: service(), own }),
+        OthersGivenBack => [OthersGivenBack],
+        ThisGivenBack => [ThisGivenBack],
+        AllStay => [AllStay],
         Staff => staff::passages().into_iter().map(Staff),
     ]
 }
@@ -367,6 +381,10 @@ pub(super) fn labels() -> Vec<Label> {
         ConfirmLink => [Label::ConfirmLink],
         Unlink => [Label::Unlink],
         ConfirmUnlink => [Label::ConfirmUnlink],
+        KeepThis => [Label::KeepThis],
+        KeepOnly => [Label::KeepOnly(tuesday())],
+        GiveBack => [Label::GiveBack],
+        AllNeeded => [Label::AllNeeded],
         Staff => staff::labels().into_iter().map(Label::Staff),
     ]
 }

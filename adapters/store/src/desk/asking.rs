@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use bot_core::desk::{Answer, Hours, Outcome, Place, Wish};
+use bot_core::tidings::Limits;
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
@@ -22,14 +23,17 @@ const IN_A_RUSH: (usize, usize) = (1_000, 100);
 
 impl<'a> Visit<'a> {
     pub(super) async fn places(&mut self, wish: &Wish, limit: u8) -> Result<Answer, StoreError> {
-        let found = match self.span(wish) {
-            Some(span) if self.is_rush(wish) => return self.spread(wish, span, limit).await,
+        let limits = self.limits().await?;
+        let found = match self.span(wish, self.reach_within(limits)) {
+            Some(span) if self.is_rush(wish) => {
+                return Ok(within(limits, self.spread(wish, span, limit).await?));
+            }
             Some(span) => self.earliest(wish, span, limit).await?,
             // The day is beyond the calendar.
             None => Vec::new(),
         };
         let next_release = if found.is_empty() { self.next_release(wish).await? } else { None };
-        Ok(places(found, next_release))
+        Ok(within(limits, places(found, next_release)))
     }
 
     fn is_rush(&self, wish: &Wish) -> bool {
@@ -38,7 +42,7 @@ impl<'a> Visit<'a> {
     }
 
     /// The earliest places in a span that nobody else looks at.
-    async fn spread(&mut self, wish: &Wish, span: Span, limit: u8) -> Result<Answer, StoreError> {
+    async fn spread(&mut self, wish: &Wish, span: Span, limit: u8) -> Result<Outcome, StoreError> {
         let question = Question::of(wish);
         if self.desk.rush.wants(&question, self.now) {
             let calendar = self.calendar(wish).await?;
@@ -96,9 +100,10 @@ impl<'a> Visit<'a> {
     }
 
     pub(super) async fn days(&mut self, wish: &Wish) -> Result<Answer, StoreError> {
-        let days = self.days_in(wish, Span { from: self.now, until: self.horizon() });
+        let limits = self.limits().await?;
+        let days = self.days_in(wish, Span { from: self.now, until: self.reach_within(limits) });
         let found = self.days_with_places(wish, &days).await?;
-        Ok(Answer::Ok(Outcome::Days(found.into_iter().map(|(day, _)| day).collect())))
+        Ok(within(limits, Outcome::Days(found.into_iter().map(|(day, _)| day).collect())))
     }
 
     pub(super) async fn appointments(&mut self) -> Result<Answer, StoreError> {
@@ -175,9 +180,9 @@ impl<'a> Visit<'a> {
         wanted.into_iter().map(|(slots, offices)| Search { offices, slots }).collect()
     }
 
-    /// When a place that suits may begin; `None` where the day is beyond the calendar.
-    fn span(&self, wish: &Wish) -> Option<Span> {
-        let mut span = Span { from: self.now, until: self.horizon() };
+    /// When a place that suits may begin, before `reach`; `None` where the day is beyond the calendar.
+    fn span(&self, wish: &Wish, reach: DateTime<Utc>) -> Option<Span> {
+        let mut span = Span { from: self.now, until: reach };
         if let Some(day) = wish.day {
             let zone = self.city.city.timezone;
             span.from = local_day::begins(day, zone)?;
@@ -218,10 +223,18 @@ fn hours_of(day: NaiveDate, hours: Option<Hours>, zone: Tz) -> Option<Span> {
     Some(Span { from, until })
 }
 
-fn places(found: Vec<FreePlace>, next_release: Option<DateTime<Utc>>) -> Answer {
-    Answer::Ok(match found.is_empty() {
+fn places(found: Vec<FreePlace>, next_release: Option<DateTime<Utc>>) -> Outcome {
+    match found.is_empty() {
         true => Outcome::NothingFree { next_release },
         false => Outcome::Places(found.into_iter().map(place).collect()),
+    }
+}
+
+/// The outcome, and what limited it.
+fn within(limits: Option<Limits>, outcome: Outcome) -> Answer {
+    Answer::Ok(match limits {
+        Some(limits) => Outcome::Near { limits, outcome: Box::new(outcome) },
+        None => outcome,
     })
 }
 

@@ -5,7 +5,10 @@ use bot_core::desk::{Answer, Outcome};
 use super::Visit;
 use crate::error::StoreError;
 use crate::places::occupancy;
-use crate::{appointments, chats, links, outbox, people, requests, sync, waitlist, wards};
+use crate::{
+    appointments, attendance, chats, links, outbox, people, requests, restriction, sync, tidings, waitlist,
+    wards,
+};
 
 impl Visit<'_> {
     /// All that is to come is cancelled at once, and what was held or could be taken back is free. Gone
@@ -33,6 +36,9 @@ impl Visit<'_> {
         }
         waitlist::forget(self.tx, person, now).await?;
         requests::forget(self.tx, person).await?;
+        tidings::forget(self.tx, person).await?;
+        attendance::forget(self.tx, person).await?;
+        restriction::lift(self.tx, person, now).await?;
         outbox::forget(self.tx, person).await?;
         sync::forget(self.tx, person).await?;
         chats::forget(self.tx, person, &self.who.chat).await?;

@@ -28,7 +28,7 @@ impl Visit<'_> {
         let Some(errands) = self.city.errands(wish) else { return Ok(Answer::Gone) };
         let known = self.city.offices.iter().find(|known| known.id == office);
         let Some(slots) = known.and_then(|office| errands.slots_at(office)) else { return Ok(Answer::Gone) };
-        if starts_at <= self.now || starts_at >= self.horizon() {
+        if starts_at <= self.now || starts_at >= self.reach().await? {
             return Ok(Answer::Gone);
         }
         if let Some(answer) = self.may_not_hold(wish).await? {
@@ -131,10 +131,12 @@ impl Visit<'_> {
         Ok(Answer::Ok(Outcome::Done))
     }
 
-    /// The person's hold of this id, if it has not run out.
+    /// The person's hold of this id, if it has not run out, and is near enough for who is restricted meanwhile.
     pub(super) async fn own_hold(&mut self, hold: &HoldId) -> Result<Option<Occupancy>, StoreError> {
         let found = occupancy::find(self.tx, &self.who.person, hold.as_str()).await?;
-        Ok(found.filter(|found| found.is(Kind::Hold, self.now)))
+        let Some(found) = found.filter(|found| found.is(Kind::Hold, self.now)) else { return Ok(None) };
+        let reach = self.reach().await?;
+        Ok(Some(found).filter(|found| found.starts_at < reach))
     }
 
     /// Until when it can be held at the most.

@@ -1,19 +1,27 @@
 //! What staff ask and order. Their role is looked at with each call, and stays as it is until the end of the
 //! transaction.
 //!
-//! - [`queue`]: what waits for them
+//! - [`day`]: who is expected, and who came
+//! - [`queue`]: what waits for them; [`decision`]: what their taps do about it
 //! - [`shutting`]: closing an office, and opening it again
 
+mod day;
+mod decision;
 mod queue;
 mod shutting;
 
 use bot_core::desk::{Answer, Outcome, Refusal};
-use bot_core::ids::OrderId;
+use bot_core::ids::{ChatId, OrderId};
 use bot_core::staff::{Invitation, Member, StaffCall, StaffOutcome, StaffRefusal};
+use bot_core::tidings::{Tidings, WhichStays};
+use chrono::{DateTime, Utc};
 
-use super::Visit;
+use super::{LocalDesk, Visit};
 use crate::error::StoreError;
-use crate::{requests, staff, tries};
+use crate::seal::Codec;
+use crate::sql::Tx;
+use crate::tidings::Body;
+use crate::{appointments, requests, staff, tidings, tries};
 
 impl Visit<'_> {
     pub(super) async fn staff(&mut self, order: &OrderId, call: &StaffCall) -> Result<Answer, StoreError> {
@@ -28,6 +36,9 @@ impl Visit<'_> {
             StaffCall::Requests { page } => self.requests(&member, *page).await,
             StaffCall::Take { request } => self.take_request(&member, request).await,
             StaffCall::Handle { request, handling } => self.handle(&member, request, *handling).await,
+            StaffCall::Today { page } => self.today(&member, *page).await,
+            StaffCall::Expected { reference } => self.expected(&member, reference).await,
+            StaffCall::Mark { reference, attendance } => self.mark(&member, reference, *attendance).await,
             _ if !member.role.decides() => Ok(refused(StaffRefusal::NotStaff)),
             StaffCall::LookAtClosing { plan } => self.look_at_closing(&member, plan).await,
             StaffCall::Close { plan } => self.close(order, &member, plan).await,
@@ -57,6 +68,38 @@ impl Visit<'_> {
         };
         let member = Member { role: member.role, offices: member.offices.clone(), waiting };
         Ok(brought(StaffOutcome::Member(member)))
+    }
+}
+
+impl LocalDesk {
+    /// Tidings that are told now, and in which chat; `None` where they were told before, or are of no use any more.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn tell_tidings(
+        &self,
+        tx: &mut Tx,
+        codec: &Codec,
+        id: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Option<(ChatId, Tidings)>, StoreError> {
+        let Some(told) = tidings::tell(tx, codec, id, now).await? else { return Ok(None) };
+        let tidings = match told.body {
+            Body::OneMore(limits) => Tidings::OneMore(limits),
+            Body::NearOnly(limits) => Tidings::NearOnly(limits),
+            Body::AllOpen => Tidings::AllOpen,
+            Body::WhichStays(request) => {
+                let found = requests::find(tx, codec, &request).await?.filter(|record| !record.done);
+                let Some(record) = found else { return Ok(None) };
+                let mut appointments = appointments::live(tx, &told.person, now).await?;
+                appointments.retain(|appointment| record.appointments.contains(&appointment.id));
+                if appointments.is_empty() {
+                    return Ok(None);
+                }
+                Tidings::WhichStays(WhichStays { request, appointments })
+            }
+        };
+        Ok(Some((told.chat, tidings)))
     }
 }
 

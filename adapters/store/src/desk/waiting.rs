@@ -376,8 +376,13 @@ impl LocalDesk {
 
     fn offering(&self) -> Offering {
         let policy = &self.policy;
-        let rush = self.rush.clone();
-        Offering { offer: policy.offer, quiet: policy.quiet_hours, near: policy.near_deadline, rush }
+        Offering {
+            offer: policy.offer,
+            quiet: policy.quiet_hours,
+            near: policy.near_deadline,
+            short_notice: policy.no_show_limit.map(|_| policy.short_notice),
+            rush: self.rush.clone(),
+        }
     }
 
     /// An entry as it is told.

@@ -364,6 +364,21 @@ async fn give_back(
     Ok(())
 }
 
+/// Gives back what has not begun of an appointment's places: nobody comes. The first place stays its own.
+pub async fn give_back_rest(tx: &mut Tx, id: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let sql = "update place set occupant = null, waiting_from = $2,
+            visible_from = case when visible_from < $3 then $3 else visible_from end
+        where occupant = $1 and starts_at > $2";
+    let freed = tx.execute(sql, args![id, now, now + HEAD_START]).await?;
+    if freed == 0 {
+        return Ok(());
+    }
+    let sql = "update occupancy set slots = slots - $2,
+            ends_at = (select max(ends_at) from place where occupant = $1)
+        where id = $1";
+    tx.execute(sql, args![id, i64::try_from(freed).unwrap_or_default()]).await.map(drop)
+}
+
 /// Ends holds and graces that have run out, at most some hundred; how many. Whoever calls it calls
 /// again until there are none. Offers are the [waitlist](crate::waitlist)'s to end.
 pub async fn expire(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, StoreError> {

@@ -23,7 +23,7 @@ use crate::places::occupancy::{self, Claim, Kind};
 use crate::places::rush::Rush;
 use crate::places::{end_of_free_run, place_id};
 use crate::sql::{Dialects, Tx, args};
-use crate::{appointments, json, wards};
+use crate::{appointments, json, restriction, wards};
 
 /// How many places are looked at together for an entry that wants certain hours.
 const PAGE: i64 = 100;
@@ -47,6 +47,9 @@ pub struct Offering {
     pub near: TimeDelta,
     /// Who looks at what: that is not offered to others meanwhile.
     pub rush: Arc<Rush>,
+    /// How soon a place begins that is open to who is restricted, where anybody can be
+    /// (`policy.short_notice`).
+    pub short_notice: Option<TimeDelta>,
 }
 
 /// Somebody who might be served.
@@ -71,7 +74,9 @@ impl Offering {
             ($list:literal) => {
                 concat!(
                     "select id, wish, until_at, short_notice, nearby,
-                        (select min(entry) from waitlist_passed where entry = waitlist_entry.id) as passed
+                        (select min(entry) from waitlist_passed where entry = waitlist_entry.id) as passed,
+                        (select count(*) from restriction
+                         where restriction.person = waitlist_entry.person and restriction.until_at > $1) as restricted
                      from waitlist_entry
                      where state = 'waiting' and occupancy is null and until_at > $1 and id in (
                          select id from waitlist_entry
@@ -98,7 +103,12 @@ impl Offering {
         let mut wants = HashMap::new();
         rows.iter()
             .map(|row| {
-                let when = (row.int("until_at")?, row.int("short_notice")?, row.text("nearby")?);
+                let when = (
+                    row.int("until_at")?,
+                    row.int("short_notice")?,
+                    row.text("nearby")?,
+                    row.int("restricted")?,
+                );
                 let wanted = (row.text("wish")?, when, row.maybe_text("passed")?);
                 let next = wants.len();
                 let wants = *wants.entry(wanted).or_insert(next);
@@ -117,7 +127,12 @@ impl Offering {
         now: DateTime<Utc>,
     ) -> Result<bool, StoreError> {
         let Some(errands) = city.errands(&entry.wish) else { return Ok(false) };
-        let (wished_from, until) = when(tx, &entry).await?;
+        let (wished_from, mut until) = when(tx, &entry).await?;
+        if let Some(near) = self.short_notice
+            && restriction::until(tx, &entry.person, now).await?.is_some()
+        {
+            until = until.min(now + near);
+        }
         let zone = city.city.timezone;
         for (office, slots) in offices(city, &errands) {
             let Some((from, until)) = entry.reaches(&office.id, until, now) else { continue };

@@ -98,6 +98,8 @@ fn every_key_can_be_said_in_the_file_and_in_the_environment() {
         live_bookings_per_account = 9
         moves = 0
         no_show_limit = 3
+        no_show_window = "60d"
+        short_notice = "36h"
         retention = "30d"
         quiet_hours = "22:00-07:30"
     "#;
@@ -147,6 +149,8 @@ fn every_key_can_be_said_in_the_file_and_in_the_environment() {
         live_bookings_per_account: 9,
         moves: 0,
         no_show_limit: Some(3),
+        no_show_window: TimeDelta::days(60),
+        short_notice: TimeDelta::hours(36),
         retention: TimeDelta::days(30),
         quiet_hours: QuietHours { from: time("22:00:00"), to: time("07:30:00") },
     };

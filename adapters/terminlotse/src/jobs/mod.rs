@@ -11,6 +11,7 @@ mod offer;
 mod rank;
 mod remind;
 mod retain;
+mod tidings;
 mod wake;
 
 pub use closure::Closure;
@@ -22,6 +23,7 @@ pub use offer::Offer;
 pub use rank::Rank;
 pub use remind::Remind;
 pub use retain::Retain;
+pub use tidings::Tidings;
 pub use wake::Wake;
 
 use chrono::{DateTime, Utc};

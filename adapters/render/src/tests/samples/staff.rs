@@ -6,8 +6,9 @@ use bot_core::closure::ClosingRefusal::{ClosedAlready, Desks, Gone, NotOpen, Pas
 use bot_core::closure::{Extent, Progress};
 use bot_core::desk::Hours;
 use bot_core::duplicates::Reason;
-use bot_core::reply::{Age, StaffLabel, StaffPassage};
-use bot_core::staff::{Handling, Matter, Role};
+use bot_core::reply::{Age, DayRow, StaffLabel, StaffPassage};
+use bot_core::staff::request::Question;
+use bot_core::staff::{Attendance, Handling, Matter, Role};
 
 use chrono::NaiveTime;
 
@@ -39,6 +40,13 @@ pub(in crate::tests) fn passages() -> Vec<StaffPassage> {
         IsReopened => [IsReopened],
         NoClosures => [NoClosures],
         Closure => [closure(None, None, 3), closure(Some((8, 12)), Some(1), 1), closure(None, Some(2), 0)],
+        Day => [1, 12].map(|total| Day { total, rows: rows() }),
+        EmptyDay => [EmptyDay],
+        Expected => rows().into_iter().map(Expected),
+        NoSuchReference => [NoSuchReference],
+        WhichReference => [WhichReference],
+        TooEarly => [TooEarly],
+        Unreachable => [Unreachable],
     ]
 }
 
@@ -53,6 +61,9 @@ pub(in crate::tests) fn labels() -> Vec<StaffLabel> {
         Close => [Close],
         OneDesk => [OneDesk],
         Reopen => [Reopen { office: "Bürgeramt Mitte".into(), from: tuesday() }],
+        Expected => rows().into_iter().map(Expected),
+        Mark => [Mark(Attendance::Arrived), Mark(Attendance::Missed)],
+        Today => [Today],
         Handle => matters().iter().flat_map(Matter::handlings).map(|handling: &Handling| Handle(*handling)),
     ]
 }
@@ -91,6 +102,7 @@ fn matters() -> Vec<Matter> {
         Urgent => [Urgent { deadline: tuesday().date(), reach: reach() }],
         Waited => [Waited { since: tuesday().date(), reach: reach() }],
         FallsOut => [FallsOut { has_chat: true }, FallsOut { has_chat: false }],
+        Missed => [Missed { references: vec![reference(), reference()], until: tuesday().date() }],
     ]
 }
 
@@ -128,7 +140,24 @@ fn about(matter: Matter) -> Vec<StaffPassage> {
         service,
         office,
         age,
+        question: match age {
+            Age::Hours(_) => Some(Question::Open),
+            Age::Days(_) => Some(Question::Needed),
+            Age::Minutes(_) => None,
+        },
         taken_by: (age == Age::Minutes(25)).then(|| "Frau Öz".to_owned()),
     };
     known.into_iter().zip(ages).map(told).collect()
+}
+
+/// However they may be marked.
+fn rows() -> Vec<DayRow> {
+    let row = |attendance| DayRow {
+        at: tuesday(),
+        reference: reference(),
+        service: service(),
+        office: "Bürgeramt Mitte".to_owned(),
+        attendance,
+    };
+    [None, Some(Attendance::Arrived), Some(Attendance::Missed)].map(row).into()
 }

@@ -51,7 +51,18 @@ impl Visit<'_> {
             return Ok(if repeated { brought(StaffOutcome::Handled) } else { Answer::Gone });
         }
         match handling {
-            Handling::Settled => {}
+            Handling::Settled | Handling::Spare => {}
+            // The answers close it, or bring it back.
+            Handling::Ask => {
+                let reached = self.ask_which_stays(&record).await?;
+                self.note(member, Action::Handled, &record, Some(handling)).await?;
+                return Ok(brought(if reached { StaffOutcome::Handled } else { StaffOutcome::Unreachable }));
+            }
+            Handling::Restrict if !self.restrict(member, &record).await? => {
+                requests::close(self.tx, id, self.now).await?;
+                return Ok(Answer::Gone);
+            }
+            Handling::Restrict => {}
         }
         requests::done(self.tx, id, member, self.now).await?;
         self.note(member, Action::Handled, &record, Some(handling)).await?;

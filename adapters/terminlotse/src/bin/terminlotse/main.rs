@@ -17,7 +17,7 @@ use terminlotse::assemble::{layout, open_bot, open_store};
 use terminlotse::cli::{Call, Cli, Matter, Source, StaffOrder};
 use terminlotse::config::{self, Config, Policy};
 use terminlotse::jobs::{
-    Closure, Duplicates, Expire, Fall, LayOut, Offer, Rank, Remind, Retain, Wake, lay_out_all,
+    Closure, Duplicates, Expire, Fall, LayOut, Offer, Rank, Remind, Retain, Tidings, Wake, lay_out_all,
 };
 use terminlotse::{Bot, check, import, logging, matrix_chat, report, staff, terminal_chat};
 
@@ -142,17 +142,18 @@ async fn serve(config: &Config) -> Result<ExitCode, Failure> {
     let bot = open(config).await?;
     // The first citizen must not hear that all is taken because nothing is laid out yet.
     lay_out_all(&bot.store, &layout(config, &bot.city()), now()).await?;
-    let Policy { slot, horizon, retention, .. } = config.policy;
+    let Policy { slot, horizon, retention, no_show_window, .. } = config.policy;
     let mut loops = Loops::default();
     loops.start("lay out", loops::job(LayOut::new(bot.clone(), slot, horizon)));
     loops.start("expire", loops::job(Expire::new(bot.clone())));
     loops.start("fall", loops::job(Fall::new(bot.clone())));
     loops.start("rank", loops::job(Rank::new(bot.clone())));
     loops.start("duplicates", loops::job(Duplicates::new(bot.clone())));
-    loops.start("retain", loops::job(Retain::new(bot.clone(), retention)));
+    loops.start("retain", loops::job(Retain::new(bot.clone(), retention, no_show_window)));
     loops.start("offer", loops::job(Offer::new(bot.clone(), || Seeds.next())));
     loops.start("remind", loops::job(Remind::new(bot.clone(), || Seeds.next())));
     loops.start("closure", loops::job(Closure::new(bot.clone(), || Seeds.next())));
+    loops.start("tidings", loops::job(Tidings::new(bot.clone(), || Seeds.next())));
     loops.start("wake", loops::job(Wake::new(bot.clone(), || Seeds.next())));
     if let Some(token) = config.telegram.token.clone() {
         loops.start("Telegram", messengers::telegram(bot.clone(), token, config.telegram.clone()));

@@ -1,0 +1,54 @@
+//! What a citizen is told because of something that staff did, and what they can answer.
+//!
+//! A chat is asked about its own person's appointments only: that others are probably the same person's is a
+//! guess, and nobody may see what another has booked because of a guess.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::desk::Appointment;
+use crate::ids::{AppointmentId, RequestId};
+
+/// Something to be told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Tidings {
+    /// There are probably several appointments for one errand: which stays?
+    WhichStays(WhichStays),
+    /// One more missed appointment, and only near places are open for a while.
+    OneMore(Limits),
+    /// Only near places are open for a while.
+    NearOnly(Limits),
+    /// All places are open again.
+    AllOpen,
+}
+
+/// A question to somebody who probably booked twice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WhichStays {
+    /// Of which request.
+    pub request: RequestId,
+    /// Their own appointments, earliest first.
+    pub appointments: Vec<Appointment>,
+}
+
+/// What missed appointments lead to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// After so many in a while.
+    pub missed: u32,
+    /// Then only places are open that begin within so many hours.
+    pub hours: u32,
+    /// Until then; not known before it has happened.
+    pub until: Option<DateTime<Utc>>,
+}
+
+/// Which of one's appointments for one errand stay.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stay {
+    /// Only this one.
+    Only(AppointmentId),
+    /// None.
+    None,
+    /// All are needed; staff look at it.
+    All,
+}
