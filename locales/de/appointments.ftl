@@ -100,7 +100,7 @@ all-stay = Gut, hier bleibt alles, wie es ist. Ein Mensch schaut es sich noch ei
 # Verpasste Termine: sagen, was ist und was hilft, ohne Vorwurf.
 
 one-more =
-    Ein Termin blieb frei, auf den andere gewartet haben. Können Sie einmal nicht kommen, genügt ein Wort: „Absagen“.
+    Ein Termin von Ihnen blieb frei. Können Sie einmal nicht kommen, genügt ein Wort: „Absagen“. Dann freut sich jemand anderes.
     Bleiben { $missed } Termine in einiger Zeit frei, sind für eine Weile nur Plätze in den nächsten { $hours } Stunden buchbar.
 
 one-more-help = Stimmt etwas nicht? 👤 { $phone }, { $opening }

@@ -76,15 +76,17 @@ unreachable = Hier ist niemand zu erreichen: Die Chats sind verlassen. Das Anlie
 
 today =
     { $total ->
-        [one] Ein Termin heute:
-       *[other] { $total } Termine heute:
+        [one] { $day }, ein Termin:
+       *[other] { $day }, { $total } Termine:
     }
     { $rows }
 
 empty-day = Heute gibt es keine Termine.
 
-day-row =
-    { $day }, { $time } · { $reference } · { $service } · { $office }{ $mark ->
+day-row = { $time } · { $reference } · { $service } · { $office }{ attendance }
+expected = { $day }, { $time } · { $reference } · { $service } · { $office }{ attendance }
+attendance =
+    { $mark ->
         [arrived] { " " }· ✅ da
         [missed] { " " }· ✖️ nicht da
        *[none] { "" }

@@ -100,7 +100,7 @@ all-stay = Fine, all stays as it is here. A person will have another look.
 # Missed appointments: what is, and what helps, without blame.
 
 one-more =
-    A place stayed empty for which others had waited. If you can't come one day, a word is enough: “cancel”.
+    One of your appointments stayed empty. If you can’t come one day, a word is enough: “cancel”. Then somebody else is glad of it.
     If { $missed } appointments stay empty within some time, only places in the next { $hours } hours can be booked for a while.
 
 one-more-help = Is something wrong about that? 👤 { $phone }, { $opening }

@@ -76,15 +76,17 @@ unreachable = Nobody can be reached here: the chats were left. The request stays
 
 today =
     { $total ->
-        [one] One appointment today:
-       *[other] { $total } appointments today:
+        [one] { $day }, one appointment:
+       *[other] { $day }, { $total } appointments:
     }
     { $rows }
 
 empty-day = There are no appointments today.
 
-day-row =
-    { $day }, { $time } · { $reference } · { $service } · { $office }{ $mark ->
+day-row = { $time } · { $reference } · { $service } · { $office }{ attendance }
+expected = { $day }, { $time } · { $reference } · { $service } · { $office }{ attendance }
+attendance =
+    { $mark ->
         [arrived] { " " }· ✅ here
         [missed] { " " }· ✖️ not here
        *[none] { "" }

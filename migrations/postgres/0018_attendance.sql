@@ -47,8 +47,8 @@ create table request_question (
     person      text not null references person (id) on delete cascade,
     asked_at    bigint not null,
     answered_at bigint,
-    -- They need what they have.
-    needs       bigint,
+    -- The ids of the appointments they gave back, as a JSON list; null until they answer.
+    given_back  text,
     primary key (request, person)
 );
 

@@ -24,7 +24,7 @@ use terminlotse::desk::{Desk, Question};
 /// A desk of a test's town.
 pub enum TownDesk {
     /// Answers at once.
-    Local(LocalDesk),
+    Local(Box<LocalDesk>),
     /// Answers late, or not at all until it is asked again.
     Slow(Box<SlowDesk>),
 }

@@ -53,11 +53,12 @@ pub(crate) fn passage(passage: &StaffPassage) -> Vec<Text<'_>> {
         }
         StaffPassage::Handled => only("request-handled"),
         StaffPassage::RequestGone => only("request-gone"),
-        StaffPassage::Day { total, rows } => {
-            vec![Text::new("today").count("total", *total as usize).lines("rows", rows.iter().map(row))]
+        StaffPassage::Day { day, total, rows } => {
+            let rows = rows.iter().map(|expected| row("day-row", expected).time("time", expected.at));
+            vec![Text::new("today").day(*day).count("total", *total as usize).lines("rows", rows)]
         }
         StaffPassage::EmptyDay => only("empty-day"),
-        StaffPassage::Expected(expected) => vec![row(expected)],
+        StaffPassage::Expected(expected) => vec![row("expected", expected).at(expected.at)],
         StaffPassage::NoSuchReference => only("no-such-reference"),
         StaffPassage::WhichReference => only("which-reference"),
         StaffPassage::TooEarly => only("too-early"),
@@ -131,9 +132,8 @@ fn about(matter: &Matter) -> Text<'_> {
     }
 }
 
-fn row(row: &DayRow) -> Text<'_> {
-    Text::new("day-row")
-        .at(row.at)
+fn row<'a>(key: &'static str, row: &'a DayRow) -> Text<'a> {
+    Text::new(key)
         .words("reference", &row.reference)
         .words("service", &row.service)
         .words("office", &row.office)

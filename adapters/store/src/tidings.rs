@@ -6,7 +6,6 @@ use bot_core::tidings::Limits;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::dice::Dice;
 use crate::error::StoreError;
 use crate::json;
 use crate::seal::Codec;
@@ -50,15 +49,15 @@ pub struct Record {
     pub body: Body,
 }
 
-/// Writes something down that is to be told from `tell_at` on. What is said of missed appointments takes the place of
-/// what was not told yet.
+/// Writes something down that is to be told from `tell_at` on; false where something of this id was before, as when
+/// an order is repeated. What is said of missed appointments takes the place of what was not told yet.
 pub async fn put(
     tx: &mut Tx,
     codec: &Codec,
-    dice: &mut Dice,
+    id: &str,
     record: &Record,
     tell_at: DateTime<Utc>,
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     let Record { person, chat, body } = record;
     if !matches!(body, Body::WhichStays(_)) {
         withdraw(tx, person).await?;
@@ -68,10 +67,8 @@ pub async fn put(
         on conflict (id) do nothing";
     let plain = json::body("tidings", body)?;
     let sealed = codec.seal(BODY, plain.as_bytes());
-    // A repeated throw is as rare as it is harmless: the clock's part of the id differs.
-    let id = format!("{} {}", dice.id(), tell_at.timestamp_micros());
-    let args = args![&id, person.as_str(), chat.as_str(), body.kind(), sealed.as_slice(), tell_at];
-    tx.execute(sql, args).await.map(drop)
+    let args = args![id, person.as_str(), chat.as_str(), body.kind(), sealed.as_slice(), tell_at];
+    Ok(tx.execute(sql, args).await? == 1)
 }
 
 /// What was not told yet of missed appointments is not told any more.

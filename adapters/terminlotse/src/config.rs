@@ -172,7 +172,8 @@ pub struct Policy {
     /// could be changed six times, until trade in dates made it two in March 2026 (gov.uk, "changes to booking
     /// car driving tests"); an office's appointment is worth less to a trader.
     pub moves: u32,
-    /// After how many missed appointments a person talks to a clerk first.
+    /// After how many missed appointments staff are asked whether only near places shall be open to a person; at
+    /// least two, for whoever missed one is told beforehand what another would mean.
     pub no_show_limit: Option<u32>,
     /// For how long a missed appointment counts.
     pub no_show_window: TimeDelta,

@@ -48,6 +48,8 @@ pub enum StaffPassage {
     },
     /// The appointments of the day.
     Day {
+        /// Which day.
+        day: NaiveDate,
         /// How many there are in all.
         total: u32,
         /// Some of them.

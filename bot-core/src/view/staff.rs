@@ -20,9 +20,6 @@ pub(super) fn prompt(tell: &Teller, prompt: &StaffPrompt) -> View {
             shutting::closing(tell, plan, offices, *extent, *today)
         }
         StaffPrompt::Closures { closures } => shutting::closures(tell, closures),
-        StaffPrompt::Day { expected, .. } if expected.is_empty() => {
-            View::say(Passage::Staff(StaffPassage::EmptyDay)).back()
-        }
         StaffPrompt::Day { expected, page, total } => day(tell, expected, *page, *total),
         StaffPrompt::Expected { expected } => attendance(tell, expected),
     }
@@ -81,6 +78,9 @@ fn told(tell: &Teller, request: &StaffRequest, at: DateTime<Utc>) -> impl Iterat
 }
 
 fn day(tell: &Teller, expected: &[Expected], page: u16, total: u32) -> View {
+    let Some(first) = expected.first() else {
+        return View::say(Passage::Staff(StaffPassage::EmptyDay)).back();
+    };
     let rows: Vec<DayRow> = expected.iter().map(|expected| row(tell, expected)).collect();
     let choices: Vec<_> = rows
         .iter()
@@ -91,10 +91,14 @@ fn day(tell: &Teller, expected: &[Expected], page: u16, total: u32) -> View {
         .collect();
     let more = total > u32::from(DAY_PAGE);
     let next = Action::Staff(StaffAction::Today { page: Some(page.saturating_add(1)) });
-    View::say(Passage::Staff(StaffPassage::Day { total, rows }))
-        .rows(choices)
-        .row(more.then_some((Label::More, next)))
-        .back()
+    View::say(Passage::Staff(StaffPassage::Day {
+        day: tell.local(first.appointment.starts_at).date(),
+        total,
+        rows,
+    }))
+    .rows(choices)
+    .row(more.then_some((Label::More, next)))
+    .back()
 }
 
 fn attendance(tell: &Teller, expected: &Expected) -> View {

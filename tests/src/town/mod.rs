@@ -148,7 +148,7 @@ impl Kind {
             Self::SlowDesk { seed, atomic_move } => {
                 TownDesk::Slow(Box::new(SlowDesk::new(local, atomic_move, seed)))
             }
-            _ => TownDesk::Local(local),
+            _ => TownDesk::Local(Box::new(local)),
         }
     }
 

@@ -987,86 +987,87 @@ async fn staff_see_the_effect_before_they_close_and_may_open_again() {
         &kleinstadt(),
         script,
         expect![[r#"
-        Öz is invited as supervisor
+            Öz is invited as supervisor
 
-        Frau Öz> /staff NCPM-Y3E0-Y3TY-6N4R-N9WF-PDCN-WA41
-        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Datenschutz: https://kleinstadt.example.org/datenschutz
+            Frau Öz> /staff NCPM-Y3E0-Y3TY-6N4R-N9WF-PDCN-WA41
+            Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+            Datenschutz: https://kleinstadt.example.org/datenschutz
 
-        Ihre Rolle: Leitung · Rathaus Mitte
+            Ihre Rolle: Leitung · Rathaus Mitte
 
-        Kein Anliegen wartet.
-        [⬅️ Zurück]
+            Kein Anliegen wartet.
+            [Heute]
+            [⬅️ Zurück]
 
-        ada has booked: personalausweis, Mo 23.11. 08:00
+            ada has booked: personalausweis, Mo 23.11. 08:00
 
-        Frau Öz> /schliessen
-        Welches Amt bleibt geschlossen?
-        [Rathaus Mitte]
-        [⬅️ Zurück]
+            Frau Öz> /schliessen
+            Welches Amt bleibt geschlossen?
+            [Rathaus Mitte]
+            [⬅️ Zurück]
 
-        Frau Öz> [Rathaus Mitte]
-        Rathaus Mitte: An welchem Tag?
-        Alles auf einmal geht auch: /schliessen Rathaus Mitte 24.11. ab 10 Uhr, 1 Schalter: Satz für alle
-        [Fr 20.11.] [Sa 21.11.] [So 22.11.]
-        [Mo 23.11.] [Di 24.11.] [Mi 25.11.] [Do 26.11.] [Fr 27.11.] [Sa 28.11.] [So 29.11.]
-        [Mo 30.11.] [Di 01.12.] [Mi 02.12.] [Do 03.12.]
-        [⬅️ Zurück]
+            Frau Öz> [Rathaus Mitte]
+            Rathaus Mitte: An welchem Tag?
+            Alles auf einmal geht auch: /schliessen Rathaus Mitte 24.11. ab 10 Uhr, 1 Schalter: Satz für alle
+            [Fr 20.11.] [Sa 21.11.] [So 22.11.]
+            [Mo 23.11.] [Di 24.11.] [Mi 25.11.] [Do 26.11.] [Fr 27.11.] [Sa 28.11.] [So 29.11.]
+            [Mo 30.11.] [Di 01.12.] [Mi 02.12.] [Do 03.12.]
+            [⬅️ Zurück]
 
-        Frau Öz> [Mo 23.11.]
-        Rathaus Mitte am Montag, 23. November 2026: das ganze Amt bleibt geschlossen.
+            Frau Öz> [Mo 23.11.]
+            Rathaus Mitte am Montag, 23. November 2026: das ganze Amt bleibt geschlossen.
 
-        Ein Termin ist betroffen. Ein anderer Platz ist da: 1.
-        [✅ Schließen]
-        [Nur ein Schalter]
-        [⬅️ Zurück]
+            Ein Termin ist betroffen. Ein anderer Platz ist da: 1.
+            [✅ Schließen]
+            [Nur ein Schalter]
+            [⬅️ Zurück]
 
-        Frau Öz> [✅ Schließen]
-        Geschlossen. Wer betroffen ist, wird angeschrieben. Wer keinen Chat hat, steht unter /anliegen
+            Frau Öz> [✅ Schließen]
+            Geschlossen. Wer betroffen ist, wird angeschrieben. Wer keinen Chat hat, steht unter /anliegen
 
-        Rathaus Mitte am Montag, 23. November 2026: das ganze Amt
+            Rathaus Mitte am Montag, 23. November 2026: das ganze Amt
 
-        Betroffen: 1 · noch nicht angeschrieben: 1
-        [Öffnen: Rathaus Mitte, Mo 23.11.]
-        [⬅️ Zurück]
+            Betroffen: 1 · noch nicht angeschrieben: 1
+            [Öffnen: Rathaus Mitte, Mo 23.11.]
+            [⬅️ Zurück]
 
-        … 1 min
-        Rathaus Mitte bleibt am Montag, 23. November 2026 leider geschlossen.
+            … 1 min
+            Rathaus Mitte bleibt am Montag, 23. November 2026 leider geschlossen.
 
-        Ihr Termin fällt aus:
+            Ihr Termin fällt aus:
 
-        Personalausweis
-        Montag, 23. November 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Personalausweis
+            Montag, 23. November 2026, 08:00 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
-        Sie haben Vorrang. Das halte ich für Sie frei bis Samstag, 21. November 2026, 10:00 Uhr:
-        [Di 24.11. 08:00 · Rathaus Mitte]
-        [Di 24.11. 08:15 · Rathaus Mitte]
-        [Di 24.11. 08:30 · Rathaus Mitte]
-        [🔁 Verschieben] [✖️ Absagen]
-        [👤 Mensch]
+            Sie haben Vorrang. Das halte ich für Sie frei bis Samstag, 21. November 2026, 10:00 Uhr:
+            [Di 24.11. 08:00 · Rathaus Mitte]
+            [Di 24.11. 08:15 · Rathaus Mitte]
+            [Di 24.11. 08:30 · Rathaus Mitte]
+            [🔁 Verschieben] [✖️ Absagen]
+            [👤 Mensch]
 
-        Frau Öz> /schliessungen
-        Rathaus Mitte am Montag, 23. November 2026: das ganze Amt
+            Frau Öz> /schliessungen
+            Rathaus Mitte am Montag, 23. November 2026: das ganze Amt
 
-        Betroffen: 1 · Antwort offen: 1
-        [Öffnen: Rathaus Mitte, Mo 23.11.]
-        [⬅️ Zurück]
+            Betroffen: 1 · Antwort offen: 1
+            [Öffnen: Rathaus Mitte, Mo 23.11.]
+            [⬅️ Zurück]
 
-        Frau Öz> [Öffnen: Rathaus Mitte, Mo 23.11.]
-        Es öffnet wieder. Wer noch nicht geantwortet hatte, behält den Termin und erfährt es.
+            Frau Öz> [Öffnen: Rathaus Mitte, Mo 23.11.]
+            Es öffnet wieder. Wer noch nicht geantwortet hatte, behält den Termin und erfährt es.
 
-        Nichts ist geschlossen. Schließen: /schliessen
-        [⬅️ Zurück]
+            Nichts ist geschlossen. Schließen: /schliessen
+            [⬅️ Zurück]
 
-        … 1 min
-        Rathaus Mitte öffnet doch. Ihr Termin bleibt:
+            … 1 min
+            Rathaus Mitte öffnet doch. Ihr Termin bleibt:
 
-        Personalausweis
-        Montag, 23. November 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Personalausweis
+            Montag, 23. November 2026, 08:00 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
-    "#]],
+        "#]],
     )
     .await;
 }
@@ -1092,90 +1093,95 @@ async fn what_makes_no_sense_is_not_closed() {
         &kleinstadt(),
         script,
         expect![[r#"
-        Clerk is invited as clerk
+            Clerk is invited as clerk
 
-        clerk> /staff H2ZD-PEFH-DGYN-1Z1S-B99S-TW5D-599J
-        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Datenschutz: https://kleinstadt.example.org/datenschutz
+            clerk> /staff H2ZD-PEFH-DGYN-1Z1S-B99S-TW5D-599J
+            Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+            Datenschutz: https://kleinstadt.example.org/datenschutz
 
-        Ihre Rolle: Sachbearbeitung · alle Ämter
+            Ihre Rolle: Sachbearbeitung · alle Ämter
 
-        Kein Anliegen wartet.
-        [⬅️ Zurück]
+            Kein Anliegen wartet.
+            [Heute]
+            [⬅️ Zurück]
 
-        clerk> /schliessen Rathaus Mitte Montag
-        Diesen Befehl kenne ich nicht.
-        Was ich kann, steht hier: /hilfe
+            clerk> /schliessen Rathaus Mitte Montag
+            Diesen Befehl kenne ich nicht.
+            Was ich kann, steht hier: /hilfe
 
-        Öz is invited as supervisor
+            Öz is invited as supervisor
 
-        Frau Öz> /staff NCPM-Y3E0-Y3TY-6N4R-N9WF-PDCN-WA41
-        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Datenschutz: https://kleinstadt.example.org/datenschutz
+            Frau Öz> /staff NCPM-Y3E0-Y3TY-6N4R-N9WF-PDCN-WA41
+            Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+            Datenschutz: https://kleinstadt.example.org/datenschutz
 
-        Ihre Rolle: Leitung · Rathaus Mitte
+            Ihre Rolle: Leitung · Rathaus Mitte
 
-        Kein Anliegen wartet.
-        [⬅️ Zurück]
+            Kein Anliegen wartet.
+            [Heute]
+            [⬅️ Zurück]
 
-        Frau Öz> /schliessen Rathaus Mitte heute von 8 bis 9 Uhr
-        Diese Zeit ist schon vorbei. Es bleibt alles, wie es ist.
+            Frau Öz> /schliessen Rathaus Mitte heute von 8 bis 9 Uhr
+            Diese Zeit ist schon vorbei. Es bleibt alles, wie es ist.
 
-        Ihre Rolle: Leitung · Rathaus Mitte
+            Ihre Rolle: Leitung · Rathaus Mitte
 
-        Kein Anliegen wartet.
-        [⬅️ Zurück]
+            Kein Anliegen wartet.
+            [Heute]
+            [⬅️ Zurück]
 
-        Frau Öz> /schliessen Rathaus Mitte Sonntag
-        Dann ist dort ohnehin geschlossen. Es bleibt alles, wie es ist.
+            Frau Öz> /schliessen Rathaus Mitte Sonntag
+            Dann ist dort ohnehin geschlossen. Es bleibt alles, wie es ist.
 
-        Ihre Rolle: Leitung · Rathaus Mitte
+            Ihre Rolle: Leitung · Rathaus Mitte
 
-        Kein Anliegen wartet.
-        [⬅️ Zurück]
+            Kein Anliegen wartet.
+            [Heute]
+            [⬅️ Zurück]
 
-        Frau Öz> /schliessen Rathaus Mitte Montag, 2 Schalter
-        So viele Schalter sind dann nicht da, nur einer.
+            Frau Öz> /schliessen Rathaus Mitte Montag, 2 Schalter
+            So viele Schalter sind dann nicht da, nur einer.
 
-        Ihre Rolle: Leitung · Rathaus Mitte
+            Ihre Rolle: Leitung · Rathaus Mitte
 
-        Kein Anliegen wartet.
-        [⬅️ Zurück]
+            Kein Anliegen wartet.
+            [Heute]
+            [⬅️ Zurück]
 
-        Frau Öz> /schliessen Bürgeramt Nord Dienstag
-        Welches Amt bleibt geschlossen?
-        [Rathaus Mitte]
-        [⬅️ Zurück]
+            Frau Öz> /schliessen Bürgeramt Nord Dienstag
+            Welches Amt bleibt geschlossen?
+            [Rathaus Mitte]
+            [⬅️ Zurück]
 
-        Frau Öz> /schliessen Rathaus Mitte Montag ab 8:30: Der Saal wird gest
-        Rathaus Mitte am Montag, 23. November 2026 · ab 08:30 Uhr: das ganze Amt bleibt geschlossen.
+            Frau Öz> /schliessen Rathaus Mitte Montag ab 8:30: Der Saal wird gest
+            Rathaus Mitte am Montag, 23. November 2026 · ab 08:30 Uhr: das ganze Amt bleibt geschlossen.
 
-        Dazu steht: Der Saal wird gestrichen.
+            Dazu steht: Der Saal wird gestrichen.
 
-        Davon ist kein Termin betroffen.
-        [✅ Schließen]
-        [Nur ein Schalter]
-        [⬅️ Zurück]
+            Davon ist kein Termin betroffen.
+            [✅ Schließen]
+            [Nur ein Schalter]
+            [⬅️ Zurück]
 
-        Frau Öz> ja
-        Geschlossen. Wer betroffen ist, wird angeschrieben. Wer keinen Chat hat, steht unter /anliegen
+            Frau Öz> ja
+            Geschlossen. Wer betroffen ist, wird angeschrieben. Wer keinen Chat hat, steht unter /anliegen
 
-        Rathaus Mitte am Montag, 23. November 2026 · ab 08:30 Uhr: das ganze Amt
+            Rathaus Mitte am Montag, 23. November 2026 · ab 08:30 Uhr: das ganze Amt
 
-        Davon ist kein Termin betroffen.
-        [Öffnen: Rathaus Mitte, Mo 23.11.]
-        [⬅️ Zurück]
+            Davon ist kein Termin betroffen.
+            [Öffnen: Rathaus Mitte, Mo 23.11.]
+            [⬅️ Zurück]
 
-        Frau Öz> /schliessen Rathaus Mitte Montag
-        Für diese Zeit ist dort schon geschlossen: /schliessungen
+            Frau Öz> /schliessen Rathaus Mitte Montag
+            Für diese Zeit ist dort schon geschlossen: /schliessungen
 
-        Rathaus Mitte am Montag, 23. November 2026 · ab 08:30 Uhr: das ganze Amt
+            Rathaus Mitte am Montag, 23. November 2026 · ab 08:30 Uhr: das ganze Amt
 
-        Davon ist kein Termin betroffen.
-        [Öffnen: Rathaus Mitte, Mo 23.11.]
-        [⬅️ Zurück]
+            Davon ist kein Termin betroffen.
+            [Öffnen: Rathaus Mitte, Mo 23.11.]
+            [⬅️ Zurück]
 
-    "#]],
+        "#]],
     )
     .await;
 }
@@ -1199,71 +1205,72 @@ async fn whom_nobody_reaches_stands_among_the_requests() {
         &kleinstadt(),
         script,
         expect![[r#"
-        Öz is invited as supervisor
+            Öz is invited as supervisor
 
-        Frau Öz> /staff NCPM-Y3E0-Y3TY-6N4R-N9WF-PDCN-WA41
-        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Datenschutz: https://kleinstadt.example.org/datenschutz
+            Frau Öz> /staff NCPM-Y3E0-Y3TY-6N4R-N9WF-PDCN-WA41
+            Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+            Datenschutz: https://kleinstadt.example.org/datenschutz
 
-        Ihre Rolle: Leitung · alle Ämter
+            Ihre Rolle: Leitung · alle Ämter
 
-        Kein Anliegen wartet.
-        [⬅️ Zurück]
+            Kein Anliegen wartet.
+            [Heute]
+            [⬅️ Zurück]
 
-        ada has booked: personalausweis, Mo 23.11. 08:00
+            ada has booked: personalausweis, Mo 23.11. 08:00
 
-        ada> Left
-        Frau Öz> /schliessen Rathaus Mitte Montag
-        Rathaus Mitte am Montag, 23. November 2026: das ganze Amt bleibt geschlossen.
+            ada> Left
+            Frau Öz> /schliessen Rathaus Mitte Montag
+            Rathaus Mitte am Montag, 23. November 2026: das ganze Amt bleibt geschlossen.
 
-        Ein Termin ist betroffen. Ohne Chat, bitte anrufen: 1.
-        [✅ Schließen]
-        [Nur ein Schalter]
-        [⬅️ Zurück]
+            Ein Termin ist betroffen. Ohne Chat, bitte anrufen: 1.
+            [✅ Schließen]
+            [Nur ein Schalter]
+            [⬅️ Zurück]
 
-        Frau Öz> ja
-        Geschlossen. Wer betroffen ist, wird angeschrieben. Wer keinen Chat hat, steht unter /anliegen
+            Frau Öz> ja
+            Geschlossen. Wer betroffen ist, wird angeschrieben. Wer keinen Chat hat, steht unter /anliegen
 
-        Rathaus Mitte am Montag, 23. November 2026: das ganze Amt
+            Rathaus Mitte am Montag, 23. November 2026: das ganze Amt
 
-        Betroffen: 1 · noch nicht angeschrieben: 1
-        [Öffnen: Rathaus Mitte, Mo 23.11.]
-        [⬅️ Zurück]
+            Betroffen: 1 · noch nicht angeschrieben: 1
+            [Öffnen: Rathaus Mitte, Mo 23.11.]
+            [⬅️ Zurück]
 
-        … 1 min
-        Frau Öz> /anliegen
-        Ein Anliegen wartet:
+            … 1 min
+            Frau Öz> /anliegen
+            Ein Anliegen wartet:
 
-        Termin fällt aus, noch nichts anderes, seit einer Minute
-        Kein Chat: bitte anrufen.
+            Termin fällt aus, noch nichts anderes, seit einer Minute
+            Kein Chat: bitte anrufen.
 
-        Personalausweis
-        Montag, 23. November 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
-        Nummer: DSM-75J
-        Fällt leider aus.
-        [Fällt aus: DSM-75J]
-        [⬅️ Zurück]
+            Personalausweis
+            Montag, 23. November 2026, 08:00 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Nummer: DSM-75J
+            Fällt leider aus.
+            [Fällt aus: DSM-75J]
+            [⬅️ Zurück]
 
-        Frau Öz> [Fällt aus: DSM-75J]
-        Termin fällt aus, noch nichts anderes, seit einer Minute
-        Kein Chat: bitte anrufen.
+            Frau Öz> [Fällt aus: DSM-75J]
+            Termin fällt aus, noch nichts anderes, seit einer Minute
+            Kein Chat: bitte anrufen.
 
-        Personalausweis
-        Montag, 23. November 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
-        Nummer: DSM-75J
-        Fällt leider aus.
-        [✅ Erledigt]
-        [Anliegen]
+            Personalausweis
+            Montag, 23. November 2026, 08:00 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Nummer: DSM-75J
+            Fällt leider aus.
+            [✅ Erledigt]
+            [Anliegen]
 
-        Frau Öz> [✅ Erledigt]
-        Erledigt.
+            Frau Öz> [✅ Erledigt]
+            Erledigt.
 
-        Kein Anliegen wartet.
-        [⬅️ Zurück]
+            Kein Anliegen wartet.
+            [⬅️ Zurück]
 
-    "#]],
+        "#]],
     )
     .await;
 }

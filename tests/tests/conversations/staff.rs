@@ -38,12 +38,14 @@ async fn a_code_gives_a_role_once_and_within_an_hour() {
             Ihre Rolle: Sachbearbeitung · Rathaus Mitte
 
             Kein Anliegen wartet.
+            [Heute]
             [⬅️ Zurück]
 
             Frau Öz> /staff
             Ihre Rolle: Sachbearbeitung · Rathaus Mitte
 
             Kein Anliegen wartet.
+            [Heute]
             [⬅️ Zurück]
 
             eve> /staff NCPM-Y3E0-Y3TY-6N4R-N9WF-PDCN-WA41
@@ -221,6 +223,7 @@ async fn probable_duplicates_wait_for_a_clerk() {
             Ihre Rolle: Sachbearbeitung · alle Ämter
 
             Kein Anliegen wartet.
+            [Heute]
             [⬅️ Zurück]
 
             Yilmaz is invited as supervisor
@@ -232,6 +235,7 @@ async fn probable_duplicates_wait_for_a_clerk() {
             Ihre Rolle: Leitung · alle Ämter
 
             Kein Anliegen wartet.
+            [Heute]
             [⬅️ Zurück]
 
             ada has booked: reisepass, 08:00, Ada Löwe
@@ -244,6 +248,7 @@ async fn probable_duplicates_wait_for_a_clerk() {
 
             Ein Anliegen wartet: /anliegen
             [Anliegen]
+            [Heute]
             [⬅️ Zurück]
 
             Frau Öz> [Anliegen]
@@ -277,6 +282,7 @@ async fn probable_duplicates_wait_for_a_clerk() {
             Dienstag, 24. November 2026, 08:15 Uhr
             Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
             Nummer: D72-X2F
+            [Nachfragen]
             [✅ Erledigt]
             [Anliegen]
 
@@ -348,6 +354,7 @@ async fn a_role_that_is_revoked_is_gone_at_once() {
             Ihre Rolle: Sachbearbeitung · alle Ämter
 
             Kein Anliegen wartet.
+            [Heute]
             [⬅️ Zurück]
 
             ada has booked: reisepass, 08:00, Ada Löwe
@@ -385,6 +392,7 @@ async fn a_role_that_is_revoked_is_gone_at_once() {
             Dienstag, 24. November 2026, 08:15 Uhr
             Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
             Nummer: XCR-PMR
+            [Nachfragen]
             [✅ Erledigt]
             [Anliegen]
 

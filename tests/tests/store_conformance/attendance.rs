@@ -1,28 +1,12 @@
 use bot_core::desk::{Answer, Appointment, Call, Outcome, Refusal};
-use bot_core::ids::OfficeId;
 use bot_core::staff::{Attendance, Expected, Handling, Role, StaffCall, StaffOutcome, StaffRefusal};
 use chrono::{DateTime, TimeDelta, Utc};
 use store::attendance::{self, Miss};
-use store::staff::{self, Offer};
 use store::{places, restriction, tidings};
 use tests::calendar::{Calendar, Citizen, minute, wish};
 use tests::on_both_engines;
 
-use crate::sample::{count, dice};
-
-/// Somebody who serves.
-async fn serves<'a>(calendar: &'a Calendar, name: &str, role: Role, offices: &[&str]) -> Citizen<'a> {
-    let citizen = calendar.citizen(name).await;
-    let offices = offices.iter().map(|office| OfficeId::new(*office)).collect();
-    let offer = Offer { role, offices, name: Some(name.to_owned()) };
-    let mut tx = calendar.store.begin().await.unwrap();
-    let mut dice = dice(name.len() as u8);
-    let (_, code) =
-        staff::invite(&mut tx, calendar.store.codec(), &mut dice, &offer, minute(0)).await.unwrap();
-    tx.commit().await.unwrap();
-    citizen.calls(minute(0), Call::Staff(StaffCall::Join { code })).await;
-    citizen
-}
+use crate::sample::{count, serves};
 
 fn mark(appointment: &Appointment, attendance: Attendance) -> Call {
     Call::Staff(StaffCall::Mark { reference: appointment.reference.clone(), attendance })

@@ -2,17 +2,17 @@ use std::collections::BTreeSet;
 
 use bot_core::desk::{Answer, Call, Outcome};
 use bot_core::duplicates::Reason;
-use bot_core::ids::{AppointmentId, OfficeId, RequestId};
+use bot_core::ids::{AppointmentId, OfficeId, OrderId, RequestId};
 use bot_core::staff::{Handling, Matter, Role, StaffCall, StaffOutcome, StaffRequest};
+use bot_core::tidings::Stay;
 use chrono::{DateTime, TimeDelta, Utc};
 use store::requests::{self, NewRequest};
 use store::retention::forget_old;
-use store::staff::{self, Offer};
-use store::{Store, audit};
+use store::{Store, audit, tidings};
 use tests::calendar::{Calendar, Citizen, cancel, minute};
 use tests::on_both_engines;
 
-use crate::sample::dice;
+use crate::sample::serves;
 
 fn matter() -> Matter {
     Matter::Duplicates { score: 85, reasons: BTreeSet::from([Reason::SamePhone]) }
@@ -47,18 +47,8 @@ fn request(subject: &str) -> RequestId {
     requests::id(&matter(), subject)
 }
 
-/// Somebody who serves.
 async fn clerk<'a>(calendar: &'a Calendar, name: &str, offices: &[&str]) -> Citizen<'a> {
-    let citizen = calendar.citizen(name).await;
-    let offices = offices.iter().map(|office| OfficeId::new(*office)).collect();
-    let offer = Offer { role: Role::Clerk, offices, name: Some(name.to_owned()) };
-    let mut tx = calendar.store.begin().await.unwrap();
-    let mut dice = dice(name.len() as u8);
-    let (_, code) =
-        staff::invite(&mut tx, calendar.store.codec(), &mut dice, &offer, minute(0)).await.unwrap();
-    tx.commit().await.unwrap();
-    citizen.calls(minute(0), Call::Staff(StaffCall::Join { code })).await;
-    citizen
+    serves(calendar, name, Role::Clerk, offices).await
 }
 
 async fn waiting(clerk: &Citizen<'_>, page: u16, now: DateTime<Utc>) -> (Vec<StaffRequest>, u32) {
@@ -123,6 +113,28 @@ on_both_engines! {
         assert_eq!(waiting(&north, 0, minute(9)).await.1, 5);
         assert_eq!(north.calls(minute(9), take("b")).await, Answer::Gone, "it is another office's");
         assert_eq!(north.calls(minute(9), settle("b")).await, Answer::Gone);
+    }
+
+    async fn whoever_is_asked_which_one_stays_is_asked_once_though_the_order_comes_twice(store: Store) {
+        let calendar = Calendar::open(&store).await;
+        let (oez, ada) = (clerk(&calendar, "Öz", &[]).await, calendar.citizen("Ada").await);
+        let (card, car) = (ada.books(minute(0), "id-card").await, ada.books(minute(0), "car").await);
+        file(&store, "a", None, None, &[card.id.clone(), car.id.clone()], minute(1)).await;
+        let ask = Call::Staff(StaffCall::Handle { request: request("a"), handling: Handling::Ask });
+        for _ in 0..2 {
+            assert_eq!(oez.repeats(minute(2), &OrderId::new("ask"), ask.clone()).await, handled());
+        }
+        let untold = tidings::untold(&mut store.begin().await.unwrap(), minute(2), 9).await.unwrap();
+        assert_eq!(untold.len(), 1);
+        assert_eq!(deeds(&store).await, ["Öz handled"]);
+        let stay = Call::Stay { request: request("a"), stay: Stay::Only(card.id.clone()) };
+        for _ in 0..2 {
+            match ada.repeats(minute(3), &OrderId::new("stay"), stay.clone()).await {
+                Answer::Ok(Outcome::GivenBack(cancelled)) => assert_eq!(cancelled[0].id, car.id),
+                other => panic!("{other:?}"),
+            }
+        }
+        assert_eq!(waiting(&oez, 0, minute(4)).await.1, 0, "one is left");
     }
 
     async fn whoever_is_first_has_taken_it_and_it_is_done_once(store: Store) {

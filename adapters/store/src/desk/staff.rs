@@ -35,7 +35,7 @@ impl Visit<'_> {
             _ if !member.role.serves() => Ok(refused(StaffRefusal::NotStaff)),
             StaffCall::Requests { page } => self.requests(&member, *page).await,
             StaffCall::Take { request } => self.take_request(&member, request).await,
-            StaffCall::Handle { request, handling } => self.handle(&member, request, *handling).await,
+            StaffCall::Handle { request, handling } => self.handle(order, &member, request, *handling).await,
             StaffCall::Today { page } => self.today(&member, *page).await,
             StaffCall::Expected { reference } => self.expected(&member, reference).await,
             StaffCall::Mark { reference, attendance } => self.mark(&member, reference, *attendance).await,

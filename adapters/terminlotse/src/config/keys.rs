@@ -74,7 +74,7 @@ const KEYS: &[Key] = &[
     key("policy.moves", |c, v| put(&mut c.policy.moves, v.number(0..=1_000))),
     key("policy.no_show_window", |c, v| put(&mut c.policy.no_show_window, v.duration("3660d"))),
     key("policy.short_notice", |c, v| put(&mut c.policy.short_notice, v.duration("366d"))),
-    key("policy.no_show_limit", |c, v| put(&mut c.policy.no_show_limit, v.number(1..=100).map(Some))),
+    key("policy.no_show_limit", |c, v| put(&mut c.policy.no_show_limit, v.number(2..=100).map(Some))),
     key("policy.retention", |c, v| put(&mut c.policy.retention, v.duration("3660d"))),
     key("policy.quiet_hours", |c, v| put(&mut c.policy.quiet_hours, v.hours())),
 ];

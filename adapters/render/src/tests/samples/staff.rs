@@ -40,7 +40,7 @@ pub(in crate::tests) fn passages() -> Vec<StaffPassage> {
         IsReopened => [IsReopened],
         NoClosures => [NoClosures],
         Closure => [closure(None, None, 3), closure(Some((8, 12)), Some(1), 1), closure(None, Some(2), 0)],
-        Day => [1, 12].map(|total| Day { total, rows: rows() }),
+        Day => [1, 12].map(|total| Day { day: tuesday().date(), total, rows: rows() }),
         EmptyDay => [EmptyDay],
         Expected => rows().into_iter().map(Expected),
         NoSuchReference => [NoSuchReference],

@@ -1,7 +1,7 @@
 //! Who is expected today, who came, and what it means when somebody did not.
 
 use bot_core::desk::Answer;
-use bot_core::ids::{AppointmentId, PersonId};
+use bot_core::ids::PersonId;
 use bot_core::staff::{Attendance, DAY_PAGE, Expected, Matter, StaffOutcome, StaffRefusal};
 use bot_core::tidings::Limits;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -99,7 +99,9 @@ impl Visit<'_> {
         }
         if missed.saturating_add(1) == limit {
             let limits = Limits { missed: limit, hours: self.near_hours(), until: None };
-            self.tell(&whose.person, &whose.record.appointment.id, Body::OneMore(limits)).await?;
+            if let Some(chat) = people::reminder_chat(self.tx, &whose.record.appointment.id).await? {
+                self.tell(Record { person: whose.person.clone(), chat, body: Body::OneMore(limits) }).await?;
+            }
         }
         Ok(())
     }
@@ -116,9 +118,7 @@ impl Visit<'_> {
         if restriction::lift(self.tx, person, self.now).await?
             && let Some(chat) = people::any_chat(self.tx, person).await?
         {
-            let record = Record { person: person.clone(), chat, body: Body::AllOpen };
-            let tell_at = self.unquiet();
-            tidings::put(self.tx, self.codec, self.dice, &record, tell_at).await?;
+            self.tell(Record { person: person.clone(), chat, body: Body::AllOpen }).await?;
         }
         Ok(())
     }
@@ -157,18 +157,12 @@ impl Visit<'_> {
         requests::file(self.tx, self.codec, &request, self.now).await.map(drop)
     }
 
-    /// Tells a citizen something about their appointment, where they can be reached, after the quiet hours.
-    pub(super) async fn tell(
-        &mut self,
-        person: &PersonId,
-        about: &AppointmentId,
-        body: Body,
-    ) -> Result<bool, StoreError> {
-        let Some(chat) = people::reminder_chat(self.tx, about).await? else { return Ok(false) };
-        let record = Record { person: person.clone(), chat, body };
+    /// Tells a citizen something, after the quiet hours.
+    pub(super) async fn tell(&mut self, record: Record) -> Result<(), StoreError> {
         let tell_at = self.unquiet();
-        tidings::put(self.tx, self.codec, self.dice, &record, tell_at).await?;
-        Ok(true)
+        // A repeated throw is as rare as it is harmless: the clock's part of the id differs.
+        let id = format!("{} {}", self.dice.id(), tell_at.timestamp_micros());
+        tidings::put(self.tx, self.codec, &id, &record, tell_at).await.map(drop)
     }
 
     pub(super) fn unquiet(&self) -> DateTime<Utc> {

@@ -1,7 +1,7 @@
 //! What waits for staff: they look at it, take it, and do what is to be done.
 
 use bot_core::desk::Answer;
-use bot_core::ids::RequestId;
+use bot_core::ids::{OrderId, RequestId};
 use bot_core::staff::{Handling, PAGE, StaffOutcome, StaffRefusal};
 
 use super::{Visit, brought, refused};
@@ -37,6 +37,7 @@ impl Visit<'_> {
 
     pub(super) async fn handle(
         &mut self,
+        order: &OrderId,
         member: &Member,
         id: &RequestId,
         handling: Handling,
@@ -54,8 +55,7 @@ impl Visit<'_> {
             Handling::Settled | Handling::Spare => {}
             // The answers close it, or bring it back.
             Handling::Ask => {
-                let reached = self.ask_which_stays(&record).await?;
-                self.note(member, Action::Handled, &record, Some(handling)).await?;
+                let reached = self.ask_which_stays(order, member, &record).await?;
                 return Ok(brought(if reached { StaffOutcome::Handled } else { StaffOutcome::Unreachable }));
             }
             Handling::Restrict if !self.restrict(member, &record).await? => {
@@ -75,7 +75,7 @@ impl Visit<'_> {
         Ok(found.filter(|record| member.serves_at(record.office.as_ref())))
     }
 
-    async fn note(
+    pub(super) async fn note(
         &mut self,
         member: &Member,
         action: Action,
