@@ -66,7 +66,7 @@ async fn a_terminal_serves_beside_those_of_citizens() {
         let lines = format!("/book reisepass\n1\n1\nja\n{name}\nja\n");
         done(binary.run(&["console", "--as", account], &lines).await);
     }
-    let served = done(binary.run(&["console", "--staff"], "/anliegen\n1\n1\n").await);
+    let served = done(binary.run(&["console", "--staff"], "/anliegen\n1\n2\n").await);
     assert!(served.contains("Vermutlich doppelt gebucht (75 %)"), "{served}");
     assert!(served.contains("Erledigt.\n\nKein Anliegen wartet."), "{served}");
     let citizen = done(binary.run(&["console"], "/anliegen\n").await);

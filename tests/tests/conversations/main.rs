@@ -8,6 +8,7 @@ mod booking;
 mod cancelling;
 mod choosing;
 mod closures;
+mod demo_city;
 mod details;
 mod duplicates;
 mod for_others;
