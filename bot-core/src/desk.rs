@@ -205,6 +205,11 @@ pub enum Call {
         /// To which appointment.
         appointment: AppointmentId,
     },
+    /// It was wrong to give this appointment away: staff shall look at it; once. → [`Outcome::Done`]
+    Object {
+        /// Which appointment.
+        appointment: AppointmentId,
+    },
     /// Take a cancellation back. → [`Outcome::Booked`]
     Undo {
         /// Of which appointment.

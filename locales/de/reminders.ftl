@@ -57,4 +57,4 @@ released-appointment =
 
     { told }
 
-objected = Das klärt ein Mensch mit Ihnen: { $phone }, { $hours }. Nennen Sie bitte die Nummer { $reference }.
+objected = Das sieht sich ein Mensch an, ich habe es weitergegeben. Eilt es? { $phone }, { $hours }. Nennen Sie bitte die Nummer { $reference }.

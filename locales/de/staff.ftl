@@ -64,6 +64,14 @@ request-urgent =
 request-waited =
     Vergeblich gewartet seit { $day }, Anfrage seit { $age }
     Zu erreichen: { $reach }
+request-unconfirmed =
+    Nicht bestätigt, seit { $age }
+    Die Frage kam in keinem Chat an. Der Termin steht noch.
+
+request-objected =
+    Einspruch: zu Unrecht freigegeben, seit { $age }
+    Der Termin war nicht bestätigt worden.
+
 request-missed =
     { $missed } verpasste Termine: { $references }. Das wartet seit { $age }.
     Vorschlag: bis { $day } nur kurzfristige Plätze. Das entscheidet die Leitung.
@@ -263,6 +271,16 @@ label-request-falls-out =
 label-close = ✅ Schließen
 label-one-desk = Nur ein Schalter
 label-reopen = Öffnen: { $office }, { $day }
+label-request-unconfirmed =
+    { $named ->
+        [no] Nicht bestätigt
+       *[yes] Nicht bestätigt: { $reference }
+    }
+label-request-objected =
+    { $named ->
+        [no] Einspruch
+       *[yes] Einspruch: { $reference }
+    }
 label-request-missed = Verpasste Termine
 label-ask = Nachfragen
 label-restrict = ✅ Einschränken

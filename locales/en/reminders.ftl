@@ -57,4 +57,4 @@ released-appointment =
 
     { told }
 
-objected = A person will sort that out with you: { $phone }, { $hours }. Please tell them the number { $reference }.
+objected = A person will look at it, I have passed it on. Is it urgent? { $phone }, { $hours }. Please tell them the number { $reference }.

@@ -64,6 +64,14 @@ request-urgent =
 request-waited =
     Has waited in vain since { $day }, asked { $age } ago
     Can be reached: { $reach }
+request-unconfirmed =
+    Not confirmed, for { $age }
+    The question reached no chat. The appointment still stands.
+
+request-objected =
+    Objection: wrongly given away, for { $age }
+    The appointment had not been confirmed.
+
 request-missed =
     { $missed } missed appointments: { $references }. This has been waiting for { $age }.
     Proposal: only places at short notice until { $day }. A supervisor decides.
@@ -263,6 +271,16 @@ label-request-falls-out =
 label-close = ✅ Close
 label-one-desk = Only one desk
 label-reopen = Reopen: { $office }, { $day }
+label-request-unconfirmed =
+    { $named ->
+        [no] Not confirmed
+       *[yes] Not confirmed: { $reference }
+    }
+label-request-objected =
+    { $named ->
+        [no] Objection
+       *[yes] Objection: { $reference }
+    }
 label-request-missed = Missed appointments
 label-ask = Ask them
 label-restrict = ✅ Restrict

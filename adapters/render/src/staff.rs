@@ -76,6 +76,8 @@ pub(crate) fn label(label: &StaffLabel) -> Text<'_> {
                 Matter::Urgent { .. } => "label-request-urgent",
                 Matter::Waited { .. } => "label-request-waited",
                 Matter::FallsOut { .. } => "label-request-falls-out",
+                Matter::Unconfirmed => "label-request-unconfirmed",
+                Matter::Objected => "label-request-objected",
                 Matter::Missed { .. } => return Text::new("label-request-missed"),
             };
             match reference {
@@ -125,6 +127,8 @@ fn about(matter: &Matter) -> Text<'_> {
         Matter::FallsOut { has_chat } => {
             Text::new("request-falls-out").case("chat", if *has_chat { "yes" } else { "no" })
         }
+        Matter::Unconfirmed => Text::new("request-unconfirmed"),
+        Matter::Objected => Text::new("request-objected"),
         Matter::Missed { references, until } => Text::new("request-missed")
             .count("missed", references.len())
             .series("references", references)

@@ -205,6 +205,7 @@ impl Visit<'_> {
             Call::Book { hold, contact, replaces } => Box::pin(self.book(hold, contact, replaces.as_ref())),
             Call::Move { appointment, hold, contact } => Box::pin(self.move_to(appointment, hold, contact)),
             Call::Cancel { appointment } => Box::pin(self.cancel(appointment)),
+            Call::Object { appointment } => Box::pin(self.object(appointment)),
             Call::Undo { appointment } => Box::pin(self.undo(appointment)),
             Call::Confirm { appointment } => Box::pin(self.confirm(appointment)),
             Call::Forget => Box::pin(self.forget()),

@@ -46,6 +46,10 @@ pub enum Matter {
         /// They were asked in their chat and did not answer; otherwise there is none.
         has_chat: bool,
     },
+    /// Nobody has confirmed this appointment, and the question did not reach anybody: so it was not given away.
+    Unconfirmed,
+    /// This appointment was given away because nobody confirmed it, and its citizen says that this was wrong.
+    Objected,
     /// Somebody has missed as many appointments as the city allows: shall only near places be open to them?
     Missed {
         /// Which ones.
@@ -63,6 +67,8 @@ impl Matter {
             Matter::Urgent { .. } => "urgent",
             Matter::Waited { .. } => "waited",
             Matter::FallsOut { .. } => "falls_out",
+            Matter::Unconfirmed => "unconfirmed",
+            Matter::Objected => "objected",
             Matter::Missed { .. } => "missed",
         }
     }
@@ -70,7 +76,11 @@ impl Matter {
     /// What can be done about it, with one tap each.
     pub fn handlings(&self) -> &'static [Handling] {
         match self {
-            Matter::Urgent { .. } | Matter::Waited { .. } | Matter::FallsOut { .. } => &[Handling::Settled],
+            Matter::Urgent { .. }
+            | Matter::Waited { .. }
+            | Matter::FallsOut { .. }
+            | Matter::Unconfirmed
+            | Matter::Objected => &[Handling::Settled],
             Matter::Duplicates { .. } => &[Handling::Ask, Handling::Settled],
             Matter::Missed { .. } => &[Handling::Restrict, Handling::Spare],
         }

@@ -82,6 +82,7 @@ impl Talk<'_> {
             }
             (Call::Cancel { .. }, _, answer) => self.cancel_answered(answer, placement),
             (Call::Confirm { .. }, _, answer) => self.confirm_answered(answer, placement),
+            (Call::Object { .. }, _, answer) => self.object_answered(answer, placement),
             (Call::Undo { appointment }, _, answer) => self.undo_answered(&appointment, answer, placement),
             (Call::Forget, ..) => self.forgotten(placement),
             (call, purpose, answer) if call.is_about_waitlist() => {

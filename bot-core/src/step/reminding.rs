@@ -139,6 +139,20 @@ impl Talk<'_> {
 
     /// The citizen says that giving the place away was wrong. What is held for them stays.
     pub(super) fn object(&mut self, placement: Placement) {
+        match &self.conversation.stage {
+            Stage::Released { appointment, .. } => {
+                let appointment = appointment.id.clone();
+                self.ask(Call::Object { appointment }, Purpose::Plain, placement);
+            }
+            _ => self.show_open_prompt(),
+        }
+    }
+
+    /// Staff look at it; and who can't wait for that knows whom to call.
+    pub(super) fn object_answered(&mut self, answer: Answer, placement: Placement) {
+        if !matches!(answer, Answer::Ok(_) | Answer::Gone) {
+            return self.desk_silent(placement);
+        }
         if let Stage::Released { appointment, .. } = &self.conversation.stage {
             let reference = appointment.reference.clone();
             let objected = self.tell(|tell| Passage::Objected {

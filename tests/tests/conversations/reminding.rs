@@ -2,6 +2,7 @@
 
 use bot_core::City;
 use bot_core::quiet_hours::QuietHours;
+use bot_core::staff::Role;
 use chrono::{NaiveTime, TimeDelta};
 use expect_test::expect;
 use store::desk::DeskPolicy;
@@ -975,6 +976,10 @@ async fn what_nobody_confirms_is_given_away_after_a_warning() {
         town.passes(TimeDelta::hours(11)).await;
         town.passes(TimeDelta::minutes(91)).await;
         bob.taps("Das stimmt nicht").await;
+        let chief = town.citizen("Frau Öz");
+        let (_, code) = town.invites("Öz", Role::Clerk, &[]).await;
+        chief.says(&code).await;
+        chief.says("/anliegen").await;
         bob.taps("Platz nehmen").await;
     };
     conversation_under(&confirming(), &thrifty(), script, expect![[r#"
@@ -1038,7 +1043,7 @@ async fn what_nobody_confirms_is_given_away_after_a_warning() {
         📎 termin-TAA-YW8.ics METHOD:CANCEL SEQUENCE:1
 
         bob> [👤 Das stimmt nicht]
-        Das klärt ein Mensch mit Ihnen: 030 23125 100, Montag bis Freitag 8 bis 16 Uhr. Nennen Sie bitte die Nummer TAA-YW8.
+        Das sieht sich ein Mensch an, ich habe es weitergegeben. Eilt es? 030 23125 100, Montag bis Freitag 8 bis 16 Uhr. Nennen Sie bitte die Nummer TAA-YW8.
 
         Wir haben am Sonntag, 22. November 2026 nachgefragt und keine Antwort bekommen. Deshalb ist Ihr Platz weitergegeben:
 
@@ -1056,6 +1061,29 @@ async fn what_nobody_confirms_is_given_away_after_a_warning() {
         [✅ Platz nehmen] [✖️ Nein, danke]
         [👤 Das stimmt nicht]
 
+        Öz is invited as clerk
+
+        Frau Öz> /staff NCPM-Y3E0-Y3TY-6N4R-N9WF-PDCN-WA41
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Ihre Rolle: Sachbearbeitung · alle Ämter
+
+        Ein Anliegen wartet: /anliegen
+        [Anliegen]
+        [Heute]
+        [⬅️ Zurück]
+
+        Frau Öz> /anliegen
+        Ein Anliegen wartet:
+
+        Einspruch: zu Unrecht freigegeben, seit eben
+        Der Termin war nicht bestätigt worden.
+
+        Personalausweis · Rathaus Mitte
+        [Einspruch]
+        [⬅️ Zurück]
+
         bob> [✅ Platz nehmen]
         Gebucht:
 
@@ -1063,7 +1091,7 @@ async fn what_nobody_confirms_is_given_away_after_a_warning() {
         Montag, 23. November 2026, 08:15 Uhr
         Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
-        Ihre Nummer: CMR-3WX
+        Ihre Nummer: NNG-TA0
 
         Bitte mitbringen:
         – Alter Ausweis
@@ -1071,7 +1099,7 @@ async fn what_nobody_confirms_is_given_away_after_a_warning() {
         Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
         [🔁 Verschieben] [✖️ Absagen]
 
-        📎 termin-CMR-3WX.ics METHOD:PUBLISH SEQUENCE:0
+        📎 termin-NNG-TA0.ics METHOD:PUBLISH SEQUENCE:0
 
     "#]]).await;
 }
@@ -1317,7 +1345,7 @@ async fn who_got_no_place_instead_waits() {
         [✅ Platz nehmen] [✖️ Nein, danke]
 
         bob> das stimmt nicht
-        Das klärt ein Mensch mit Ihnen: 030 23125 100, Montag bis Freitag 8 bis 16 Uhr. Nennen Sie bitte die Nummer TAA-YW8.
+        Das sieht sich ein Mensch an, ich habe es weitergegeben. Eilt es? 030 23125 100, Montag bis Freitag 8 bis 16 Uhr. Nennen Sie bitte die Nummer TAA-YW8.
 
         Wir haben am Sonntag, 22. November 2026 nachgefragt und keine Antwort bekommen. Deshalb ist Ihr Platz weitergegeben:
 

@@ -7,7 +7,7 @@ use store::desk::{DeskPolicy, LocalDesk};
 use store::dice::Dice;
 use store::outbox::{self, Kind, Lane, NewRow, Outcome as Sent, Record, Room};
 use store::reminders::{self, comparison};
-use store::{Store, people};
+use store::{Store, chats, people};
 use tests::calendar::{Calendar, Citizen, booked, cancel, cancelled, minute, policy, undo};
 use tests::on_both_engines;
 
@@ -115,6 +115,13 @@ async fn outdates(calendar: &Calendar) -> Vec<(bool, bool)> {
     }
     tx.commit().await.unwrap();
     told
+}
+
+/// How many requests of a kind wait for staff.
+async fn open_requests(store: &Store, kind: &str) -> i64 {
+    let sql = "select count(*) as count from request where kind = $1 and done_at is null";
+    let row = store.begin().await.unwrap().row(sql, &[kind.into()]).await.unwrap().unwrap();
+    row.int("count").unwrap()
 }
 
 on_both_engines! {
@@ -298,7 +305,39 @@ on_both_engines! {
         while delivers(&store, ahead(5)).await > 0 {}
         let last = reminder(&calendar, ahead(2)).await;
         assert_eq!((last.confirm_until, last.last), (None, false));
-        assert_eq!(ada.appointments(ahead(2)).await.len(), 1);
+        let appointment = ada.appointments(ahead(2)).await.remove(0);
+        assert_eq!(open_requests(&store, "unconfirmed").await, 1, "staff decide");
+        ada.calls(ahead(1), Call::Confirm { appointment: appointment.id }).await;
+        assert_eq!(open_requests(&store, "unconfirmed").await, 0, "there is nothing left to decide");
+    }
+
+    async fn whom_no_chat_reaches_is_left_to_staff(store: Store) {
+        let calendar = confirming(&store).await;
+        let ada = calendar.citizen("Ada").await;
+        let appointment = books(&ada).await;
+        let mut tx = store.begin().await.unwrap();
+        chats::mark_left(&mut tx, &ada.who.chat, minute(1)).await.unwrap();
+        tx.commit().await.unwrap();
+        for hours in [24, 8, 6] {
+            assert_eq!(says(&calendar, ahead(hours)).await, []);
+        }
+        assert_eq!(open_requests(&store, "unconfirmed").await, 1);
+        ada.calls(ahead(5), Call::Cancel { appointment: appointment.id }).await;
+        assert_eq!(open_requests(&store, "unconfirmed").await, 0);
+    }
+
+    async fn who_says_that_it_was_wrong_is_heard_once_and_only_about_their_own(store: Store) {
+        let calendar = confirming(&store).await;
+        let (ada, eva) = (calendar.citizen("Ada").await, calendar.citizen("Eva").await);
+        let appointment = books(&ada).await;
+        let object = Call::Object { appointment: appointment.id.clone() };
+        assert_eq!(ada.calls(minute(1), object.clone()).await, Answer::Gone, "it stands");
+        ada.calls(minute(1), Call::Cancel { appointment: appointment.id }).await;
+        assert_eq!(eva.calls(minute(2), object.clone()).await, Answer::Gone);
+        for _ in 0..2 {
+            assert_eq!(ada.calls(minute(2), object.clone()).await, Answer::Ok(Outcome::Done));
+        }
+        assert_eq!(open_requests(&store, "objected").await, 1);
     }
 
     async fn nothing_is_given_away_without_a_warning(store: Store) {

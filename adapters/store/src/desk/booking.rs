@@ -111,6 +111,7 @@ impl Visit<'_> {
             occupancy::vacate(self.tx, old, self.now).await?;
         }
         cases::settle(self.tx, &moved.id, State::Moved, self.now).await?;
+        self.settle_unconfirmed(&moved.id).await?;
         Ok(Answer::Ok(Outcome::Booked(moved)))
     }
 }

@@ -26,6 +26,7 @@ impl Visit<'_> {
         }
         let case = cases::open_of(self.tx, &record.appointment.id).await?;
         let mut appointment = appointments::cancel(self.tx, record.appointment, self.now).await?;
+        self.settle_unconfirmed(&appointment.id).await?;
         waitlist::look_again(self.tx, &self.who.person, self.now).await?;
         if case.is_some_and(|case| case.stranded) {
             // There is no place to come back to.

@@ -3,8 +3,9 @@
 
 use bot_core::City;
 use bot_core::desk::{Answer, Appointment, Outcome, Refusal, Wish};
-use bot_core::ids::{AppointmentId, ChatId, OrderId};
+use bot_core::ids::{AppointmentId, ChatId, OrderId, PersonId};
 use bot_core::reminding::{Outdated, Release, Reminder, Reminding, Wording};
+use bot_core::staff::Matter;
 use bot_core::waitlist::{Entry, Offer};
 use chrono::{DateTime, Utc};
 
@@ -14,9 +15,10 @@ use crate::error::StoreError;
 use crate::places::occupancy;
 use crate::reminders::plan::{Plan, Step};
 use crate::reminders::{self, Look};
+use crate::requests::NewRequest;
 use crate::seal::Codec;
 use crate::sql::Tx;
-use crate::{appointments, chats, outbox, people, waitlist};
+use crate::{appointments, chats, outbox, people, requests, waitlist};
 
 impl Visit<'_> {
     /// The citizen comes.
@@ -27,7 +29,24 @@ impl Visit<'_> {
             return Ok(Answer::Refused(Refusal::TooLate));
         }
         reminders::confirm(self.tx, appointment, self.now).await?;
+        self.settle_unconfirmed(appointment).await?;
         Ok(Answer::Ok(Outcome::Booked(record.appointment)))
+    }
+
+    /// Its citizen says that it was wrong to give an appointment away.
+    pub(super) async fn object(&mut self, appointment: &AppointmentId) -> Result<Answer, StoreError> {
+        let found = appointments::find(self.tx, &self.who.person, appointment).await?;
+        let Some(record) = found.filter(|record| !record.booked) else { return Ok(Answer::Gone) };
+        let (person, chat) = (&self.who.person, Some(&self.who.chat));
+        let request = about(&Matter::Objected, person, chat, &record.appointment);
+        requests::file(self.tx, self.codec, &request, self.now).await?;
+        Ok(Answer::Ok(Outcome::Done))
+    }
+
+    /// Staff need not decide any more about an appointment that nobody had confirmed.
+    pub(super) async fn settle_unconfirmed(&mut self, appointment: &AppointmentId) -> Result<(), StoreError> {
+        let request = requests::id(&Matter::Unconfirmed, appointment.as_str());
+        requests::close(self.tx, &request, self.now).await.map(drop)
     }
 }
 
@@ -62,14 +81,22 @@ impl LocalDesk {
         if !reminders::look_again(tx, &look, quiet_until.or(next)).await? || quiet_until.is_some() {
             return Ok(None);
         }
-        let Some(chat) = chat else { return Ok(None) };
         if let Some((until, _)) =
             steps.iter().find(|(_, step)| *step == Step::Release && untold.contains(step))
-            && let Some(asked_at) = reminders::asked_at(tx, &look.appointment, *until).await?
         {
-            let release = self.release(tx, codec, dice, city, &chat, look, asked_at, now).await?;
-            return Ok(Some((chat, Reminding::Release(Box::new(release)))));
+            match (&chat, reminders::asked_at(tx, &look.appointment, *until).await?) {
+                (Some(chat), Some(asked_at)) => {
+                    let release = self.release(tx, codec, dice, city, chat, look, asked_at, now).await?;
+                    return Ok(Some((chat.clone(), Reminding::Release(Box::new(release)))));
+                }
+                // Whoever was not asked loses nothing: staff decide.
+                (chat, _) => {
+                    let request = about(&Matter::Unconfirmed, &look.person, chat.as_ref(), &look.appointment);
+                    requests::file(tx, codec, &request, now).await?;
+                }
+            }
         }
+        let Some(chat) = chat else { return Ok(None) };
         let reminder = reminder(tx, dice, &plan, &look, &steps, &untold, now).await?;
         if let Some(reminder) = &reminder {
             reminders::note(tx, &chat, reminder, now).await?;
@@ -153,6 +180,24 @@ impl Visit<'_> {
             entry = Some(waits);
         }
         Ok((entry, None))
+    }
+}
+
+/// A request to staff about an appointment.
+fn about<'a>(
+    matter: &'a Matter,
+    person: &'a PersonId,
+    chat: Option<&'a ChatId>,
+    appointment: &'a Appointment,
+) -> NewRequest<'a> {
+    NewRequest {
+        matter,
+        subject: appointment.id.as_str(),
+        person: Some(person),
+        chat,
+        appointments: std::slice::from_ref(&appointment.id),
+        service: Some(&appointment.service),
+        office: Some(&appointment.office),
     }
 }
 

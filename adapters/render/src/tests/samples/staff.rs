@@ -102,6 +102,8 @@ fn matters() -> Vec<Matter> {
         Urgent => [Urgent { deadline: tuesday().date(), reach: reach() }],
         Waited => [Waited { since: tuesday().date(), reach: reach() }],
         FallsOut => [FallsOut { has_chat: true }, FallsOut { has_chat: false }],
+        Unconfirmed => [Unconfirmed],
+        Objected => [Objected],
         Missed => [Missed { references: vec![reference(), reference()], until: tuesday().date() }],
     ]
 }
