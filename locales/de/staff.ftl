@@ -69,7 +69,7 @@ request-unconfirmed =
     Die Frage kam in keinem Chat an. Der Termin steht noch.
 
 request-objected =
-    Einspruch: zu Unrecht freigegeben, seit { $age }
+    Einspruch: { $reference } sei zu Unrecht freigegeben, seit { $age }
     Der Termin war nicht bestätigt worden.
 
 request-missed =
@@ -276,11 +276,7 @@ label-request-unconfirmed =
         [no] Nicht bestätigt
        *[yes] Nicht bestätigt: { $reference }
     }
-label-request-objected =
-    { $named ->
-        [no] Einspruch
-       *[yes] Einspruch: { $reference }
-    }
+label-request-objected = Einspruch: { $reference }
 label-request-missed = Verpasste Termine
 label-ask = Nachfragen
 label-restrict = ✅ Einschränken

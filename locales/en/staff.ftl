@@ -69,7 +69,7 @@ request-unconfirmed =
     The question reached no chat. The appointment still stands.
 
 request-objected =
-    Objection: wrongly given away, for { $age }
+    Objection: { $reference } was wrongly given away, for { $age }
     The appointment had not been confirmed.
 
 request-missed =
@@ -276,11 +276,7 @@ label-request-unconfirmed =
         [no] Not confirmed
        *[yes] Not confirmed: { $reference }
     }
-label-request-objected =
-    { $named ->
-        [no] Objection
-       *[yes] Objection: { $reference }
-    }
+label-request-objected = Objection: { $reference }
 label-request-missed = Missed appointments
 label-ask = Ask them
 label-restrict = ✅ Restrict

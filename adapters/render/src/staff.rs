@@ -77,7 +77,9 @@ pub(crate) fn label(label: &StaffLabel) -> Text<'_> {
                 Matter::Waited { .. } => "label-request-waited",
                 Matter::FallsOut { .. } => "label-request-falls-out",
                 Matter::Unconfirmed => "label-request-unconfirmed",
-                Matter::Objected => "label-request-objected",
+                Matter::Objected { reference } => {
+                    return Text::new("label-request-objected").words("reference", reference);
+                }
                 Matter::Missed { .. } => return Text::new("label-request-missed"),
             };
             match reference {
@@ -128,7 +130,7 @@ fn about(matter: &Matter) -> Text<'_> {
             Text::new("request-falls-out").case("chat", if *has_chat { "yes" } else { "no" })
         }
         Matter::Unconfirmed => Text::new("request-unconfirmed"),
-        Matter::Objected => Text::new("request-objected"),
+        Matter::Objected { reference } => Text::new("request-objected").words("reference", reference),
         Matter::Missed { references, until } => Text::new("request-missed")
             .count("missed", references.len())
             .series("references", references)

@@ -49,7 +49,10 @@ pub enum Matter {
     /// Nobody has confirmed this appointment, and the question did not reach anybody: so it was not given away.
     Unconfirmed,
     /// This appointment was given away because nobody confirmed it, and its citizen says that this was wrong.
-    Objected,
+    Objected {
+        /// Its reference: it is none any more that could be shown.
+        reference: String,
+    },
     /// Somebody has missed as many appointments as the city allows: shall only near places be open to them?
     Missed {
         /// Which ones.
@@ -68,7 +71,7 @@ impl Matter {
             Matter::Waited { .. } => "waited",
             Matter::FallsOut { .. } => "falls_out",
             Matter::Unconfirmed => "unconfirmed",
-            Matter::Objected => "objected",
+            Matter::Objected { .. } => "objected",
             Matter::Missed { .. } => "missed",
         }
     }
@@ -80,7 +83,7 @@ impl Matter {
             | Matter::Waited { .. }
             | Matter::FallsOut { .. }
             | Matter::Unconfirmed
-            | Matter::Objected => &[Handling::Settled],
+            | Matter::Objected { .. } => &[Handling::Settled],
             Matter::Duplicates { .. } => &[Handling::Ask, Handling::Settled],
             Matter::Missed { .. } => &[Handling::Restrict, Handling::Spare],
         }

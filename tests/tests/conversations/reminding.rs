@@ -1077,11 +1077,11 @@ async fn what_nobody_confirms_is_given_away_after_a_warning() {
         Frau Öz> /anliegen
         Ein Anliegen wartet:
 
-        Einspruch: zu Unrecht freigegeben, seit eben
+        Einspruch: TAA-YW8 sei zu Unrecht freigegeben, seit eben
         Der Termin war nicht bestätigt worden.
 
         Personalausweis · Rathaus Mitte
-        [Einspruch]
+        [Einspruch: TAA-YW8]
         [⬅️ Zurück]
 
         bob> [✅ Platz nehmen]

@@ -38,7 +38,8 @@ impl Visit<'_> {
         let found = appointments::find(self.tx, &self.who.person, appointment).await?;
         let Some(record) = found.filter(|record| !record.booked) else { return Ok(Answer::Gone) };
         let (person, chat) = (&self.who.person, Some(&self.who.chat));
-        let request = about(&Matter::Objected, person, chat, &record.appointment);
+        let objected = Matter::Objected { reference: record.appointment.reference.clone() };
+        let request = about(&objected, person, chat, &record.appointment);
         requests::file(self.tx, self.codec, &request, self.now).await?;
         Ok(Answer::Ok(Outcome::Done))
     }

@@ -103,7 +103,7 @@ fn matters() -> Vec<Matter> {
         Waited => [Waited { since: tuesday().date(), reach: reach() }],
         FallsOut => [FallsOut { has_chat: true }, FallsOut { has_chat: false }],
         Unconfirmed => [Unconfirmed],
-        Objected => [Objected],
+        Objected => [Objected { reference: reference() }],
         Missed => [Missed { references: vec![reference(), reference()], until: tuesday().date() }],
     ]
 }
