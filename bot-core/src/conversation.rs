@@ -525,15 +525,16 @@ impl Stage {
     /// What a booking begins with.
     pub(crate) const FIRST: Stage = Stage::Groups { page: 0 };
 
+    /// Of several offers, the uppermost is the one that can be answered; the others come to their turn below it.
     fn deadline(&self) -> Option<DateTime<Utc>> {
-        match self {
+        let offer = self.offer().map(|offer| offer.until);
+        let lowest = std::iter::successors(Some(self), |stage| stage.under()).last();
+        let lowest = lowest.and_then(|stage| match stage {
             Stage::Held { hold, .. } => Some(hold.until),
             Stage::Cancelled { undo_until, .. } => *undo_until,
-            Stage::Offered { offer, under } => {
-                [Some(offer.until), under.deadline()].into_iter().flatten().min()
-            }
-            overlay => overlay.under().and_then(Stage::deadline),
-        }
+            _ => None,
+        });
+        offer.into_iter().chain(lowest).min()
     }
 
     /// What it lies over, if it is an overlay.

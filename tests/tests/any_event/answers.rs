@@ -1,0 +1,245 @@
+//! What a desk answers.
+
+use std::collections::BTreeSet;
+
+use bot_core::closure::{Closure, Extent, Progress};
+use bot_core::desk::{Answer, Appointment, Call, Field, Hold, Outcome, Place, Refusal, Ward};
+use bot_core::errand::Errand;
+use bot_core::event::Event;
+use bot_core::ids::{
+    AppointmentId, ClosureId, HoldId, OfficeId, OrderId, PersonId, PlaceId, RequestId, ServiceId,
+};
+use bot_core::linking::{Code, LinkRefusal, Links, Reminders};
+use bot_core::staff::{Expected, Matter, Member, Role, StaffCall, StaffOutcome, StaffRequest};
+use chrono::{NaiveDate, TimeDelta};
+use rand::RngExt as _;
+use rand::seq::IndexedRandom as _;
+
+use crate::Play;
+
+impl Play {
+    /// An answer to something that was asked, fitting or not, early or late or twice.
+    pub(crate) fn answered(&mut self) -> Event {
+        let request = self.asked.choose(&mut self.chance).cloned();
+        let (order, call) = match request {
+            Some(request) => (request.id, Some(request.call)),
+            None => (OrderId::new("nobody asked"), None),
+        };
+        let answer = match self.chance.random_range(0..8) {
+            0 => Answer::Gone,
+            1 => Answer::Unknown,
+            2 => Answer::Refused(self.refusal()),
+            3 => Answer::Ok(self.outcome(None)),
+            _ => Answer::Ok(self.outcome(call.as_ref())),
+        };
+        Event::Answered { order, answer }
+    }
+
+    fn refusal(&mut self) -> Refusal {
+        match self.chance.random_range(0..10) {
+            6 => Refusal::TooManyOfAccount((0..6).map(|_| self.appointment()).collect()),
+            7 => Refusal::KnownElsewhere,
+            8 => Refusal::TooManyHolds,
+            9 => Refusal::MovedTooOften,
+            0 => Refusal::SameService(self.appointment()),
+            1 => Refusal::TooMany((0..self.chance.random_range(0..4)).map(|_| self.appointment()).collect()),
+            2 => Refusal::TooLate,
+            3 => Refusal::Link(LinkRefusal::OwnCode),
+            4 => Refusal::Link(LinkRefusal::AlreadyLinked),
+            _ => Refusal::Link(LinkRefusal::TooManyTries),
+        }
+    }
+
+    fn outcome(&mut self, call: Option<&Call>) -> Outcome {
+        match call {
+            Some(Call::Appointments) if self.chance.random_bool(0.3) => Outcome::FallsOut {
+                case: Box::new(self.case()),
+                appointments: (0..self.chance.random_range(0..3)).map(|_| self.appointment()).collect(),
+            },
+            Some(call @ (Call::Places { .. } | Call::Days { .. })) if self.chance.random_bool(0.2) => {
+                Outcome::Near { limits: self.limits(), outcome: Box::new(self.outcome(Some(call))) }
+            }
+            Some(Call::Places { .. }) if self.chance.random_bool(0.3) => {
+                Outcome::NothingFree { next_release: self.chance.random::<bool>().then_some(self.now) }
+            }
+            Some(Call::Places { .. }) => {
+                Outcome::Places((0..self.chance.random_range(0..4)).map(|_| self.place()).collect())
+            }
+            Some(Call::Days { .. }) => {
+                Outcome::Days((0..self.chance.random_range(0..9)).map(|_| self.day()).collect())
+            }
+            Some(Call::Appointments) => Outcome::Appointments(
+                (0..self.chance.random_range(0..4)).map(|_| self.appointment()).collect(),
+            ),
+            Some(Call::Hold { .. } | Call::Extend { .. }) => Outcome::Held(self.hold()),
+            Some(Call::Book { .. } | Call::Move { .. } | Call::Undo { .. }) => {
+                Outcome::Booked(self.appointment())
+            }
+            Some(Call::Cancel { .. }) => Outcome::Cancelled {
+                appointment: self.appointment(),
+                undo_until: self.chance.random::<bool>().then(|| self.now + TimeDelta::minutes(1)),
+            },
+            Some(Call::Wards) => {
+                Outcome::Wards((0..self.chance.random_range(0..4)).filter_map(|_| self.whom()).collect())
+            }
+            Some(Call::NameWard { name }) => {
+                Outcome::Ward(Ward { id: PersonId::new("typed"), name: name.clone() })
+            }
+            Some(Call::Links | Call::Link { .. } | Call::RemindHere) => Outcome::Links(self.links()),
+            Some(Call::MakeLinkCode) => Outcome::LinkCode {
+                code: Code::read("K7QP-2MXA").unwrap(),
+                until: self.now + TimeDelta::minutes(10),
+            },
+            Some(Call::FindLinkCode { .. }) => Outcome::Linkable { platforms: vec!["matrix".into()] },
+            Some(Call::Wait { .. } | Call::ChangeEntry { .. }) => Outcome::Waits(self.entry()),
+            Some(Call::Entries) => {
+                Outcome::Entries((0..self.chance.random_range(0..3)).map(|_| self.entry()).collect())
+            }
+            Some(Call::AskStaff { .. }) => Outcome::Asked {
+                entry: self.entry(),
+                minutes: self.chance.random::<bool>().then(|| self.chance.random_range(0..9_999)),
+            },
+            Some(Call::TakeOffer { .. }) => match self.chance.random() {
+                true => Outcome::Held(self.hold()),
+                false => Outcome::Offered(Box::new(self.offer())),
+            },
+            Some(Call::DeclineOffer { .. } | Call::EndOffer { .. }) => {
+                Outcome::Missed { entry: self.entry(), times: self.chance.random_range(0..5) }
+            }
+            Some(Call::TakeAlternative { .. } | Call::Confirm { .. }) => Outcome::Booked(self.appointment()),
+            Some(Call::Stay { .. }) => {
+                Outcome::GivenBack((0..self.chance.random_range(0..3)).map(|_| self.appointment()).collect())
+            }
+            Some(Call::Staff(call)) => Outcome::Staff(self.staff_outcome(call)),
+            _ => Outcome::Done,
+        }
+    }
+
+    fn links(&mut self) -> Links {
+        let others = vec!["matrix".to_owned(); self.chance.random_range(0..3)];
+        let reminders = match self.chance.random_range(0..3) {
+            0 => Reminders::WhereBooked,
+            1 => Reminders::Here,
+            _ => Reminders::There("matrix".into()),
+        };
+        Links { here: "telegram".into(), others, reminders }
+    }
+
+    pub(crate) fn day(&mut self) -> NaiveDate {
+        self.now.date_naive() + TimeDelta::days(self.chance.random_range(0..60))
+    }
+
+    pub(crate) fn place(&mut self) -> Place {
+        let starts_at = self.now + TimeDelta::minutes(self.chance.random_range(-10_000..60_000));
+        Place {
+            id: PlaceId::new(self.chance.random::<u64>().to_string()),
+            office: OfficeId::new(*["mitte", "nord", "verschwunden"].choose(&mut self.chance).unwrap()),
+            starts_at,
+            ends_at: starts_at + TimeDelta::minutes(15),
+        }
+    }
+
+    fn hold(&mut self) -> Hold {
+        let fields = [Field::Name, Field::Phone, Field::Email];
+        Hold {
+            id: HoldId::new(self.chance.random::<u64>().to_string()),
+            place: self.place(),
+            until: self.now + TimeDelta::minutes(self.chance.random_range(-5..20)),
+            extendable: self.chance.random(),
+            missing: fields.into_iter().filter(|_| self.chance.random()).collect(),
+        }
+    }
+
+    pub(crate) fn whom(&mut self) -> Option<Ward> {
+        let name = *["Erika Kaya", "Ä", "\u{202e}", ""].choose(&mut self.chance).unwrap();
+        let ward = Ward { id: PersonId::new(name), name: name.to_owned() };
+        (!name.is_empty()).then_some(ward)
+    }
+
+    pub(crate) fn appointment(&mut self) -> Appointment {
+        let Place { office, starts_at, ends_at, .. } = self.place();
+        Appointment {
+            id: AppointmentId::new(self.chance.random::<u64>().to_string()),
+            reference: "ABC-DEF".into(),
+            service: ServiceId::new(
+                *["personalausweis", "reisepass", "verschwunden"].choose(&mut self.chance).unwrap(),
+            ),
+            quantity: self.chance.random_range(1..4),
+            also: self.chance.random_bool(0.3).then(|| errand("zulassung")).into_iter().collect(),
+            office,
+            starts_at,
+            ends_at,
+            sequence: self.chance.random_range(0..9),
+            whom: self.whom(),
+            moves: self.chance.random_range(0..4),
+            falls_out: self.chance.random(),
+        }
+    }
+
+    fn staff_outcome(&mut self, call: &StaffCall) -> StaffOutcome {
+        match call {
+            StaffCall::Requests { .. } => StaffOutcome::Requests {
+                requests: (0..self.chance.random_range(0..4)).map(|_| self.request()).collect(),
+                total: self.chance.random_range(0..9),
+            },
+            StaffCall::Take { .. } => StaffOutcome::Request(self.request()),
+            StaffCall::Handle { .. } => match self.chance.random() {
+                true => StaffOutcome::Handled,
+                false => StaffOutcome::Unreachable,
+            },
+            StaffCall::LookAtClosing { plan } => StaffOutcome::Closing {
+                plan: plan.clone(),
+                offices: vec![OfficeId::new("mitte"), OfficeId::new("verschwunden")],
+                extent: self.chance.random::<bool>().then(Extent::default),
+            },
+            StaffCall::Close { .. } | StaffCall::Closures | StaffCall::Reopen { .. } => {
+                StaffOutcome::Closures((0..self.chance.random_range(0..3)).map(|_| self.closure()).collect())
+            }
+            StaffCall::Today { page } => StaffOutcome::Day {
+                expected: (0..self.chance.random_range(0..4)).map(|_| self.expected()).collect(),
+                page: page.unwrap_or_default(),
+                total: self.chance.random_range(0..40),
+            },
+            StaffCall::Expected { .. } | StaffCall::Mark { .. } => StaffOutcome::Expected(self.expected()),
+            StaffCall::Join { .. } | StaffCall::Myself => StaffOutcome::Member(Member {
+                role: Role::Supervisor,
+                offices: vec![OfficeId::new("verschwunden")],
+                waiting: self.chance.random_range(0..3),
+            }),
+        }
+    }
+
+    fn request(&mut self) -> StaffRequest {
+        let matter = match self.chance.random_range(0..3) {
+            0 => Matter::Unconfirmed,
+            1 => Matter::Waited { since: self.day(), reach: Vec::new() },
+            _ => Matter::Duplicates { score: 80, reasons: BTreeSet::new() },
+        };
+        StaffRequest {
+            id: RequestId::new("duplicates:1"),
+            appointments: (0..self.chance.random_range(0..3)).map(|_| self.appointment()).collect(),
+            service: self.chance.random::<bool>().then(|| ServiceId::new("verschwunden")),
+            office: self.chance.random::<bool>().then(|| OfficeId::new("mitte")),
+            filed_at: self.now + TimeDelta::minutes(self.chance.random_range(-9_999..9)),
+            taken_by: self.chance.random::<bool>().then(|| "Öz".to_owned()),
+            question: None,
+            handlings: matter.handlings().to_vec(),
+            matter,
+        }
+    }
+
+    fn closure(&mut self) -> Closure {
+        let Place { office, starts_at, ends_at, .. } = self.place();
+        let desks = self.chance.random::<bool>().then_some(1);
+        let id = ClosureId::new("closure");
+        Closure { id, office, from: starts_at, until: ends_at, desks, progress: Progress::default() }
+    }
+
+    fn expected(&mut self) -> Expected {
+        Expected { appointment: self.appointment(), attendance: None }
+    }
+}
+
+fn errand(service: &str) -> Errand {
+    Errand { service: ServiceId::new(service), quantity: 1 }
+}
