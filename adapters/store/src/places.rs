@@ -5,6 +5,22 @@
 //! the minute in which a cancellation can be taken back, a grace. The rows name their occupancy,
 //! and the database refuses to overwrite it.
 //!
+//! ```text
+//!              released                  tapped              booked
+//!   laid out ───────────→ free ──────────────────→ hold ───────────────→ appointment
+//!                        ↑ │ ↑                     ↑ │                     ↑ │
+//!                        │ │ └───── run out ───────┼─┘        taken back,  │ │ cancelled, moved,
+//!          nobody waits  │ │ somebody waits for it │          in a minute  │ ↓ missed
+//!          any more      │ └──────────→ offer ─────┘ accepted              grace
+//!                        │              │ ↻ declined, run out: the next      │
+//!                        └──────────────┘                                    │
+//!                        ↑    after a short random delay, unless closed      │
+//!                        └───────────────────────────────────────────────────┘
+//! ```
+//!
+//! What is released is shown to those who wait before the public sees it, as is what comes back. For whom it is at
+//! all, its lane says ([`bot_core::opening::lane`] has the diagram).
+//!
 //! - [`search`]: the next free places, and which days have some
 //! - [`occupancy`]: taking places, giving them back, and what runs out by itself
 //! - [`lanes`]: how places that were kept back become public
