@@ -6,13 +6,15 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use bot_core::City;
 use bot_core::desk::{Answer, Appointment, Call, Contact, Hold, Outcome, Place, Request, Wish};
 use bot_core::errand::Errand;
-use bot_core::ids::{AppointmentId, HoldId, OrderId, PlaceId, ServiceId};
+use bot_core::ids::{AppointmentId, HoldId, OfficeId, OrderId, PlaceId, ServiceId};
 use bot_core::quiet_hours::QuietHours;
+use bot_core::staff::{Role, StaffCall};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 use store::desk::{DeskPolicy, LocalDesk, Who};
 use store::dice::Dice;
 use store::layout::{Layout, Progress};
+use store::staff::{self, Offer};
 use store::{Store, catalogue, chats};
 
 /// A Friday, 07:00 by the offices' clock: they open in an hour.
@@ -233,6 +235,20 @@ impl Citizen<'_> {
             other => panic!("{other:?}"),
         }
     }
+}
+
+/// Somebody who serves.
+pub async fn serves<'a>(calendar: &'a Calendar, name: &str, role: Role, offices: &[&str]) -> Citizen<'a> {
+    let citizen = calendar.citizen(name).await;
+    let offices = offices.iter().map(|office| OfficeId::new(*office)).collect();
+    let offer = Offer { role, offices, name: Some(name.to_owned()) };
+    let mut tx = calendar.store.begin().await.unwrap();
+    let mut dice = Dice::new([name.len() as u8; 32]);
+    let (_, code) =
+        staff::invite(&mut tx, calendar.store.codec(), &mut dice, &offer, minute(0)).await.unwrap();
+    tx.commit().await.unwrap();
+    citizen.calls(minute(0), Call::Staff(StaffCall::Join { code })).await;
+    citizen
 }
 
 /// One of this, anywhere, any day.

@@ -3,10 +3,10 @@ use bot_core::staff::{Attendance, Expected, Handling, Role, StaffCall, StaffOutc
 use chrono::{DateTime, TimeDelta, Utc};
 use store::attendance::{self, Miss};
 use store::{places, restriction, tidings};
-use tests::calendar::{Calendar, Citizen, minute, wish};
+use tests::calendar::{Calendar, Citizen, minute, serves, wish};
 use tests::on_both_engines;
 
-use crate::sample::{count, serves};
+use crate::sample::count;
 
 fn mark(appointment: &Appointment, attendance: Attendance) -> Call {
     Call::Staff(StaffCall::Mark { reference: appointment.reference.clone(), attendance })

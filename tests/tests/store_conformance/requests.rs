@@ -9,10 +9,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use store::requests::{self, NewRequest};
 use store::retention::forget_old;
 use store::{Store, audit, tidings};
-use tests::calendar::{Calendar, Citizen, cancel, minute};
+use tests::calendar::{Calendar, Citizen, cancel, minute, serves};
 use tests::on_both_engines;
-
-use crate::sample::serves;
 
 fn matter() -> Matter {
     Matter::Duplicates { score: 85, reasons: BTreeSet::from([Reason::SamePhone]) }

@@ -1,14 +1,10 @@
 //! Samples that several modules begin with.
 
-use bot_core::desk::Call;
-use bot_core::ids::{ChatId, OfficeId};
-use bot_core::staff::{Role, StaffCall};
+use bot_core::ids::ChatId;
 use chrono::{DateTime, TimeDelta, Utc};
 use store::chats::{self, Chat};
 use store::dice::Dice;
-use store::staff::{self, Offer};
 use store::{Store, Tx};
-use tests::calendar::{Calendar, Citizen, minute};
 
 /// A Friday morning, where all these tests begin.
 pub fn now() -> DateTime<Utc> {
@@ -57,18 +53,4 @@ pub async fn somebody_waits(store: &Store) {
         }
     }
     panic!("nobody waits: the race that is tested here does not take place");
-}
-
-/// Somebody who serves.
-pub async fn serves<'a>(calendar: &'a Calendar, name: &str, role: Role, offices: &[&str]) -> Citizen<'a> {
-    let citizen = calendar.citizen(name).await;
-    let offices = offices.iter().map(|office| OfficeId::new(*office)).collect();
-    let offer = Offer { role, offices, name: Some(name.to_owned()) };
-    let mut tx = calendar.store.begin().await.unwrap();
-    let mut dice = dice(name.len() as u8);
-    let (_, code) =
-        staff::invite(&mut tx, calendar.store.codec(), &mut dice, &offer, minute(0)).await.unwrap();
-    tx.commit().await.unwrap();
-    citizen.calls(minute(0), Call::Staff(StaffCall::Join { code })).await;
-    citizen
 }

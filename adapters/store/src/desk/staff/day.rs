@@ -145,8 +145,8 @@ impl Visit<'_> {
         let until = local_day::of(until, self.city.city.timezone);
         let request = NewRequest {
             matter: &Matter::Missed { references: references.clone(), until },
-            // Another miss makes another case.
-            subject: &references.join("+"),
+            // Another miss makes another case, and so does the same one that was corrected in between.
+            subject: &format!("{} {}", references.join("+"), self.now.timestamp_micros()),
             person: Some(&whose.person),
             chat: None,
             appointments: &[],
