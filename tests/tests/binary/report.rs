@@ -55,15 +55,15 @@ async fn where_there_are_none_it_says_so() {
 async fn reminders_are_counted_by_their_wording() {
     let binary = in_kleinstadt(Binary::new());
     expect![[r#"
-        wording   reminded  confirmed      moved  cancelled   released     silent       open
-        costs            0          0          0          0          0          0          0
-        general          0          0          0          0          0          0          0
+        wording   reminded  confirmed      moved  cancelled   released     silent       open    arrived     missed
+        costs            0          0          0          0          0          0          0          0          0
+        general          0          0          0          0          0          0          0          0          0
     "#]]
     .assert_eq(&done(binary.run(&["report", "reminders"], "").await));
     expect![[r#"
-        wording,reminded,confirmed,moved,cancelled,released,silent,open
-        costs,0,0,0,0,0,0,0
-        general,0,0,0,0,0,0,0
+        wording,reminded,confirmed,moved,cancelled,released,silent,open,arrived,missed
+        costs,0,0,0,0,0,0,0,0,0
+        general,0,0,0,0,0,0,0,0,0
     "#]]
     .assert_eq(&done(binary.run(&["report", "reminders", "--csv"], "").await));
 }

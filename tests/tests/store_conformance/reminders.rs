@@ -2,13 +2,14 @@ use bot_core::desk::{Answer, Appointment, Call, Outcome};
 use bot_core::ids::ChatId;
 use bot_core::quiet_hours::QuietHours;
 use bot_core::reminding::{Reminder, Reminding, Wording};
+use bot_core::staff::{Attendance, Role, StaffCall};
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use store::desk::{DeskPolicy, LocalDesk};
 use store::dice::Dice;
 use store::outbox::{self, Kind, Lane, NewRow, Outcome as Sent, Record, Room};
 use store::reminders::{self, comparison};
 use store::{Store, chats, people};
-use tests::calendar::{Calendar, Citizen, booked, cancel, cancelled, minute, policy, undo};
+use tests::calendar::{Calendar, Citizen, booked, cancel, cancelled, minute, policy, serves, undo};
 use tests::on_both_engines;
 
 use crate::sample::{count, somebody_waits};
@@ -376,6 +377,12 @@ on_both_engines! {
         assert_eq!(arms(ahead(-1)).await, [2, 1, 0, 0, 0, 1, 0]);
         eva.calls(ahead(19), cancel(&evas.id)).await;
         assert_eq!(arms(ahead(19)).await, [2, 1, 0, 1, 0, 0, 0]);
+        let clerk = serves(&calendar, "Öz", Role::Clerk, &[]).await;
+        let came = StaffCall::Mark { reference: adas.reference, attendance: Attendance::Arrived };
+        clerk.calls(ahead(0), Call::Staff(came)).await;
+        let arms = comparison::arms(&mut store.begin().await.unwrap(), ahead(0)).await.unwrap();
+        let marked = arms.iter().map(|arm| (arm.arrived, arm.missed));
+        assert_eq!(marked.fold((0, 0), |(a, m), (arrived, missed)| (a + arrived, m + missed)), (1, 0));
     }
 }
 

@@ -6,7 +6,8 @@ use chrono::{DateTime, Utc};
 use crate::error::StoreError;
 use crate::sql::{Tx, args};
 
-/// What came of the appointments of one wording; each counts once, by what came last.
+/// What came of the appointments of one wording; each counts once, by what came last, and beside that once where
+/// staff marked who came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Arm {
     /// The wording.
@@ -25,6 +26,10 @@ pub struct Arm {
     pub silent: u64,
     /// Nothing of this, and there is still time.
     pub open: u64,
+    /// Marked by staff: the citizen came,
+    pub arrived: u64,
+    /// or did not.
+    pub missed: u64,
 }
 
 /// All arms, in the order of [`Wording::ALL`], of appointments that are kept.
@@ -35,7 +40,9 @@ pub async fn arms(tx: &mut Tx, now: DateTime<Utc>) -> Result<Vec<Arm>, StoreErro
             coalesce(sum(case came when 'cancelled' then 1 end), 0) as cancelled,
             coalesce(sum(case came when 'released' then 1 end), 0) as released,
             coalesce(sum(case came when 'silent' then 1 end), 0) as silent,
-            coalesce(sum(case came when 'open' then 1 end), 0) as still_open
+            coalesce(sum(case came when 'open' then 1 end), 0) as still_open,
+            coalesce(sum(case missed when 0 then 1 end), 0) as arrived,
+            coalesce(sum(case missed when 1 then 1 end), 0) as missed
         from (select case
                 when released_at is not null then 'released'
                 when state = 'cancelled' then 'cancelled'
@@ -43,7 +50,8 @@ pub async fn arms(tx: &mut Tx, now: DateTime<Utc>) -> Result<Vec<Arm>, StoreErro
                     where reminder.appointment = appointment.id
                         and reminder.starts_at <> appointment.starts_at) then 'moved'
                 when confirmed_at is not null then 'confirmed'
-                when starts_at <= $2 then 'silent' else 'open' end as came
+                when starts_at <= $2 then 'silent' else 'open' end as came,
+                (select missed from attendance where attendance.appointment = appointment.id) as missed
             from appointment where wording = $1) as outcome";
     let mut arms = Vec::new();
     for (wording, name) in Wording::ALL {
@@ -57,6 +65,8 @@ pub async fn arms(tx: &mut Tx, now: DateTime<Utc>) -> Result<Vec<Arm>, StoreErro
             released: row.small("released")?,
             silent: row.small("silent")?,
             open: row.small("still_open")?,
+            arrived: row.small("arrived")?,
+            missed: row.small("missed")?,
         });
     }
     Ok(arms)
