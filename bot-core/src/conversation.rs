@@ -11,9 +11,9 @@
 //!    └── ConfirmCancel ←──┴──┴─ Appointments              Limit ←───┘ refused
 //! ```
 //!
-//! `Language`, `Forget`, `Appointments`, `Whom`, `Staff`, `Closed`, the three of linking, the last three of waiting and
-//! those of reminding lay themselves over an open prompt and give it back. From `Whom` it goes on to `Held`, or to
-//! `Places`. Where nothing is free, and in a move, `Places` leads to `Waits`, and that to `Wishes` and back.
+//! `Language`, `Forget`, `News`, `Appointments`, `Whom`, `Staff`, `Closed`, the three of linking, the last three of
+//! waiting and those of reminding lay themselves over an open prompt and give it back. From `Whom` it goes on to `Held`,
+//! or to `Places`. Where nothing is free, and in a move, `Places` leads to `Waits`, and that to `Wishes` and back.
 //! Beside the stage, a conversation can be waiting for the desk ([`Waiting`]): then the stage is the
 //! one before the answer.
 
@@ -28,6 +28,7 @@ use crate::ids::{
 use crate::language::Language;
 use crate::linking::{Code, Links};
 use crate::month::Month;
+use crate::notice::{self, Audience, Extent as NoticeExtent, Remit, Standing, Steering};
 use crate::reminding::Reminder;
 use crate::reply::{News, Passage, Placement};
 use crate::staff::{Attendance, Expected, Handling, Member, StaffRequest};
@@ -149,6 +150,8 @@ pub(crate) enum Stage {
     Released { appointment: Appointment, asked_at: DateTime<Utc>, under: Box<Stage> },
     /// An appointment falls out (or somebody is asked to make room): which place instead?
     Closed { case: Case, asks_later: bool, under: Box<Stage> },
+    /// News of the city, or no more of them?
+    News { wanted: bool, under: Box<Stage> },
     /// These messengers are linked; change that?
     Links { links: Links, under: Box<Stage> },
     /// Really link this chat to those of these platforms?
@@ -178,6 +181,62 @@ pub(crate) enum StaffPrompt {
     Day { expected: Vec<Expected>, page: u16, total: u32 },
     /// One of these: are they here?
     Expected { expected: Expected },
+    /// A notice in the making.
+    Writing(Writing),
+    /// The newest notices.
+    Notices { notices: Vec<Standing> },
+    /// One that somebody else wrote, in these languages: may it go out?
+    Approval { notice: Standing, languages: Vec<Language>, extent: NoticeExtent },
+}
+
+/// A notice in the making.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Writing {
+    /// As far as it has come.
+    pub(crate) draft: notice::Draft,
+    /// What its author may do.
+    pub(crate) remit: Remit,
+    /// What is asked.
+    pub(crate) ask: Ask,
+}
+
+impl Writing {
+    /// What leads back to the question before; `None` where there is none.
+    pub(crate) fn way_back(&self) -> Option<NoticeAction> {
+        let is_empty = self.draft.texts.iter().next().is_none();
+        match (&self.ask, &self.draft.audience) {
+            (Ask::Text(_), _) if is_empty => None,
+            (Ask::Audience, None) | (Ask::Send(_), _) => None,
+            // It must be said which one.
+            (Ask::Office { .. }, Some(Audience::Booked { office: None, .. }))
+                if !self.remit.offices.is_empty() =>
+            {
+                Some(NoticeAction::Ask(Ask::Audience))
+            }
+            _ => Some(NoticeAction::LookAgain),
+        }
+    }
+}
+
+/// What is asked about a notice in the making.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Ask {
+    /// What shall it say in this language?
+    Text(Language),
+    /// Who shall get it?
+    Audience,
+    /// Those who come on which days?
+    Days,
+    /// The person who has which appointment?
+    Person,
+    /// Only those who come to which office?
+    Office { page: usize },
+    /// Only those who come for which service?
+    Service { page: usize },
+    /// When shall it go out?
+    When,
+    /// All is said, and this would come of it: really?
+    Send(NoticeExtent),
 }
 
 /// What a choice of staff does.
@@ -192,6 +251,24 @@ pub(crate) enum StaffAction {
     Today { page: Option<u16> },
     Expected(String),
     Mark(String, Attendance),
+    Notice(NoticeAction),
+}
+
+/// What a choice about notices does.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) enum NoticeAction {
+    /// Begin one.
+    Write,
+    Ask(Ask),
+    To(Audience),
+    /// Not at a time.
+    AtOnce,
+    /// Show what it would bring, as it stands.
+    LookAgain,
+    Propose,
+    All,
+    Open(i64),
+    Steer(i64, Steering),
 }
 
 /// A booking in the making.
@@ -311,6 +388,8 @@ pub(crate) enum Action {
     GiveBack,
     AllNeeded,
     Staff(StaffAction),
+    TakeNews,
+    LeaveNews,
 }
 
 /// What a choice wants of an entry's wishes.
@@ -551,6 +630,7 @@ impl Stage {
             | Stage::Closed { under, .. }
             | Stage::Language { under }
             | Stage::Forget { under }
+            | Stage::News { under, .. }
             | Stage::Links { under, .. }
             | Stage::WhichStays { under, .. }
             | Stage::Staff { under, .. }
@@ -573,6 +653,7 @@ impl Stage {
             | Stage::Closed { under, .. }
             | Stage::Language { under }
             | Stage::Forget { under }
+            | Stage::News { under, .. }
             | Stage::Links { under, .. }
             | Stage::WhichStays { under, .. }
             | Stage::Staff { under, .. }

@@ -1,8 +1,12 @@
 //! What a messenger's adapter carries out, and what became of it.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::markup::{Mark, Marked};
+use crate::reply::LEAVE_NEWS;
 
 /// Where a parcel goes, and what is known of its way so far.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +72,8 @@ pub enum Parcel {
 pub struct Rendered {
     /// Plain text, paragraphs parted by an empty line.
     pub text: String,
+    /// What of it is bold, a link or a point of a list.
+    pub marks: Vec<Mark>,
     /// The choices, row by row.
     pub choices: Vec<Vec<Button>>,
     /// The names of the days of the week, Monday first, where choices are days; else nothing.
@@ -90,6 +96,15 @@ pub struct Button {
 }
 
 impl Rendered {
+    /// For places that know no links: their addresses stand in the text.
+    pub fn with_addresses(&self) -> Cow<'_, Rendered> {
+        if self.marks.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        let marked = Marked { text: self.text.clone(), marks: self.marks.clone() };
+        Cow::Owned(Rendered { text: marked.with_addresses(), marks: Vec::new(), ..self.clone() })
+    }
+
     /// The text with the choices below it as a numbered list; the days of a week share a line.
     pub fn numbered_text(&self) -> String {
         let mut text = self.text.clone();
@@ -99,12 +114,24 @@ impl Rendered {
         let mut number = 0;
         for row in &self.choices {
             for (position, button) in row.iter().enumerate() {
+                if !button.is_numbered() {
+                    text.push_str(&format!("\n{}", button.text));
+                    continue;
+                }
                 number += 1;
                 let parting = if button.day.is_some() && position > 0 { " · " } else { "\n" };
                 text.push_str(&format!("{parting}{number}) {}", button.text));
             }
         }
         text
+    }
+}
+
+impl Button {
+    /// Whether a number chooses it: it belongs to the open prompt. Others are chosen by their words, at any
+    /// time.
+    pub fn is_numbered(&self) -> bool {
+        self.token != LEAVE_NEWS
     }
 }
 

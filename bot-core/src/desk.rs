@@ -37,6 +37,8 @@ pub struct Abilities {
     pub wards: bool,
     /// How often an appointment can be moved; `None` where nobody counts.
     pub moves: Option<u32>,
+    /// It knows who wants news.
+    pub news: bool,
     /// How long it holds a place at the most, extensions included; nobody is promised more.
     pub longest_hold: TimeDelta,
     /// A cancellation can be taken back within this time; `None` where it can't.
@@ -324,6 +326,13 @@ pub enum Call {
     },
     /// Something that only staff can want. → [`Outcome::Staff`], or [`Refusal::Staff`]
     Staff(StaffCall),
+    /// Does the person want news of the city? → [`Outcome::News`]
+    News,
+    /// The person wants news, or no more of them. → [`Outcome::News`]
+    WantNews {
+        /// Which of the two.
+        wanted: bool,
+    },
 }
 
 impl Call {
@@ -368,7 +377,8 @@ impl Call {
             | Call::Appointments
             | Call::Wards
             | Call::Entries
-            | Call::Links => false,
+            | Call::Links
+            | Call::News => false,
             Call::Staff(call) => call.is_order(),
             _ => true,
         }
@@ -470,6 +480,11 @@ pub enum Outcome {
     },
     /// What staff wanted.
     Staff(StaffOutcome),
+    /// Whether the person wants news.
+    News {
+        /// They do.
+        wanted: bool,
+    },
     /// It is done, and there is nothing more to say.
     Done,
 }

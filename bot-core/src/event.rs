@@ -55,6 +55,8 @@ pub enum Event {
     Closure(Box<Notice>),
     /// Something that staff did is to be told.
     Tidings(Tidings),
+    /// Notices have come further since staff looked at them.
+    NoticesMoved,
     /// The deadline came that the conversation asked for
     /// ([`Conversation::deadline`](crate::Conversation::deadline)).
     Due,

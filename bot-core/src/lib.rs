@@ -17,6 +17,8 @@
 //! messengers, [`recognition`] about one who comes from several accounts, [`waitlist`] about those who wait for a
 //! place, [`reminding`] about those who have one, [`closure`] about those who lose theirs, [`staff`] about those who
 //! serve them, [`tidings`] about what they cause to be said, and [`quiet_hours`] about when nobody is written to.
+//! serve them, [`quiet_hours`] about when nobody is written to, and [`notice`] and [`markup`] about what staff write to
+//! many.
 
 pub mod arrival;
 pub mod city;
@@ -34,7 +36,9 @@ pub mod holidays;
 pub mod ids;
 pub mod language;
 pub mod linking;
+pub mod markup;
 pub mod month;
+pub mod notice;
 pub mod opening;
 pub mod quiet_hours;
 pub mod recognition;

@@ -11,12 +11,15 @@ use crate::desk::{Field, Hours};
 use crate::event::Unreadable;
 use crate::language::Language;
 use crate::linking::{LinkRefusal, Reminders};
+use crate::markup::Marked;
 use crate::month::Month;
 use crate::waitlist::{Part, StaffHelp};
 use crate::weekdays::Weekdays;
 
+mod notices;
 mod staff;
 
+pub use notices::{NoticeLabel, NoticePassage, Recipients, Stands};
 pub use staff::{Age, DayRow, StaffLabel, StaffPassage};
 
 /// One message of the bot.
@@ -76,6 +79,9 @@ pub fn token(serial: u32, index: usize) -> String {
 
 /// What a tap carries on a day of a calendar that can't be chosen: platforms know no dead buttons.
 pub const NO_CHOICE: &str = "-";
+
+/// What a tap on "no more news" carries: it stands under messages that are no prompt, and works at any time.
+pub const LEAVE_NEWS: &str = "news";
 
 /// The serial and index in a token; `None` when it isn't one of ours.
 pub fn read_token(token: &str) -> Option<(u32, usize)> {
@@ -670,6 +676,18 @@ pub enum Passage {
     ConfirmUnlink,
     /// The link is undone.
     Unlinked,
+    /// News of the city?
+    CityNews {
+        /// They come already; no more of them?
+        wanted: bool,
+    },
+    /// It is as the citizen wants it now.
+    CityNewsChanged {
+        /// News come from now on.
+        wanted: bool,
+    },
+    /// What staff wrote to many.
+    Notice(Marked),
     /// Here is a person to talk to.
     Person {
         /// The hotline's number
@@ -1014,6 +1032,10 @@ pub enum Label {
     AllNeeded,
     /// Something for staff.
     Staff(StaffLabel),
+    /// ✅ News of the city, please.
+    TakeNews,
+    /// ✖️ No more news.
+    LeaveNews,
 }
 
 impl Label {
@@ -1033,7 +1055,8 @@ impl Label {
                 | Label::AllThere
                 | Label::Staff(StaffLabel::Close)
                 | Label::KeepThis
-        )
+                | Label::TakeNews
+        ) || matches!(self, Label::Staff(StaffLabel::Notice(label)) if label.is_yes())
     }
 }
 

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::closure::{ClosingRefusal, Closure, Extent, Plan};
 use crate::ids::{ClosureId, OfficeId, RequestId};
+use crate::notice::{self, NoticeRefusal, Remit, Standing, Steering, Texts};
 
 pub mod attendance;
 pub mod command;
@@ -64,6 +65,11 @@ impl Role {
     /// Whether it has to do with citizens' appointments and requests.
     pub fn serves(self) -> bool {
         self != Role::Editor
+    }
+
+    /// Whether it writes notices.
+    pub fn writes(self) -> bool {
+        self >= Role::Editor
     }
 
     /// Whether it decides about citizens.
@@ -145,6 +151,30 @@ pub enum StaffCall {
         /// What is marked.
         attendance: Attendance,
     },
+    /// What would this notice bring? → [`StaffOutcome::Notice`]
+    LookAtNotice {
+        /// As far as it is written.
+        draft: Box<notice::Draft>,
+    },
+    /// Send it; where a second person has to approve it, show it to them. → [`StaffOutcome::Notices`]
+    ProposeNotice {
+        /// Nothing of it is missing.
+        draft: Box<notice::Draft>,
+    },
+    /// The newest notices. → [`StaffOutcome::Notices`]
+    Notices,
+    /// Read one that waits for approval. → [`StaffOutcome::NoticeToApprove`]
+    OpenNotice {
+        /// Its number.
+        number: i64,
+    },
+    /// Do something about one. → [`StaffOutcome::Notices`]
+    SteerNotice {
+        /// Its number.
+        number: i64,
+        /// What.
+        steering: Steering,
+    },
 }
 
 /// So many requests are shown at once.
@@ -164,6 +194,9 @@ impl StaffCall {
                 | StaffCall::Closures
                 | StaffCall::Today { .. }
                 | StaffCall::Expected { .. }
+                | StaffCall::LookAtNotice { .. }
+                | StaffCall::Notices
+                | StaffCall::OpenNotice { .. }
         )
     }
 }
@@ -208,6 +241,31 @@ pub enum StaffOutcome {
     },
     /// One of them.
     Expected(Expected),
+    /// What a notice would bring.
+    Notice {
+        /// As far as it is written.
+        draft: Box<notice::Draft>,
+        /// What its author may do.
+        remit: Remit,
+        /// What would come of it; `None` as long as something is missing.
+        extent: Option<notice::Extent>,
+    },
+    /// The newest notices.
+    Notices {
+        /// That one first.
+        notices: Vec<Standing>,
+        /// What was proposed goes out, without a second person.
+        approved: bool,
+    },
+    /// A notice that waits for approval.
+    NoticeToApprove {
+        /// How it stands.
+        notice: Standing,
+        /// What it says.
+        texts: Texts,
+        /// What would come of it.
+        extent: notice::Extent,
+    },
 }
 
 /// Why staff may not do something.
@@ -221,4 +279,6 @@ pub enum StaffRefusal {
     Closing(ClosingRefusal),
     /// Its time has not come.
     TooEarly,
+    /// The notice does not go out.
+    Notice(NoticeRefusal),
 }

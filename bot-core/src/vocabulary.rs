@@ -130,6 +130,8 @@ pub enum Word {
     RemindHere,
     /// Undo the link between messengers.
     Unlink,
+    /// No more news.
+    LeaveNews,
 }
 
 /// What a yes can be meant for.
@@ -179,6 +181,8 @@ pub enum Command {
     Text,
     /// Link another messenger.
     Link,
+    /// News of the city, or no more of them.
+    News,
     /// The imprint.
     Imprint,
     /// The statement on accessibility.
@@ -187,7 +191,7 @@ pub enum Command {
 
 impl Command {
     /// Every command with its name, in the menu's order.
-    pub const ALL: [(Command, &'static str); 15] = [
+    pub const ALL: [(Command, &'static str); 16] = [
         (Command::Book, "book"),
         (Command::Appointments, "appointments"),
         (Command::Move, "move"),
@@ -196,6 +200,7 @@ impl Command {
         (Command::Person, "person"),
         (Command::Language, "language"),
         (Command::Link, "link"),
+        (Command::News, "news"),
         (Command::Text, "text"),
         (Command::Help, "help"),
         (Command::Privacy, "privacy"),

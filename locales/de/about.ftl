@@ -24,6 +24,7 @@ help =
     /mensch – mit einem Menschen sprechen
     /sprache – andere Sprache
     /verbinden – einen zweiten Messenger verbinden
+    /neuigkeiten – Neuigkeiten der Stadt bekommen
     /text – Auswahl als Liste, gut zum Vorlesen
     /datenschutz – was mit Ihren Daten geschieht
     /loeschen – alles über mich löschen
@@ -38,6 +39,7 @@ privacy =
     Verantwortlich ist: { $operator }.
     Ich speichere dieses Gespräch, Ihre Termine und, wo das Amt es braucht, Namen, Telefonnummer oder E-Mail-Adresse, auch von anderen, für die Sie buchen. Gespräch und Kontaktdaten sind verschlüsselt.
     Auf Matrix sind Reaktionen wie 👍 nie verschlüsselt. Wer das nicht möchte, antwortet in Worten.
+    Neuigkeiten der Stadt bekommen Sie nur, wenn Sie es möchten: /neuigkeiten
     Ausführlich: { $url }
     Alles löschen: /loeschen
 

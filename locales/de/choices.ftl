@@ -95,6 +95,8 @@ label-keep-this = ✅ Diesen behalten
 label-keep-only = Behalten: { $day } { $time }
 label-give-back = ✖️ Diesen absagen
 label-all-needed = 👤 Alle sind nötig
+label-take-news = ✅ Ja, gern
+label-leave-news = ✖️ Abbestellen
 
 menu-book = Einen Termin buchen
 menu-appointments = Meine Termine ansehen
@@ -104,6 +106,7 @@ menu-waitlist = Worauf ich warte
 menu-person = Mit einem Menschen sprechen
 menu-language = Andere Sprache
 menu-link = Einen zweiten Messenger verbinden
+menu-news = Neuigkeiten der Stadt bekommen oder abbestellen
 menu-text = Auswahl als Liste im Text, oder wieder als Knöpfe
 menu-help = Was ich kann
 menu-privacy = Was mit Ihren Daten geschieht

@@ -8,6 +8,8 @@ staff-command-closures = schliessungen | schließungen
 staff-command-today = heute
 staff-command-arrived = da
 staff-command-missed = nicht_da
+staff-command-notice = mitteilung
+staff-command-notices = mitteilungen
 
 staff-home =
     Ihre Rolle: { $role ->

@@ -52,6 +52,7 @@ word-all-needed = alle sind nötig | beide sind nötig | alle nötig | beide nö
 word-link-another = noch ein messenger | noch einen messenger | weiterer messenger | neuer code | code
 word-remind-here = hier erinnern | bitte hier erinnern | erinnerungen hierher | hier erinnert werden
 word-unlink = verbindung lösen | verbindung trennen | trennen | chats trennen
+word-leave-news = abbestellen | neuigkeiten abbestellen | bitte abbestellen | keine neuigkeiten | keine neuigkeiten mehr | nachrichten abbestellen
 word-undo = absage zurücknehmen | zurücknehmen | rückgängig | rückgängig machen | doch nicht | doch nicht absagen
 
 word-number-1 = eins | ein | eine | einen | der erste | die erste | das erste | den ersten
@@ -119,6 +120,7 @@ command-privacy = datenschutz | meine daten | datenschutzerklärung
 command-delete_me = loeschen | löschen | alles löschen | meine daten löschen | daten löschen
 command-text = vorlesen | liste | als text | als liste
 command-link = verknüpfen | verbinden | messenger verbinden | messenger verknüpfen | anderer messenger | zweiter messenger | telegram verbinden | mit telegram verbinden | matrix verbinden | mit matrix verbinden
+command-news = neuigkeiten | neuigkeiten der stadt | neuigkeiten bestellen
 command-impressum = impressum
 command-barrierefreiheit = barrierefreiheit | barrierefrei
 

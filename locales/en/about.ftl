@@ -24,6 +24,7 @@ help =
     /person – talk to a person
     /language – another language
     /link – link a second messenger
+    /news – get news of the city
     /text – choices as a list, good for reading aloud
     /privacy – what happens to your data
     /delete_me – delete all about me
@@ -38,6 +39,7 @@ privacy =
     Responsible: { $operator }.
     I keep this conversation, your appointments and, where the office needs it, your name, phone number or e-mail address, also those of others you book for. Conversation and contact details are encrypted.
     On Matrix, reactions such as 👍 are never encrypted. You can always answer in words instead.
+    You get news of the city only if you want to: /news
     In full: { $url }
     Delete everything: /delete_me
 

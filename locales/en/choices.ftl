@@ -95,6 +95,8 @@ label-keep-this = ✅ Keep this one
 label-keep-only = Keep: { $day } { $time }
 label-give-back = ✖️ Cancel this one
 label-all-needed = 👤 All are needed
+label-take-news = ✅ Yes, please
+label-leave-news = ✖️ Unsubscribe
 
 menu-book = Book an appointment
 menu-appointments = See my appointments
@@ -104,6 +106,7 @@ menu-waitlist = What I am waiting for
 menu-person = Talk to a person
 menu-language = Another language
 menu-link = Link a second messenger
+menu-news = Get news of the city, or unsubscribe
 menu-text = Choices as a list in the text, or as buttons again
 menu-help = What I can do
 menu-privacy = What happens to your data

@@ -8,6 +8,8 @@ staff-command-closures = closed
 staff-command-today = day
 staff-command-arrived = here
 staff-command-missed = absent
+staff-command-notice = announcement | announce
+staff-command-notices = announcements
 
 staff-home =
     Your role: { $role ->

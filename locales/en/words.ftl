@@ -52,6 +52,7 @@ word-all-needed = all are needed | both are needed
 word-link-another = one more messenger | new code
 word-remind-here = remind me here | reminders here
 word-unlink = undo the link | unlink | disconnect
+word-leave-news = unsubscribe | please unsubscribe | no news | no more news | stop news
 word-undo = undo | undo it
 
 word-number-1 = one | first | the first | the first one
@@ -119,6 +120,7 @@ command-privacy = privacy | my data | privacy policy
 command-delete_me = delete me | delete everything | delete my data
 command-text = text | read aloud | list
 command-link = link | connect | link messenger | link telegram | link matrix | another messenger | second messenger
+command-news = news | news of the city | subscribe
 command-impressum = imprint | legal notice
 command-barrierefreiheit = accessibility
 

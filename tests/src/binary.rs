@@ -94,7 +94,12 @@ impl Binary {
 
     /// Starts it, to be killed when it passes this point for the `times`th time.
     pub fn start_to_die_at(&self, point: &str, times: u32) -> Process {
-        let mut command = self.command(&[]);
+        self.call_to_die_at(&[], point, times)
+    }
+
+    /// The same for any call.
+    pub fn call_to_die_at(&self, arguments: &[&str], point: &str, times: u32) -> Process {
+        let mut command = self.command(arguments);
         Process::of(command.env("TERMINLOTSE_CRASH_AT", format!("{point}:{times}")), None)
     }
 

@@ -92,6 +92,8 @@ pub fn policy() -> DeskPolicy {
         no_show_limit: Some(2),
         no_show_window: TimeDelta::days(90),
         short_notice: TimeDelta::hours(48),
+        four_eyes: true,
+        messages_per_second: 30,
     }
 }
 

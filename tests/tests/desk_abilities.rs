@@ -94,6 +94,7 @@ fn abilities() -> Abilities {
         staff: true,
         wards: true,
         moves: None,
+        news: true,
         longest_hold: TimeDelta::minutes(20),
         undo: Some(TimeDelta::minutes(1)),
         fields: Vec::new(),

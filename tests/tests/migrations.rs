@@ -273,6 +273,27 @@ const SAMPLES: &[Sample] = &[
             "select count(*) from request_question where request = 'some:thing' and answered_at is null",
         ],
     },
+    Sample {
+        version: 19,
+        rows: r#"
+            update person set news_at = 5 where id = 'ada';
+            insert into notice (state, audience, texts, author, created_at, ordered_by)
+                values ('proposed', 'news', '{"de":{"text":"Hallo","marks":[]}}', 'Eva', 5, 'c-5-1');
+            insert into notice_watch (chat, shown, shown_at) select id, 'x', 5 from chat order by id limit 1;
+            insert into notice_list (notice, chat)
+                select notice.id, chat.id from notice join chat on 1 = 1 order by chat.id limit 1;
+            insert into notice_recipient (person, notice, number, chat) select 'ada', id, 1, 'c' from notice;
+            insert into outbox (notice, chat, lane, kind, body_sealed, due_at, created_at)
+                select id, 'c', 'bulk', 'aside', '\x04', 5, 5 from notice;"#,
+        still_there: &[
+            "select count(*) from person where news_at = 5",
+            "select count(*) from notice join notice_recipient on notice_recipient.notice = notice.id
+                where state = 'proposed' and reached = '' and recipients = 0 and ended_at is null",
+            "select count(*) from notice_watch join chat on chat.id = notice_watch.chat where shown_at = 5",
+            "select count(*) from notice_list join notice on notice.id = notice_list.notice where ordered_by = 'c-5-1'",
+            "select count(*) from outbox join notice on notice.id = outbox.notice where lane = 'bulk'",
+        ],
+    },
 ];
 
 fn sample(version: i64) -> &'static Sample {

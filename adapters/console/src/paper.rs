@@ -41,7 +41,9 @@ impl<W: Write> Paper<W> {
     fn try_print(&self, parcel: &Parcel) -> io::Result<()> {
         let mut out = self.out.lock().unwrap_or_else(PoisonError::into_inner);
         match parcel {
-            Parcel::Message { rendered, .. } => writeln!(out, "{}\n", rendered.numbered_text())?,
+            Parcel::Message { rendered, .. } => {
+                writeln!(out, "{}\n", rendered.with_addresses().numbered_text())?
+            }
             Parcel::Toast { text: Some(text), .. } => writeln!(out, "({text})\n")?,
             Parcel::Toast { text: None, .. } => {}
             Parcel::File { name, content, .. } => {

@@ -33,6 +33,7 @@ mod backwards;
 pub mod courtesy;
 pub mod event;
 mod gap;
+mod html;
 pub mod identity;
 mod prompt;
 pub mod reach;
@@ -45,6 +46,7 @@ pub mod sync;
 
 pub use account::Account;
 pub use event::{PLATFORM, Withheld};
+pub use html::formatted;
 pub use reach::{Reached, reach};
 pub use refusal::Refusal;
 pub use rooms::{Moved, Rooms};

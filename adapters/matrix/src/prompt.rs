@@ -3,6 +3,8 @@
 use bot_core::delivery::Rendered;
 use serde_json::{Map, Value, json};
 
+use crate::html;
+
 /// In the content of what we send: which row of the outbox it is, so that it is found again,
 pub(crate) const ROW: &str = "de.terminlotse.row";
 /// and how many bytes of the plain text come before the choices.
@@ -19,13 +21,12 @@ const LONGEST: usize = 16 * 1024;
 
 /// The content of a message that says this.
 pub(crate) fn content(rendered: &Rendered, kind: &str, row: i64) -> Map<String, Value> {
-    let mut content = text(&rendered.text, kind, row);
-    if !rendered.choices.is_empty() {
-        content.insert("body".into(), shortened(&rendered.numbered_text()).into());
-        content.insert(
-            "formatted_body".into(),
-            format!("{}{}", paragraphs(shortened(&rendered.text)), list(rendered)).into(),
-        );
+    let plain = rendered.with_addresses();
+    let mut content = text(&plain.text, kind, row);
+    if !rendered.choices.is_empty() || !rendered.marks.is_empty() {
+        content.insert("body".into(), shortened(&plain.numbered_text()).into());
+        let formatted = html::formatted(shortened(&rendered.text), &rendered.marks);
+        content.insert("formatted_body".into(), format!("{formatted}{}", list(rendered)).into());
     }
     content
 }
@@ -37,7 +38,7 @@ pub(crate) fn text(text: &str, kind: &str, row: i64) -> Map<String, Value> {
         "msgtype": kind,
         "body": text,
         "format": "org.matrix.custom.html",
-        "formatted_body": paragraphs(text),
+        "formatted_body": html::formatted(text, &[]),
         "m.mentions": {},
         ROW: row,
         TEXT: text.len(),
@@ -86,20 +87,14 @@ fn shortened(text: &str) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
-fn paragraphs(text: &str) -> String {
-    text.split("\n\n")
-        .map(|paragraph| format!("<p>{}</p>", escaped(paragraph).replace('\n', "<br>")))
-        .collect()
-}
-
 fn list(rendered: &Rendered) -> String {
-    let choices = rendered.choices.iter().flatten();
-    let items: String = choices.map(|button| format!("<li>{}</li>", escaped(&button.text))).collect();
-    format!("<ol>{items}</ol>")
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    let (numbered, others): (Vec<_>, Vec<_>) =
+        rendered.choices.iter().flatten().partition(|button| button.is_numbered());
+    let items: String =
+        numbered.iter().map(|button| format!("<li>{}</li>", html::escaped(&button.text))).collect();
+    let others = others.iter().map(|button| format!("<p>{}</p>", html::escaped(&button.text)));
+    let list = if items.is_empty() { items } else { format!("<ol>{items}</ol>") };
+    others.fold(list, |list, other| list + other.as_str())
 }
 
 #[cfg(test)]
@@ -113,6 +108,7 @@ mod tests {
             |text: &&str| vec![Button { text: (*text).to_owned(), token: "1.0".to_owned(), day: None }];
         Rendered {
             text: text.to_owned(),
+            marks: Vec::new(),
             choices: choices.iter().map(button).collect(),
             weekdays: Vec::new(),
             yes_or_no: false,

@@ -100,6 +100,8 @@ pub(crate) fn label(label: &Label) -> Text<'_> {
         Label::ConfirmLink => Text::new("label-confirm-link"),
         Label::Unlink => Text::new("label-unlink"),
         Label::ConfirmUnlink => Text::new("label-confirm-unlink"),
+        Label::TakeNews => Text::new("label-take-news"),
+        Label::LeaveNews => Text::new("label-leave-news"),
         Label::ConfirmForget => Text::new("label-confirm-forget"),
         Label::KeepThis => Text::new("label-keep-this"),
         Label::KeepOnly(at) => Text::new("label-keep-only").on_button(at.date()).time("time", *at),

@@ -24,6 +24,7 @@ mod error;
 mod labels;
 mod locale;
 mod locales;
+mod notices;
 mod passages;
 mod staff;
 mod text;

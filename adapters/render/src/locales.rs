@@ -2,7 +2,8 @@
 
 use bot_core::Language;
 use bot_core::delivery::{Button, Parcel, Rendered};
-use bot_core::reply::{CalendarFile, Label, Reply, Toast, token};
+use bot_core::markup::Marked;
+use bot_core::reply::{CalendarFile, LEAVE_NEWS, Label, Passage, Reply, Toast, token};
 use bot_core::vocabulary::{Command, Vocabulary};
 
 use crate::embedded::{GERMAN, OTHERS};
@@ -55,16 +56,22 @@ impl Locales {
     /// A message, with each choice's words and token.
     pub fn reply(&self, reply: &Reply) -> Rendered {
         let locale = self.locale(&reply.language);
-        let paragraphs: Vec<String> = reply
-            .lead
-            .iter()
-            .chain(&reply.passages)
-            .flat_map(passages::passage)
-            .map(|text| self.say(locale, &text))
-            .collect();
+        let mut said = Marked::default();
+        for passage in reply.lead.iter().chain(&reply.passages) {
+            match passage {
+                // Staff wrote it, in this language.
+                Passage::Notice(notice) => said.add(notice.clone()),
+                _ => {
+                    passages::passage(passage).iter().for_each(|text| said.add(self.say(locale, text).into()))
+                }
+            }
+        }
         let mut index = 0;
         let mut button = |label: &Label| {
-            let token = token(reply.serial, index);
+            let token = match label {
+                Label::LeaveNews => LEAVE_NEWS.to_owned(),
+                _ => token(reply.serial, index),
+            };
             index += 1;
             let day = if let Label::Day(day) = label { Some(*day) } else { None };
             Button { text: self.label(locale, label), token, day }
@@ -74,7 +81,8 @@ impl Locales {
         let is_calendar = choices.iter().flatten().any(|button| button.day.is_some());
         let weekdays = if is_calendar { locale.dates.weekdays() } else { Vec::new() };
         let yes_or_no = reply.choices.iter().flatten().any(Label::is_yes);
-        Rendered { text: paragraphs.join("\n\n"), choices, weekdays, yes_or_no, numbered: reply.numbered }
+        let Marked { text, marks } = said;
+        Rendered { text, marks, choices, weekdays, yes_or_no, numbered: reply.numbered }
     }
 
     /// A short word for a tap.

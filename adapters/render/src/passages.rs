@@ -261,6 +261,12 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
         }),
         Passage::ConfirmUnlink => only("confirm-unlink"),
         Passage::Unlinked => only("unlinked"),
+        Passage::CityNews { wanted: false } => only("news"),
+        Passage::CityNews { wanted: true } => only("news-wanted"),
+        Passage::CityNewsChanged { wanted: true } => only("news-taken"),
+        Passage::CityNewsChanged { wanted: false } => only("news-left"),
+        // It brings its own words.
+        Passage::Notice(_) => Vec::new(),
         Passage::Person { phone, hours } => {
             vec![Text::new("person").words("phone", phone).words("hours", hours)]
         }

@@ -6,7 +6,7 @@ use bot_core::staff::request::Question;
 use bot_core::staff::{Attendance, Handling, Matter, Role};
 
 use crate::text::Text;
-use crate::{closing, passages};
+use crate::{closing, notices, passages};
 
 /// The paragraphs of a passage.
 pub(crate) fn passage(passage: &StaffPassage) -> Vec<Text<'_>> {
@@ -51,6 +51,7 @@ pub(crate) fn passage(passage: &StaffPassage) -> Vec<Text<'_>> {
             let what = closing::desks(Text::new("closure"), *desks).words("office", office).day(*day);
             vec![passages::hours(what, *hours), closing::progress(progress)]
         }
+        StaffPassage::Notice(passage) => notices::passage(passage),
         StaffPassage::Handled => only("request-handled"),
         StaffPassage::RequestGone => only("request-gone"),
         StaffPassage::Day { day, total, rows } => {
@@ -92,6 +93,7 @@ pub(crate) fn label(label: &StaffLabel) -> Text<'_> {
         StaffLabel::Reopen { office, from } => {
             Text::new("label-reopen").words("office", office).on_button(from.date())
         }
+        StaffLabel::Notice(label) => notices::label(label),
         StaffLabel::Handle(handling) => Text::new(match handling {
             Handling::Settled => "label-settled",
             Handling::Ask => "label-ask",

@@ -76,6 +76,7 @@ pub(crate) fn meanings() -> impl Iterator<Item = (String, Word)> {
         ("link-another", Word::LinkAnother),
         ("remind-here", Word::RemindHere),
         ("unlink", Word::Unlink),
+        ("leave-news", Word::LeaveNews),
     ];
     let words = words.into_iter().map(|(name, word)| (format!("word-{name}"), word));
     let numbers = (1..=NUMBERS).map(|number| (format!("word-number-{number}"), Word::Number(number)));

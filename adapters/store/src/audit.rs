@@ -55,6 +55,20 @@ pub enum Action {
     Arrived,
     /// or did not; the subject is the appointment's reference.
     Missed,
+    /// A notice was written; the reason says to whom.
+    Proposed,
+    /// It goes out; where it was ordered on the command line, the reason says who wrote and who approved it.
+    Approved,
+    /// It does not go out.
+    Rejected,
+    /// It was held back.
+    Paused,
+    /// It went on.
+    Resumed,
+    /// It was withdrawn.
+    Stopped,
+    /// The list of what became of each recipient was asked for.
+    Listed,
 }
 
 impl Action {
@@ -78,6 +92,13 @@ impl Action {
             Action::Reopened => "reopened",
             Action::Arrived => "marked as arrived",
             Action::Missed => "marked as missed",
+            Action::Proposed => "proposed",
+            Action::Approved => "approved",
+            Action::Rejected => "rejected",
+            Action::Paused => "paused",
+            Action::Resumed => "resumed",
+            Action::Stopped => "stopped",
+            Action::Listed => "listed",
         }
     }
 }

@@ -262,6 +262,12 @@ pub(crate) async fn holds(
     Ok(rows.iter().filter_map(hold).collect())
 }
 
+/// The language of a sealed conversation, as far as it can be read.
+pub(crate) fn language_of(codec: &Codec, sealed: &[u8]) -> Option<Language> {
+    let said = codec.open(CONVERSATION, sealed).ok()?;
+    Some(Conversation::read(&said).ok()?.language().clone())
+}
+
 /// Forgets what was said in a person's chats, and the language they chose. The addresses stay, and `asking`
 /// as a whole: it waits for the answer, which a desk may give in a later turn, and its own turn saves it
 /// anew.

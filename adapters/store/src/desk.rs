@@ -32,6 +32,7 @@ mod forgetting;
 mod holding;
 mod limits;
 mod linking;
+mod news;
 mod reach;
 mod reminding;
 mod staff;
@@ -97,6 +98,10 @@ pub struct DeskPolicy {
     pub no_show_window: TimeDelta,
     /// How soon a near place begins.
     pub short_notice: TimeDelta,
+    /// Somebody else than its author approves a notice.
+    pub four_eyes: bool,
+    /// How many messages a second go out that nobody asked for.
+    pub messages_per_second: u32,
 }
 
 /// Who stands at the desk.
@@ -136,6 +141,7 @@ impl LocalDesk {
             staff: true,
             wards: true,
             moves: Some(self.policy.moves),
+            news: true,
             longest_hold: self.longest_hold(),
             undo: (self.policy.undo > TimeDelta::zero()).then_some(self.policy.undo),
             fields: Vec::new(),
@@ -229,6 +235,8 @@ impl Visit<'_> {
             Call::RemindHere => Box::pin(self.remind_here()),
             Call::Stay { request, stay } => Box::pin(self.stay(request, stay)),
             Call::Staff(call) => Box::pin(self.staff(&request.id, call)),
+            Call::News => Box::pin(self.news()),
+            Call::WantNews { wanted } => Box::pin(self.want_news(*wanted)),
         }
     }
 

@@ -15,6 +15,7 @@
 //!   were wrong
 //! - [`attendance`]: who came and who did not, [`restriction`]: what that means, [`tidings`]: what citizens are told
 //!   because of what staff did
+//! - [`notices`]: what staff write to many
 //! - [`outbox`]: what is to be sent, and what became of it; [`retention`]: what is forgotten in time
 //! - [`seal`], [`dice`], [`migrations`], [`sql`]: what they stand on
 //!
@@ -44,6 +45,7 @@ pub mod links;
 pub mod live_bookings;
 mod local_day;
 pub mod migrations;
+pub mod notices;
 pub mod outbox;
 pub mod people;
 pub mod places;

@@ -126,6 +126,7 @@ pub async fn join(
         "update waitlist_entry set person = $2 where person = $1",
         "update account set person = $2 where person = $1",
         COMPLETE,
+        "update person set news_at = coalesce(news_at, (select news_at from person where id = $1)) where id = $2",
     ] {
         tx.execute(sql, args![joining.as_str(), person.as_str()]).await?;
     }

@@ -42,6 +42,7 @@ migrations! {
     16 "0016_reminders",
     17 "0017_closures",
     18 "0018_attendance",
+    19 "0019_notices",
 }
 
 /// The number of the newest migration we have.

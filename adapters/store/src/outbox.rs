@@ -190,6 +190,11 @@ pub async fn enqueue(
     })
 }
 
+/// What a row says, as it is kept.
+pub(crate) fn sealed_body(codec: &Codec, body: &[u8]) -> Vec<u8> {
+    codec.seal(BODY, body)
+}
+
 const CLOSE_BLOCKED: Dialects = Dialects {
     sqlite: "update outbox set outcome = 'blocked', closed_at = $2, lease_until = null
         where outcome is null and chat in (select value from json_each($1))",
@@ -221,4 +226,4 @@ pub(crate) async fn forget(tx: &mut Tx, person: &PersonId) -> Result<(), StoreEr
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

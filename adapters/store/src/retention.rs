@@ -50,6 +50,8 @@ pub struct Forgotten {
     pub entries: u64,
     /// Closures that are over.
     pub closures: u64,
+    /// Notices that are over.
+    pub notices: u64,
     /// One-time codes that can't be used any more, and wrong ones that count no longer.
     pub codes: u64,
     /// Requests to staff that are done.
@@ -93,6 +95,7 @@ pub async fn forget_old(
         positions: forget_positions(tx).await?,
         entries: tx.execute("delete from waitlist_entry where ended_at < $1", args![old]).await?,
         closures: closures::forget_old(tx, old).await?,
+        notices: forget_notices(tx, old).await?,
         codes: forget_codes(tx, now, before(tries::REMEMBERED)).await?,
         requests: tx.execute("delete from request where done_at < $1", args![old]).await?,
         tidings: tx.execute("delete from tidings where told_at < $1", args![old]).await?,
@@ -121,7 +124,7 @@ async fn forget_appointments(tx: &mut Tx, old: DateTime<Utc>) -> Result<u64, Sto
 }
 
 /// Chats that nobody touched for so long, that wait for nothing and are sent nothing, and whose people
-/// have no appointment and hold no place. Whoever writes again is new here.
+/// have no appointment, hold no place, and want no news there. Whoever writes again is new here.
 async fn forget_chats(tx: &mut Tx, old: DateTime<Utc>) -> Result<u64, StoreError> {
     let sql = "delete from chat where updated_at < $1 and wake_at is null
         and not exists (select 1 from outbox where outbox.chat = chat.id)
@@ -129,7 +132,9 @@ async fn forget_chats(tx: &mut Tx, old: DateTime<Utc>) -> Result<u64, StoreError
         and not exists (select 1 from account join appointment on appointment.person = account.person
             where account.id = chat.account)
         and not exists (select 1 from account join occupancy on occupancy.person = account.person
-            where account.id = chat.account)";
+            where account.id = chat.account)
+        and not exists (select 1 from account join person on person.id = account.person
+            where account.id = chat.account and person.news_at is not null and chat.left_at is null)";
     tx.execute(sql, args![old]).await
 }
 
@@ -190,5 +195,11 @@ async fn forget_codes(tx: &mut Tx, now: DateTime<Utc>, watched: DateTime<Utc>) -
 async fn forget_conversations(tx: &mut Tx, old: DateTime<Utc>) -> Result<u64, StoreError> {
     let sql = "update chat set conversation_sealed = null, prompt_message = null
         where updated_at < $1 and wake_at is null and conversation_sealed is not null";
+    tx.execute(sql, args![old]).await
+}
+
+/// Those that are over, and those that nobody ever approved.
+async fn forget_notices(tx: &mut Tx, old: DateTime<Utc>) -> Result<u64, StoreError> {
+    let sql = "delete from notice where ended_at < $1 or (state = 'proposed' and created_at < $1)";
     tx.execute(sql, args![old]).await
 }

@@ -3,7 +3,7 @@
 //! A code is kept only as a keyed hash, lasts an hour and is used once. An account has one role: a new one
 //! takes the place of the old.
 
-use bot_core::ids::{AccountId, OfficeId};
+use bot_core::ids::{AccountId, ChatId, OfficeId, PersonId};
 use bot_core::staff::{Invitation, Role};
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -163,6 +163,43 @@ pub async fn member(tx: &mut Tx, codec: &Codec, account: &AccountId) -> Result<O
         postgres: "select * from staff where account = $1 and revoked_at is null for share",
     };
     tx.row(MEMBER, args![account.as_str()]).await?.map(|row| read(&row, codec)).transpose()
+}
+
+/// What somebody with this id is called, by name or role; `None` where it is no role's id.
+pub async fn called(tx: &mut Tx, codec: &Codec, id: &str) -> Result<Option<String>, StoreError> {
+    let row = tx.row("select * from staff where id = $1", args![id]).await?;
+    let member = row.map(|row| read(&row, codec)).transpose()?;
+    Ok(member.map(|member| member.name.unwrap_or_else(|| format!("{} ({id})", member.role.name()))))
+}
+
+/// Who has this role, or had it.
+pub async fn person(tx: &mut Tx, id: &str) -> Result<Option<PersonId>, StoreError> {
+    let sql =
+        "select account.person from staff join account on account.id = staff.account where staff.id = $1";
+    tx.row(sql, args![id]).await?.map(|row| Ok(PersonId::new(row.text("person")?))).transpose()
+}
+
+/// Where somebody with this role is written to: the chat that they used last. None where they have none any more.
+pub async fn chat(tx: &mut Tx, id: &str) -> Result<Option<ChatId>, StoreError> {
+    let sql = "select chat.id from staff join chat on chat.account = staff.account
+        where staff.id = $1 and staff.revoked_at is null and chat.left_at is null
+        order by chat.updated_at desc, chat.id limit 1";
+    tx.row(sql, args![id]).await?.map(|row| Ok(ChatId::new(row.text("id")?))).transpose()
+}
+
+/// Those who decide, and where they are written to.
+pub async fn deciding(tx: &mut Tx, codec: &Codec) -> Result<Vec<(Member, ChatId)>, StoreError> {
+    let sql = "select * from staff where account is not null and revoked_at is null order by id";
+    let mut deciding = Vec::new();
+    for row in tx.rows(sql, &[]).await? {
+        let member = read(&row, codec)?;
+        if member.role.decides()
+            && let Some(chat) = chat(tx, &member.id).await?
+        {
+            deciding.push((member, chat));
+        }
+    }
+    Ok(deciding)
 }
 
 /// The role of a terminal: whoever has the shell and the database may do everything. It is made the first

@@ -47,7 +47,7 @@ pub fn numbered(rendered: &Rendered) -> String {
 
 /// The list alone, each line in at most `share` units where the labels need it.
 fn with_labels(rendered: &Rendered, share: usize) -> Rendered {
-    let list = Rendered { text: String::new(), ..rendered.clone() };
+    let list = Rendered { text: String::new(), marks: Vec::new(), ..rendered.clone() };
     if units(&list.numbered_text()) <= MESSAGE - SMALLEST_TEXT {
         return list;
     }

@@ -41,9 +41,11 @@
 
 mod calendar;
 pub mod client;
+mod entities;
 mod fit;
 mod keyboard;
 mod long_labels;
+mod marked;
 pub mod menu;
 pub mod poll;
 pub mod refusal;

@@ -16,6 +16,7 @@ use teloxide::types::{CallbackQueryId, ChatId, LinkPreviewOptions, MessageId};
 use bot_core::delivery::{Delivery, Parcel, Rendered};
 
 use crate::client::Client;
+use crate::entities::entities;
 use crate::keyboard::keyboard;
 use crate::refusal::Refusal;
 use crate::{fit, long_labels};
@@ -71,17 +72,20 @@ impl Messenger {
         if fit::is_blank(&text) {
             return Ok(Delivery::Refused("the message has no text".to_owned()));
         }
+        let entities = entities(rendered, &text);
         // An id that is not Telegram's names no message that could be changed.
         if let Some(id) = replacing.and_then(|id| id.parse().ok()) {
             let mut edit =
                 EditMessageText::new(chat, MessageId(id), text.as_str()).link_preview_options(no_preview());
             edit.reply_markup.clone_from(&keyboard);
+            edit.entities.clone_from(&entities);
             match self.client.call::<_, IgnoredAny>(&edit).await {
                 Err(Refusal::MessageGone(_)) => {}
                 edited => return edited.map(|_| Delivery::Edited),
             }
         }
         let mut send = SendMessage::new(chat, text).link_preview_options(no_preview());
+        send.entities = entities;
         send.reply_markup = keyboard.map(Into::into);
         self.client.call(&send).await.map(delivered)
     }

@@ -28,6 +28,7 @@ use teloxide::types::{
 use bot_core::arrival::{Arrival, Happening};
 use bot_core::event::Unreadable;
 
+use crate::marked::marked;
 use crate::menu::Myself;
 
 /// How this adapter names itself in an [`Arrival`].
@@ -81,7 +82,10 @@ fn sent(message: Message, myself: &Myself) -> Option<Happening> {
     let content = match message.kind {
         MessageKind::Common(common) if common.forward_origin.is_some() => Unreadable::Forwarded,
         MessageKind::Common(common) => match common.media_kind {
-            MediaKind::Text(media) => return Some(Happening::Said(without_own_name(media.text, myself))),
+            MediaKind::Text(media) => {
+                let text = marked(&media.text, &media.entities);
+                return Some(Happening::Said(without_own_name(text, myself)));
+            }
             MediaKind::Photo(_) | MediaKind::Document(_) | MediaKind::Video(_) | MediaKind::PaidMedia(_) => {
                 Unreadable::File
             }

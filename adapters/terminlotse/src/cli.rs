@@ -9,6 +9,7 @@ use bot_core::staff::Role;
 use clap::{Parser, Subcommand};
 
 use crate::dldb;
+use crate::notice::order;
 
 /// A booking assistant that lives in chats.
 #[derive(Clone, Debug, PartialEq, Eq, Parser)]
@@ -62,6 +63,12 @@ pub enum Call {
         /// About what
         #[command(subcommand)]
         matter: Matter,
+    },
+    /// Send notices to many, and see how far they are
+    Notice {
+        /// What to do
+        #[command(subcommand)]
+        call: NoticeCall,
     },
     /// Bring the database up to date
     Migrate,
@@ -129,6 +136,36 @@ pub enum Matter {
         /// As comma-separated values
         #[arg(long)]
         csv: bool,
+    },
+}
+
+/// What can be done with notices.
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
+pub enum NoticeCall {
+    /// Send one, written as text with **bold**, [links](https://…) and lists
+    Send(order::Send),
+    /// Tell how far one is, or the latest
+    Status {
+        /// Its number
+        number: Option<i64>,
+        /// Also write a list of all recipients and what became of each
+        #[arg(long, value_name = "FILE.csv", requires = "number")]
+        list: Option<PathBuf>,
+    },
+    /// Hold back what is not sent yet
+    Pause {
+        /// Its number
+        number: i64,
+    },
+    /// Go on with one that is paused
+    Resume {
+        /// Its number
+        number: i64,
+    },
+    /// Withdraw what is not sent yet
+    Stop {
+        /// Its number
+        number: i64,
     },
 }
 

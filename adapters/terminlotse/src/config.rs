@@ -181,6 +181,8 @@ pub struct Policy {
     pub short_notice: TimeDelta,
     /// How long what is over is kept.
     pub retention: TimeDelta,
+    /// A second person approves each notice.
+    pub four_eyes: bool,
     /// When nobody is written to unasked.
     pub quiet_hours: QuietHours,
 }
@@ -231,6 +233,7 @@ impl Default for Policy {
             no_show_window: TimeDelta::days(90),
             short_notice: TimeDelta::hours(48),
             retention: TimeDelta::days(90),
+            four_eyes: true,
             quiet_hours: QuietHours { from: hour(21), to: hour(8) },
         }
     }

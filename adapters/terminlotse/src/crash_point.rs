@@ -8,7 +8,7 @@
 pub enum CrashPoint {
     /// The platform's client has kept what it fetched; we have not.
     AfterFetch,
-    /// A turn's transaction is complete but not committed.
+    /// The transaction of a turn, or of a part of a notice, is complete but not committed.
     BeforeCommit,
     /// It is committed; nobody was answered.
     AfterCommit,

@@ -27,6 +27,15 @@ pub enum Letter {
     },
     /// A calendar file.
     File(CalendarFile),
+    /// Any other file, as it is.
+    Document {
+        /// Its name.
+        name: String,
+        /// Its media type.
+        media_type: String,
+        /// What stands in it.
+        content: String,
+    },
 }
 
 impl Letter {
@@ -36,7 +45,7 @@ impl Letter {
             Letter::Message(Reply { aside: true, .. }) => Kind::Aside,
             Letter::Message(_) => Kind::Prompt,
             Letter::Toast { .. } => Kind::Toast,
-            Letter::File(_) => Kind::File,
+            Letter::File(_) | Letter::Document { .. } => Kind::File,
         }
     }
 
@@ -87,6 +96,11 @@ impl Letter {
                 text: toast.map(|toast| locales.toast(toast, language)),
             },
             Letter::File(file) => locales.calendar(file),
+            Letter::Document { name, media_type, content } => Parcel::File {
+                name: name.clone(),
+                media_type: media_type.clone(),
+                content: content.clone().into_bytes(),
+            },
         }
     }
 }
@@ -121,7 +135,7 @@ impl<'a> Commands<'a> {
     /// Whether a word begins with the name of a command, whatever sign ends the sentence behind it.
     fn begins(&self, word: &str) -> bool {
         let name = word.trim_end_matches(|letter: char| !letter.is_alphanumeric());
-        self.vocabulary.command(name).is_some()
+        self.vocabulary.command(name).is_some() || self.vocabulary.staff_command(name).is_some()
     }
 }
 
@@ -133,6 +147,7 @@ mod tests {
         let vocabulary = Locales::embedded().unwrap().vocabulary();
         let rendered = Rendered {
             text: text.to_owned(),
+            marks: Vec::new(),
             choices: Vec::new(),
             weekdays: Vec::new(),
             yes_or_no: false,
@@ -143,11 +158,12 @@ mod tests {
 
     #[test]
     fn commands_have_another_sign_on_matrix() {
-        let text = "/termin – buchen\nAlles löschen: /delete_me.\n/impressum · /barrierefreiheit";
+        let text =
+            "/termin – buchen\nAlles löschen: /delete_me.\n/impressum · /barrierefreiheit · /mitteilungen";
         assert_eq!(written("telegram", text), text);
         assert_eq!(
             written("matrix", text),
-            "!termin – buchen\nAlles löschen: !delete_me.\n!impressum · !barrierefreiheit"
+            "!termin – buchen\nAlles löschen: !delete_me.\n!impressum · !barrierefreiheit · !mitteilungen"
         );
     }
 

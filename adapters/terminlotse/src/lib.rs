@@ -24,6 +24,7 @@ mod key_file;
 pub mod letter;
 pub mod logging;
 pub mod matrix_chat;
+pub mod notice;
 mod pace;
 mod post;
 pub mod report;

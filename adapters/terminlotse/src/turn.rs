@@ -21,6 +21,7 @@ use store::chats::{self, Chat};
 use store::closures::cases;
 use store::desk::Who;
 use store::dice::Dice;
+use store::notices::watch;
 use store::outbox::{self, Kind, Lane, NewRow};
 use store::{StoreError, Tx, updates};
 
@@ -66,6 +67,8 @@ pub enum Cause {
     PlaceClosed(HoldId),
     /// These tidings are to be told, by their id.
     Tidings(String),
+    /// Notices have come further since staff looked at them in this chat.
+    NoticesMoved(ChatId),
     /// A late answer of a desk.
     Answered {
         /// To which conversation.
@@ -133,6 +136,7 @@ pub(crate) async fn take<D: Desk>(bot: &Bot<D>, tx: &mut Tx, turn: &Turn) -> Res
         Cause::Closure(case) => taking.closure(case).await?,
         Cause::PlaceClosed(hold) => taking.place_closed(hold).await?,
         Cause::Tidings(id) => taking.tidings(id).await?,
+        Cause::NoticesMoved(chat) => taking.notices_moved(chat).await?,
         Cause::Answered { chat, order, answer } => {
             let event = Event::Answered { order: order.clone(), answer: answer.clone() };
             taking.happened(chat, event).await?;
@@ -271,6 +275,12 @@ impl<D: Desk> Taking<'_, D> {
             Some((chat, tidings)) => self.happened(&chat, Event::Tidings(tidings)).await,
             None => Ok(()),
         }
+    }
+    /// Whoever still looks says so by asking again. What is shown stays in the live lane: in any other it could
+    /// come after an answer that took its place.
+    async fn notices_moved(&mut self, chat: &ChatId) -> Result<(), TurnError> {
+        watch::end(self.tx, chat).await?;
+        self.happened(chat, Event::NoticesMoved).await
     }
 
     async fn happened(&mut self, chat: &ChatId, event: Event) -> Result<(), TurnError> {

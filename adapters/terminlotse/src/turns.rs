@@ -13,6 +13,7 @@ use chrono::{DateTime, Utc};
 use futures::future::try_join_all;
 use store::closures::cases;
 use store::dice::Dice;
+use store::notices::watch;
 use store::outbox::Lane;
 use store::{StoreError, Tx, chats, outbox, updates};
 
@@ -120,6 +121,8 @@ impl<D: Desk> Bot<D> {
             Cause::Arrived(arrival) => self.keep_failed(&mut tx, turn, arrival, error).await?,
             // It would fail again at once, and again: the next word of the citizen wakes it.
             Cause::Due(chat) => chats::wake_at(&mut tx, chat, None).await?,
+            // Whoever looks again sees it.
+            Cause::NoticesMoved(chat) => watch::end(&mut tx, chat).await?,
             // So would these: the offer passes on when its time is over, and the next reminder is another.
             Cause::Offered(entry) => drop(self.desk.tell_offer(&mut tx, codec, entry, turn.now).await?),
             Cause::WaitedInVain(entry) => drop(self.desk.end_waiting(&mut tx, codec, entry, turn.now).await?),
@@ -187,7 +190,7 @@ fn latest(turns: &[Turn]) -> DateTime<Utc> {
 fn chat_of(turn: &Turn) -> (&str, &str) {
     match &turn.cause {
         Cause::Arrived(arrival) => (&arrival.platform, &arrival.chat),
-        Cause::Due(chat) | Cause::Answered { chat, .. } => ("", chat.as_str()),
+        Cause::Due(chat) | Cause::NoticesMoved(chat) | Cause::Answered { chat, .. } => ("", chat.as_str()),
         Cause::Offered(entry) | Cause::WaitedInVain(entry) => ("waitlist", entry.as_str()),
         Cause::Reminded(appointment) | Cause::ReminderOutdated(appointment, _) => {
             ("appointment", appointment.as_str())

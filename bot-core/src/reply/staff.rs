@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::closure::{ClosingRefusal, Extent, Progress};
 use crate::desk::Hours;
+use crate::reply::{NoticeLabel, NoticePassage};
 use crate::staff::request::Question;
 use crate::staff::{Attendance, Handling, Matter, Role};
 
@@ -114,6 +115,8 @@ pub enum StaffPassage {
         /// What became of those it affects.
         progress: Progress,
     },
+    /// About notices.
+    Notice(NoticePassage),
 }
 
 /// An appointment, as staff see it in a list.
@@ -162,6 +165,8 @@ pub enum StaffLabel {
     Mark(Attendance),
     /// The appointments of the day.
     Today,
+    /// About notices.
+    Notice(NoticeLabel),
 }
 
 /// How long something has waited, as people say it.

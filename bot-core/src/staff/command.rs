@@ -18,11 +18,15 @@ pub enum StaffCommand {
     Arrived,
     /// They did not come.
     Missed,
+    /// Write to many.
+    Notice,
+    /// What was written, and how far it has come.
+    Notices,
 }
 
 impl StaffCommand {
     /// Every command with its name.
-    pub const ALL: [(StaffCommand, &'static str); 7] = [
+    pub const ALL: [(StaffCommand, &'static str); 9] = [
         (StaffCommand::Staff, "staff"),
         (StaffCommand::Requests, "requests"),
         (StaffCommand::Close, "close"),
@@ -30,5 +34,7 @@ impl StaffCommand {
         (StaffCommand::Today, "today"),
         (StaffCommand::Arrived, "arrived"),
         (StaffCommand::Missed, "missed"),
+        (StaffCommand::Notice, "notice"),
+        (StaffCommand::Notices, "notices"),
     ];
 }

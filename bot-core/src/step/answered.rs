@@ -91,6 +91,10 @@ impl Talk<'_> {
             (call, _, answer) if call.is_about_closure() => self.closure_answered(call, answer, placement),
             (Call::Stay { stay, .. }, _, answer) => self.stay_answered(stay, answer, placement),
             (Call::Staff(call), _, answer) => self.staff_answered(call, answer, placement),
+            (Call::News, _, Answer::Ok(Outcome::News { wanted })) => self.show_news(wanted, placement),
+            (Call::WantNews { .. }, _, Answer::Ok(Outcome::News { wanted })) => {
+                self.news_changed(wanted, placement);
+            }
             (call, _, answer) if call.is_about_links() => self.link_answered(call, answer, placement),
             // An answer that doesn't fit its question.
             (..) => self.desk_silent(placement),

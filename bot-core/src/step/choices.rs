@@ -5,9 +5,10 @@ use chrono::Datelike as _;
 use super::said::Said;
 use super::talk::Talk;
 use crate::closure::Alternative;
-use crate::conversation::{Action, StaffAction, Wanted};
+use crate::conversation::{Action, Ask, NoticeAction, StaffAction, Wanted};
 use crate::fold::fold;
 use crate::ids::OfficeId;
+use crate::notice::Steering;
 use crate::vocabulary::{Confirmation, Word};
 use crate::waitlist::Part;
 
@@ -92,6 +93,10 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
                     | Action::AllThere
                     | Action::Staff(StaffAction::Close(_))
                     | Action::KeepThis(_)
+                    | Action::TakeNews
+                    | Action::Staff(StaffAction::Notice(
+                        NoticeAction::Propose | NoticeAction::Steer(_, Steering::Approve)
+                    ))
             )
         }
         Word::YesTo(Confirmation::Book | Confirmation::Move) => matches!(action, Action::Book),
@@ -127,13 +132,18 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
         Word::Keep => matches!(action, Action::Keep | Action::KeepThis(_)),
         Word::GiveBack => matches!(action, Action::GiveBack),
         Word::AllNeeded => matches!(action, Action::AllNeeded),
+        Word::LeaveNews => matches!(action, Action::LeaveNews),
         Word::More => {
             matches!(
                 action,
                 Action::More
                     | Action::Later
                     | Action::Staff(
-                        StaffAction::Requests { page: 1.. } | StaffAction::Today { page: Some(1..) }
+                        StaffAction::Requests { page: 1.. }
+                            | StaffAction::Today { page: Some(1..) }
+                            | StaffAction::Notice(NoticeAction::Ask(
+                                Ask::Office { page: 1.. } | Ask::Service { page: 1.. }
+                            ))
                     )
             )
         }

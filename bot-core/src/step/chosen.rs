@@ -115,6 +115,8 @@ impl Talk<'_> {
             Action::GiveBack => self.stay(Stay::None, placement),
             Action::AllNeeded => self.stay(Stay::All, placement),
             Action::Staff(action) => self.choose_for_staff(action, placement),
+            Action::TakeNews => self.want_news(true, placement),
+            Action::LeaveNews => self.want_news(false, placement),
         }
     }
 

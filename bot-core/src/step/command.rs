@@ -51,6 +51,7 @@ impl Talk<'_> {
             }
             Command::Link => self.link(argument),
             Command::Waitlist => self.waitlist(),
+            Command::News => self.news(),
         }
     }
 

@@ -7,6 +7,8 @@
 //! [`linking`] about a second messenger, [`waiting`] about the waitlist, [`wishes`] about what suits who
 //! waits, [`reminding`] about reminders, [`closing`] about appointments that fall out, [`staff`] about those who serve, [`tidings`] about
 //! what they cause to be said. They
+//! waits, [`reminding`] about reminders, [`closing`] about appointments that fall out, [`staff`] about those who serve,
+//! [`shutting`] and [`notifying`] about what they do. They
 //! change the stage of a [`Talk`] and then show it; what a stage looks like is [`view`](crate::view)'s
 //! matter.
 //!
@@ -23,6 +25,8 @@ mod due;
 mod errands;
 mod fields;
 mod linking;
+mod news;
+mod notifying;
 mod reminding;
 mod repair;
 mod said;
@@ -39,7 +43,7 @@ use chrono::{DateTime, Utc};
 use crate::conversation::Conversation;
 use crate::effect::Effect;
 use crate::event::{Event, Tap, Unreadable};
-use crate::reply::{NO_CHOICE, Passage, Placement, Toast, read_token};
+use crate::reply::{LEAVE_NEWS, NO_CHOICE, Passage, Placement, Toast, read_token};
 use crate::setting::Setting;
 use crate::vocabulary::Word;
 
@@ -72,6 +76,7 @@ pub fn step(setting: &Setting<'_>, conversation: Conversation, now: DateTime<Utc
         Event::Released(release) => talk.released(*release),
         Event::Closure(notice) => talk.notified(*notice),
         Event::Tidings(tidings) => talk.hears_tidings(tidings),
+        Event::NoticesMoved => talk.notices_moved(),
         Event::Due => talk.due(),
     }
     talk.finish()
@@ -107,6 +112,11 @@ fn tapped(talk: &mut Talk<'_>, tap: &Tap) {
     }
     if tap.token == NO_CHOICE {
         return talk.toast(Some(Toast::NoChoice));
+    }
+    if tap.token == LEAVE_NEWS {
+        talk.toast(None);
+        talk.conversation.waiting = None;
+        return talk.want_news(false, Placement::New);
     }
     let action = read_token(&tap.token)
         .filter(|(serial, _)| *serial == talk.conversation.serial)

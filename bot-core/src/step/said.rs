@@ -63,8 +63,13 @@ impl Said<'_> {
 
 impl Talk<'_> {
     pub(super) fn said(&mut self, text: &str) {
-        let text = &*visible(text);
-        if text.chars().nth(LONGEST).is_some() {
+        let mut text = visible(text);
+        if !self.awaits_notice_text() {
+            // Bold words mean what others mean.
+            text = text.replace("**", "");
+        }
+        let text = text.as_str();
+        if !self.awaits_notice_text() && text.chars().nth(LONGEST).is_some() {
             return self.repeat(Passage::TooLong);
         }
         if self.waits_for_order() {
@@ -79,10 +84,13 @@ impl Talk<'_> {
                 None => self.repeat(Passage::UnknownCommand),
             };
         }
+        let said = self.look_at(text);
+        if self.answers_notice(&said) {
+            return self.understood();
+        }
         if self.takes_link_code(text) {
             return;
         }
-        let said = self.look_at(text);
         if self.takes_somebody_else(&said) {
             return self.understood();
         }
@@ -289,6 +297,11 @@ impl Talk<'_> {
             }
             Word::Unlink | Word::LinkAnother if !self.is_offered(word) => {
                 self.command(Command::Link, "");
+                return true;
+            }
+            // It stands under news, further up.
+            Word::LeaveNews if !self.is_offered(word) => {
+                self.want_news(false, Placement::New);
                 return true;
             }
             Word::Hello => {

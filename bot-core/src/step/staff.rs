@@ -32,6 +32,8 @@ impl Talk<'_> {
             StaffCommand::Today => StaffCall::Today { page: None },
             StaffCommand::Arrived => mark(argument, Attendance::Arrived),
             StaffCommand::Missed => mark(argument, Attendance::Missed),
+            StaffCommand::Notice => StaffCall::LookAtNotice { draft: Box::default() },
+            StaffCommand::Notices => StaffCall::Notices,
         };
         self.ask_for_staff(call, Placement::New);
     }
@@ -51,6 +53,7 @@ impl Talk<'_> {
             StaffAction::Today { page } => StaffCall::Today { page },
             StaffAction::Expected(reference) => StaffCall::Expected { reference },
             StaffAction::Mark(reference, attendance) => StaffCall::Mark { reference, attendance },
+            StaffAction::Notice(action) => return self.choose_about_notices(action, placement),
         };
         self.ask_for_staff(call, placement);
     }
@@ -81,6 +84,9 @@ impl Talk<'_> {
             }
             (_, Answer::Ok(Outcome::Staff(StaffOutcome::Unreachable))) => {
                 self.repeat(Passage::Staff(StaffPassage::Unreachable));
+            }
+            (_, Answer::Refused(Refusal::Staff(StaffRefusal::Notice(refusal)))) => {
+                self.notice_refused(refusal, placement);
             }
             (StaffCall::Join { .. }, Answer::Gone) => {
                 self.repeat(Passage::Staff(StaffPassage::WrongInvitation));
@@ -113,6 +119,14 @@ impl Talk<'_> {
             (StaffCall::Take { .. } | StaffCall::Handle { .. }, Answer::Gone) => {
                 self.back_to_requests(StaffPassage::RequestGone, placement);
             }
+            (
+                call @ (StaffCall::LookAtNotice { .. }
+                | StaffCall::ProposeNotice { .. }
+                | StaffCall::Notices
+                | StaffCall::OpenNotice { .. }
+                | StaffCall::SteerNotice { .. }),
+                Answer::Ok(Outcome::Staff(outcome)),
+            ) => self.notices_answered(call, outcome, placement),
             (..) => self.desk_silent(placement),
         }
     }

@@ -71,6 +71,23 @@ impl<'a> Talk<'a> {
 
     /// Shows the prompt of the stage, under a new serial: what was open before is outdated.
     pub(super) fn show(&mut self, placement: Placement) {
+        let reply = self.look(placement);
+        self.prompt(reply);
+    }
+
+    /// Shows the prompt in its place once more. As long as it offers the same, a tap on what was shown before
+    /// still counts: nobody can know when it changes by itself.
+    pub(super) fn refresh(&mut self) {
+        let before = std::mem::take(&mut self.conversation.choices);
+        let reply = self.look(Placement::Edit);
+        match self.conversation.choices == before {
+            true => self.effects.push(Effect::Reply(reply)),
+            false => self.prompt(reply),
+        }
+    }
+
+    /// What the stage looks like, with what is to be said before.
+    fn look(&mut self, placement: Placement) -> Reply {
         let view = view(self.setting, &self.conversation, self.now);
         let mut choices = Vec::new();
         let mut actions = Vec::new();
@@ -83,7 +100,7 @@ impl<'a> Talk<'a> {
         }
         self.conversation.choices = actions;
         let lead = self.take_lead();
-        self.prompt(Reply { lead, passages: view.passages, choices, ..self.reply(placement) });
+        Reply { lead, passages: view.passages, choices, ..self.reply(placement) }
     }
 
     /// Says something under a new serial: what was open before is outdated.

@@ -5,6 +5,7 @@ mod appointments;
 mod booking;
 mod closing;
 mod linking;
+mod notifying;
 mod reminding;
 mod shutting;
 mod staff;
@@ -12,6 +13,7 @@ mod waitlist;
 mod wishes;
 
 pub(crate) use booking::listed;
+pub(crate) use notifying::stands;
 pub(crate) use wishes::{areas, as_long_as_it_takes};
 
 use chrono::{DateTime, Utc};
@@ -156,11 +158,18 @@ fn look(setting: &Setting, tell: &Teller, now: DateTime<Utc>, stage: &Stage) -> 
             .back(),
         Stage::Forget { under: _ } => View::say(Passage::ConfirmForget)
             .row([(Label::ConfirmForget, Action::ConfirmForget), (Label::Back, Action::Back)]),
+        Stage::News { wanted, under: _ } => View::say(Passage::CityNews { wanted: *wanted }).row([
+            match wanted {
+                true => (Label::LeaveNews, Action::LeaveNews),
+                false => (Label::TakeNews, Action::TakeNews),
+            },
+            (Label::Back, Action::Back),
+        ]),
         Stage::Links { links, under: _ } => linking::links(links),
         Stage::ConfirmLink { platforms, .. } => linking::confirm_link(platforms),
         Stage::ConfirmUnlink { under: _ } => linking::confirm_unlink(),
         Stage::WhichStays { question, under: _ } => appointments::which_stays(tell, question),
-        Stage::Staff { prompt, under: _ } => staff::prompt(tell, prompt),
+        Stage::Staff { prompt, under: _ } => staff::prompt(setting, tell, prompt, now),
     }
 }
 

@@ -2,13 +2,14 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{View, shutting};
+use super::{View, notifying, shutting};
 use crate::conversation::{Action, StaffAction, StaffPrompt};
 use crate::reply::{Age, DayRow, Label, Passage, StaffLabel, StaffPassage};
+use crate::setting::Setting;
 use crate::staff::{Attendance, DAY_PAGE, Expected, Member, PAGE, StaffRequest};
 use crate::tell::Teller;
 
-pub(super) fn prompt(tell: &Teller, prompt: &StaffPrompt) -> View {
+pub(super) fn prompt(setting: &Setting, tell: &Teller, prompt: &StaffPrompt, now: DateTime<Utc>) -> View {
     match prompt {
         StaffPrompt::Home { member } => home(tell, member),
         StaffPrompt::Requests { requests, .. } if requests.is_empty() => {
@@ -22,6 +23,11 @@ pub(super) fn prompt(tell: &Teller, prompt: &StaffPrompt) -> View {
         StaffPrompt::Closures { closures } => shutting::closures(tell, closures),
         StaffPrompt::Day { expected, page, total } => day(tell, expected, *page, *total),
         StaffPrompt::Expected { expected } => attendance(tell, expected),
+        StaffPrompt::Writing(writing) => notifying::writing(setting, tell, writing, now),
+        StaffPrompt::Notices { notices } => notifying::notices(tell, notices, now),
+        StaffPrompt::Approval { notice, languages, extent } => {
+            notifying::approval(tell, notice, languages, extent, now)
+        }
     }
 }
 
@@ -31,7 +37,10 @@ fn home(tell: &Teller, member: &Member) -> View {
         View::say(Passage::Staff(StaffPassage::Home { role: member.role, offices, waiting: member.waiting }));
     let requests = (Label::Staff(StaffLabel::Requests), Action::Staff(StaffAction::Requests { page: 0 }));
     let today = (Label::Staff(StaffLabel::Today), Action::Staff(StaffAction::Today { page: None }));
-    view.row((member.waiting > 0).then_some(requests)).row(member.role.serves().then_some(today)).back()
+    view.row((member.waiting > 0).then_some(requests))
+        .row(member.role.serves().then_some(today))
+        .row(member.role.writes().then(notifying::all))
+        .back()
 }
 
 fn list(tell: &Teller, requests: &[StaffRequest], page: u16, total: u32, at: DateTime<Utc>) -> View {

@@ -17,7 +17,7 @@ use store::desk::{DeskPolicy, LocalDesk};
 use store::{catalogue, chats};
 use terminlotse::Bot;
 use terminlotse::desk::Desk;
-use terminlotse::jobs::{Closure, Expire, Job as _, LayOut, Offer, Remind, Tidings, Wake};
+use terminlotse::jobs::{Closure, Expire, Job as _, LayOut, Notify, Offer, Remind, TellStaff, Tidings, Wake};
 use terminlotse::sender::Sender;
 use terminlotse::terminal_chat::send_all;
 use terminlotse::turn::{Cause, Turn};
@@ -88,6 +88,8 @@ pub fn policy() -> DeskPolicy {
         no_show_limit: Some(2),
         no_show_window: TimeDelta::days(90),
         short_notice: TimeDelta::hours(48),
+        four_eyes: true,
+        messages_per_second: 30,
     }
 }
 
@@ -228,9 +230,21 @@ impl Town {
         self.state.lock().unwrap().transcript.clone()
     }
 
+    /// What was told so far is of no interest.
+    pub fn forget_transcript(&self) {
+        self.state.lock().unwrap().transcript.clear();
+    }
+
     /// Writes into the transcript.
     pub fn note(&self, text: &str) {
         self.state.lock().unwrap().transcript.push_str(text);
+    }
+
+    /// Writes down what somebody's chat shows by now, message by message.
+    pub fn note_chat(&self, citizen: &Citizen<'_>) {
+        let phones = self.phones(citizen.platform).lock();
+        let shown = phones[citizen.name].messages.iter().map(|message| message.shown() + "\n");
+        self.note(&format!("{}'s chat shows:\n\n{}", citizen.name, shown.collect::<String>()));
     }
 
     /// Writes down what the chats show in the end: earlier messages may have changed since they were noted.
@@ -330,6 +344,9 @@ impl Town {
         let wording = || self.state.lock().unwrap().wording.random();
         while Remind::new(self.bot.clone(), wording).run_once(now).await.unwrap() <= now {}
         Tidings::new(self.bot.clone(), || self.seed()).run_once(now).await.unwrap();
+        let mut notify = Notify::new(self.bot.clone());
+        while notify.run_once(now).await.unwrap() <= now {}
+        TellStaff::new(self.bot.clone(), || self.seed()).run_once(now).await.unwrap();
         self.settle_answers().await;
     }
 

@@ -163,8 +163,11 @@ fn choice(text: &str, number: usize) -> Option<usize> {
     behind("\n").into_iter().chain(behind(" · ")).min()
 }
 
-/// As the transcript tells of a calendar file.
+/// As the transcript tells of a file: a list is short enough to be read.
 pub(super) fn file(name: &str, content: &str) -> String {
+    if name.ends_with(".csv") {
+        return format!("📎 {name}\n{content}");
+    }
     let line = |key| content.lines().find(|line| line.starts_with(key)).unwrap_or_default();
     format!("📎 {name} {} {}\n", line("METHOD"), line("SEQUENCE"))
 }

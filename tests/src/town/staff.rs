@@ -6,7 +6,7 @@ use store::dice::Dice;
 use store::staff::{self, Offer};
 use terminlotse::jobs::{Duplicates, Job as _};
 
-use super::Town;
+use super::{Citizen, Town};
 
 impl Town {
     /// Offers a role to somebody; the id of the role and what they must write.
@@ -21,6 +21,26 @@ impl Town {
         let (id, code) = staff::invite(&mut tx, codec, &mut dice, &offer, self.now()).await.unwrap();
         tx.commit().await.unwrap();
         (id, format!("/staff {code}"))
+    }
+
+    /// Somebody has a role, which the transcript tells in a line.
+    pub async fn employs(&self, citizen: &Citizen<'_>, role: Role, offices: &[&str]) {
+        let told = self.transcript();
+        let (_, code) = self.invites(citizen.name, role, offices).await;
+        citizen.says(&code).await;
+        self.state.lock().unwrap().transcript = told;
+        self.note(&format!("{} is {}\n\n", citizen.name, role.name()));
+    }
+
+    /// What the staff did, as the audit tells it.
+    pub async fn note_audit(&self) {
+        let mut tx = self.bot.store.begin().await.unwrap();
+        let entries = store::audit::all(&mut tx, self.bot.store.codec()).await.unwrap();
+        for entry in entries.iter().filter(|entry| entry.subject.starts_with("notice")) {
+            let name = entry.name.as_deref().unwrap_or_default();
+            let reason = entry.reason.as_deref().map(|reason| format!(" ({reason})")).unwrap_or_default();
+            self.note(&format!("audit: {name} {} {}{reason}\n", entry.action, entry.subject));
+        }
     }
 
     /// Takes a role away.

@@ -10,6 +10,7 @@ use bot_core::ids::{
     AppointmentId, ClosureId, HoldId, OfficeId, OrderId, PersonId, PlaceId, RequestId, ServiceId,
 };
 use bot_core::linking::{Code, LinkRefusal, Links, Reminders};
+use bot_core::notice;
 use bot_core::staff::{Expected, Matter, Member, Role, StaffCall, StaffOutcome, StaffRequest};
 use chrono::{NaiveDate, TimeDelta};
 use rand::RngExt as _;
@@ -201,11 +202,53 @@ impl Play {
                 total: self.chance.random_range(0..40),
             },
             StaffCall::Expected { .. } | StaffCall::Mark { .. } => StaffOutcome::Expected(self.expected()),
+            StaffCall::LookAtNotice { .. }
+            | StaffCall::ProposeNotice { .. }
+            | StaffCall::Notices
+            | StaffCall::OpenNotice { .. }
+            | StaffCall::SteerNotice { .. } => self.about_notices(call),
             StaffCall::Join { .. } | StaffCall::Myself => StaffOutcome::Member(Member {
                 role: Role::Supervisor,
                 offices: vec![OfficeId::new("verschwunden")],
                 waiting: self.chance.random_range(0..3),
             }),
+        }
+    }
+
+    fn about_notices(&mut self, call: &StaffCall) -> StaffOutcome {
+        let extent = notice::Extent { recipients: 3, seconds: 1, in_quiet_hours: self.chance.random() };
+        match call {
+            StaffCall::LookAtNotice { draft } => {
+                let mitte = self.chance.random::<bool>().then(|| OfficeId::new("mitte"));
+                let offices = mitte.into_iter().collect();
+                let remit = notice::Remit { offices, four_eyes: self.chance.random() };
+                let extent = self.chance.random::<bool>().then_some(extent);
+                StaffOutcome::Notice { draft: draft.clone(), remit, extent }
+            }
+            StaffCall::OpenNotice { .. } => StaffOutcome::NoticeToApprove {
+                notice: self.notice_standing(),
+                texts: notice::Texts::default(),
+                extent,
+            },
+            _ => StaffOutcome::Notices {
+                notices: (0..self.chance.random_range(0..4)).map(|_| self.notice_standing()).collect(),
+                approved: self.chance.random(),
+            },
+        }
+    }
+
+    fn notice_standing(&mut self) -> notice::Standing {
+        notice::Standing {
+            number: self.chance.random_range(1..9),
+            state: notice::State::ALL.choose(&mut self.chance).unwrap().0,
+            audience: notice::Audience::News,
+            begins: "Neu".into(),
+            author: "Eva".into(),
+            approver: self.chance.random::<bool>().then(|| "Ida".into()),
+            send_at: self.chance.random::<bool>().then_some(self.now),
+            progress: notice::Progress { left: self.chance.random_range(0..3), ..Default::default() },
+            is_over: self.chance.random(),
+            seconds_to_go: self.chance.random_range(0..9_999),
         }
     }
 

@@ -57,6 +57,7 @@ impl Play {
             3..6 => {
                 Event::Tapped(Tap { token: self.token(conversation), on_open_prompt: self.chance.random() })
             }
+            6 if self.chance.random() => Event::NoticesMoved,
             6 => Event::Due,
             7 => Event::Sent(Unreadable::File),
             8 => Event::Changed { message: MESSAGE.to_owned(), text: self.words() },
@@ -100,6 +101,7 @@ fn no_event_breaks_a_conversation() {
             staff: true,
             wards: seed % 3 > 0,
             moves: (seed % 4 > 0).then_some(2),
+            news: true,
             longest_hold: TimeDelta::minutes(20),
             undo: None,
             fields: Vec::new(),

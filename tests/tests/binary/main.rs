@@ -6,6 +6,7 @@ mod console;
 mod failed_turns;
 mod import;
 mod import_dldb;
+mod notice;
 mod refusals;
 mod report;
 mod staff;

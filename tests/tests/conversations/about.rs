@@ -100,6 +100,7 @@ async fn imprint_accessibility_help_and_a_person() {
             /mensch – mit einem Menschen sprechen
             /sprache – andere Sprache
             /verbinden – einen zweiten Messenger verbinden
+            /neuigkeiten – Neuigkeiten der Stadt bekommen
             /text – Auswahl als Liste, gut zum Vorlesen
             /datenschutz – was mit Ihren Daten geschieht
             /loeschen – alles über mich löschen

@@ -997,6 +997,7 @@ async fn staff_see_the_effect_before_they_close_and_may_open_again() {
 
             Kein Anliegen wartet.
             [Heute]
+            [Mitteilungen]
             [⬅️ Zurück]
 
             ada has booked: personalausweis, Mo 23.11. 08:00
@@ -1119,6 +1120,7 @@ async fn what_makes_no_sense_is_not_closed() {
 
             Kein Anliegen wartet.
             [Heute]
+            [Mitteilungen]
             [⬅️ Zurück]
 
             Frau Öz> /schliessen Rathaus Mitte heute von 8 bis 9 Uhr
@@ -1128,6 +1130,7 @@ async fn what_makes_no_sense_is_not_closed() {
 
             Kein Anliegen wartet.
             [Heute]
+            [Mitteilungen]
             [⬅️ Zurück]
 
             Frau Öz> /schliessen Rathaus Mitte Sonntag
@@ -1137,6 +1140,7 @@ async fn what_makes_no_sense_is_not_closed() {
 
             Kein Anliegen wartet.
             [Heute]
+            [Mitteilungen]
             [⬅️ Zurück]
 
             Frau Öz> /schliessen Rathaus Mitte Montag, 2 Schalter
@@ -1146,6 +1150,7 @@ async fn what_makes_no_sense_is_not_closed() {
 
             Kein Anliegen wartet.
             [Heute]
+            [Mitteilungen]
             [⬅️ Zurück]
 
             Frau Öz> /schliessen Bürgeramt Nord Dienstag
@@ -1215,6 +1220,7 @@ async fn whom_nobody_reaches_stands_among_the_requests() {
 
             Kein Anliegen wartet.
             [Heute]
+            [Mitteilungen]
             [⬅️ Zurück]
 
             ada has booked: personalausweis, Mo 23.11. 08:00

@@ -16,6 +16,7 @@ mod limits;
 mod linking;
 mod losing;
 mod moving;
+mod notices;
 mod only_on_telegram;
 mod reminding;
 mod reminding_elsewhere;

@@ -129,6 +129,7 @@ async fn outdated_and_foreign_buttons() {
             /mensch – mit einem Menschen sprechen
             /sprache – andere Sprache
             /verbinden – einen zweiten Messenger verbinden
+            /neuigkeiten – Neuigkeiten der Stadt bekommen
             /text – Auswahl als Liste, gut zum Vorlesen
             /datenschutz – was mit Ihren Daten geschieht
             /loeschen – alles über mich löschen

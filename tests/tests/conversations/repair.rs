@@ -138,6 +138,7 @@ async fn a_question_in_between_keeps_the_open_prompt() {
         Verantwortlich ist: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
         Ich speichere dieses Gespräch, Ihre Termine und, wo das Amt es braucht, Namen, Telefonnummer oder E-Mail-Adresse, auch von anderen, für die Sie buchen. Gespräch und Kontaktdaten sind verschlüsselt.
         Auf Matrix sind Reaktionen wie 👍 nie verschlüsselt. Wer das nicht möchte, antwortet in Worten.
+        Neuigkeiten der Stadt bekommen Sie nur, wenn Sie es möchten: /neuigkeiten
         Ausführlich: https://kleinstadt.example.org/datenschutz
         Alles löschen: /loeschen
 

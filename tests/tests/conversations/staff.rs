@@ -139,6 +139,7 @@ async fn who_has_no_role_is_told_what_everybody_is_told() {
             Datenschutz: https://kleinstadt.example.org/datenschutz
 
             Ihre Rolle: Redaktion · alle Ämter
+            [Mitteilungen]
             [⬅️ Zurück]
 
             ed> /anliegen
@@ -236,6 +237,7 @@ async fn probable_duplicates_wait_for_a_clerk() {
 
             Kein Anliegen wartet.
             [Heute]
+            [Mitteilungen]
             [⬅️ Zurück]
 
             ada has booked: reisepass, 08:00, Ada Löwe

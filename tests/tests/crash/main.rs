@@ -5,6 +5,7 @@
 //! - [`phone`]: the phone, with Telegram on it
 //! - [`deaths`]: when the binary dies
 //! - [`books`]: guarantee 1 and the diaries, from the database
+//! - [`notices`]: a notice to many, meanwhile
 //! - [`proof`]: guarantee 3, from what Telegram received
 //!
 //! Which citizen does what, and when the binary dies, is thrown by dice of a printed seed; what meets
@@ -13,6 +14,7 @@
 mod books;
 mod citizen;
 mod deaths;
+mod notices;
 mod phone;
 mod proof;
 

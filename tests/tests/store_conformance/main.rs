@@ -12,6 +12,7 @@ mod key;
 mod lanes;
 mod links;
 mod live_bookings;
+mod notices;
 mod outbox;
 mod persons;
 mod places;

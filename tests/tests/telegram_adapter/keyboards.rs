@@ -38,7 +38,14 @@ fn month(numbered: bool) -> Rendered {
         vec![choice("Dezember ▶", 4)],
         vec![choice("Alle Tage", 5), choice("⬅️ Zurück", 6)],
     ];
-    Rendered { text: "Welcher Tag?".to_owned(), choices, weekdays, numbered, yes_or_no: false }
+    Rendered {
+        text: "Welcher Tag?".to_owned(),
+        marks: Vec::new(),
+        choices,
+        weekdays,
+        numbered,
+        yes_or_no: false,
+    }
 }
 
 #[tokio::test]
@@ -84,6 +91,7 @@ async fn long_choices_are_read_in_the_text() {
     ];
     let rendered = Rendered {
         text: "Was meinen Sie?".to_owned(),
+        marks: Vec::new(),
         choices,
         weekdays: Vec::new(),
         yes_or_no: false,

@@ -1,6 +1,7 @@
 //! The Telegram adapter against the strict fake, over real HTTP; and the fake against raw calls.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails by panicking")]
 
+mod formatting;
 mod keyboards;
 mod menus;
 mod polling;
@@ -56,5 +57,12 @@ fn rendered(text: &str, labels: &[&str]) -> Rendered {
     };
     let row: Vec<Button> = labels.iter().enumerate().map(button).collect();
     let choices = if row.is_empty() { Vec::new() } else { vec![row] };
-    Rendered { text: text.to_owned(), choices, weekdays: Vec::new(), yes_or_no: false, numbered: false }
+    Rendered {
+        text: text.to_owned(),
+        marks: Vec::new(),
+        choices,
+        weekdays: Vec::new(),
+        yes_or_no: false,
+        numbered: false,
+    }
 }

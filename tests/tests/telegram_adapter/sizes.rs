@@ -69,6 +69,7 @@ async fn the_numbered_choices_survive_a_long_text() {
     let (_fake, client, anna) = set_up().await;
     let long = Rendered {
         text: "a".repeat(10_000),
+        marks: Vec::new(),
         choices: many(12, "Bürgeramt", 1),
         weekdays: Vec::new(),
         yes_or_no: false,
@@ -89,6 +90,7 @@ async fn long_numbered_choices_share_the_room() {
         &anna,
         Rendered {
             text: "Wo? ".repeat(500),
+            marks: Vec::new(),
             choices,
             weekdays: Vec::new(),
             yes_or_no: false,
@@ -102,6 +104,7 @@ async fn long_numbered_choices_share_the_room() {
     }
     let endless = Rendered {
         text: String::new(),
+        marks: Vec::new(),
         choices: many(5_000, "Amt", 1),
         weekdays: Vec::new(),
         yes_or_no: false,
@@ -115,6 +118,7 @@ async fn a_keyboard_telegram_would_refuse_becomes_a_list() {
     let (_fake, client, anna) = set_up().await;
     let with = |choices| Rendered {
         text: "Wo?".to_owned(),
+        marks: Vec::new(),
         choices,
         weekdays: Vec::new(),
         yes_or_no: false,
@@ -147,7 +151,14 @@ async fn rows_are_at_most_eight_wide_and_labels_are_short() {
     let shown = show(
         &client,
         &anna,
-        Rendered { text: "Wo?".to_owned(), choices, weekdays: Vec::new(), yes_or_no: false, numbered: false },
+        Rendered {
+            text: "Wo?".to_owned(),
+            marks: Vec::new(),
+            choices,
+            weekdays: Vec::new(),
+            yes_or_no: false,
+            numbered: false,
+        },
     )
     .await;
     let widths: Vec<usize> = shown.keyboard.iter().map(Vec::len).collect();

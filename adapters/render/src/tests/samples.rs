@@ -23,6 +23,7 @@ macro_rules! every {
     }};
 }
 
+mod notices;
 mod staff;
 
 pub(super) fn passages() -> Vec<Passage> {
@@ -245,6 +246,9 @@ pub(super) fn passages() -> Vec<Passage> {
         ],
         ConfirmUnlink => [ConfirmUnlink],
         Unlinked => [Unlinked],
+        CityNews => [CityNews { wanted: false }, CityNews { wanted: true }],
+        CityNewsChanged => [CityNewsChanged { wanted: true }, CityNewsChanged { wanted: false }],
+        Notice => [Notice("Am Montag ist das Amt zu.".to_owned().into())],
         Person => [Person { phone: phone(), hours: hours() }],
         Misunderstood => [Misunderstood],
         UnknownCommand => [UnknownCommand],
@@ -386,6 +390,8 @@ pub(super) fn labels() -> Vec<Label> {
         GiveBack => [Label::GiveBack],
         AllNeeded => [Label::AllNeeded],
         Staff => staff::labels().into_iter().map(Label::Staff),
+        TakeNews => [Label::TakeNews],
+        LeaveNews => [Label::LeaveNews],
     ]
 }
 

@@ -4,6 +4,7 @@ use bot_core::desk::{Answer, Outcome};
 
 use super::Visit;
 use crate::error::StoreError;
+use crate::notices::news;
 use crate::places::occupancy;
 use crate::{
     appointments, attendance, chats, links, outbox, people, requests, restriction, sync, tidings, waitlist,
@@ -39,6 +40,7 @@ impl Visit<'_> {
         tidings::forget(self.tx, person).await?;
         attendance::forget(self.tx, person).await?;
         restriction::lift(self.tx, person, now).await?;
+        news::forget(self.tx, person, now).await?;
         outbox::forget(self.tx, person).await?;
         sync::forget(self.tx, person).await?;
         chats::forget(self.tx, person, &self.who.chat).await?;

@@ -4,9 +4,11 @@
 //! - [`day`]: who is expected, and who came
 //! - [`queue`]: what waits for them; [`decision`]: what their taps do about it
 //! - [`shutting`]: closing an office, and opening it again
+//! - [`notifying`]: what they write to many
 
 mod day;
 mod decision;
+mod notifying;
 mod queue;
 mod shutting;
 
@@ -32,6 +34,14 @@ impl Visit<'_> {
         let Some(member) = member else { return Ok(refused(StaffRefusal::NotStaff)) };
         match call {
             StaffCall::Join { .. } | StaffCall::Myself => self.myself(&member).await,
+            StaffCall::LookAtNotice { .. }
+            | StaffCall::ProposeNotice { .. }
+            | StaffCall::Notices
+            | StaffCall::OpenNotice { .. }
+            | StaffCall::SteerNotice { .. } => match member.role.writes() {
+                true => self.about_notices(order, &member, call).await,
+                false => Ok(refused(StaffRefusal::NotStaff)),
+            },
             _ if !member.role.serves() => Ok(refused(StaffRefusal::NotStaff)),
             StaffCall::Requests { page } => self.requests(&member, *page).await,
             StaffCall::Take { request } => self.take_request(&member, request).await,

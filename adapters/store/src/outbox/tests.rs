@@ -5,18 +5,23 @@ use crate::seal::Codec;
 use crate::store::Store;
 
 /// How SQLite would go about a statement, a line for each table.
-async fn plan(store: &Store, sql: &str) -> String {
+pub(crate) async fn plan(store: &Store, sql: &str) -> String {
     let explain: &'static str = format!("explain query plan {sql}").leak();
     let mut tx = store.begin().await.unwrap();
     let steps = tx.rows(explain, &[]).await.unwrap();
     steps.iter().map(|step| step.text("detail").unwrap() + "\n").collect()
 }
 
+/// An empty database in this folder.
+pub(crate) async fn opened(folder: &tempfile::TempDir) -> Store {
+    let url = format!("sqlite://{}", folder.path().join("outbox.db").display());
+    Store::open(&url, Codec::from_hex(&"7e".repeat(32)).unwrap()).await.unwrap()
+}
+
 #[tokio::test]
 async fn every_statement_finds_its_rows_by_an_index() {
     let folder = tempfile::tempdir().unwrap();
-    let url = format!("sqlite://{}", folder.path().join("outbox.db").display());
-    let store = Store::open(&url, Codec::from_hex(&"7e".repeat(32)).unwrap()).await.unwrap();
+    let store = opened(&folder).await;
     let statements = [
         hand_over::QUEUED,
         claim::READY.sqlite,

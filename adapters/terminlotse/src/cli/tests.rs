@@ -117,6 +117,7 @@ fn the_help_fits_a_screen() {
           check    Check configuration and city, and reach every configured service
           staff    Say who may do what from their chat
           report   Tell staff what is worth a look
+          notice   Send notices to many, and see how far they are
           migrate  Bring the database up to date
 
         Options:

@@ -16,6 +16,8 @@ pub(super) enum Value {
     Text(String),
     /// A whole number.
     Number(i64),
+    /// Yes or no.
+    Flag(bool),
     /// In brackets.
     List(Vec<Value>),
     /// Something no key wants, in words.
@@ -32,7 +34,7 @@ impl From<&DeValue<'_>> for Value {
                 Value::List(items.iter().map(|item| Value::from(item.get_ref())).collect())
             }
             DeValue::Float(_) => Value::Other("a number with a fraction"),
-            DeValue::Boolean(_) => Value::Other("true or false"),
+            DeValue::Boolean(flag) => Value::Flag(*flag),
             DeValue::Datetime(_) => Value::Other("a date or time"),
             DeValue::Table(_) => Value::Other("a table"),
         }
@@ -51,6 +53,7 @@ impl Value {
             Value::Text(text) if text.trim().is_empty() => "nothing",
             Value::Text(text) => return Ok(text.trim()),
             Value::Number(_) => "a number",
+            Value::Flag(_) => "true or false",
             Value::List(_) => "a list",
             Value::Other(kind) => kind,
         };
@@ -68,6 +71,14 @@ impl Value {
         let expected: Vec<String> = words.iter().map(|(word, _)| format!("\"{word}\"")).collect();
         let read = |text: &str| words.iter().find(|(word, _)| *word == text).map(|(_, meaning)| *meaning);
         self.such_as(&expected.join(" or "), read)
+    }
+
+    /// Whether something is so.
+    pub fn yes_or_no(&self) -> Result<bool, String> {
+        match self {
+            Value::Flag(flag) => Ok(*flag),
+            written => written.such_as("true or false", |text| text.parse().ok()),
+        }
     }
 
     /// An address of the web, without a slash at its end.

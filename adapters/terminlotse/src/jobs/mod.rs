@@ -7,10 +7,12 @@ mod duplicates;
 mod expire;
 mod fall;
 mod lay_out;
+mod notify;
 mod offer;
 mod rank;
 mod remind;
 mod retain;
+mod tell_staff;
 mod tidings;
 mod wake;
 
@@ -19,10 +21,12 @@ pub use duplicates::Duplicates;
 pub use expire::Expire;
 pub use fall::Fall;
 pub use lay_out::{LayOut, lay_out_all};
+pub use notify::Notify;
 pub use offer::Offer;
 pub use rank::Rank;
 pub use remind::Remind;
 pub use retain::Retain;
+pub use tell_staff::TellStaff;
 pub use tidings::Tidings;
 pub use wake::Wake;
 

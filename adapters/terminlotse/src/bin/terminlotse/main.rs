@@ -3,6 +3,7 @@
 mod clock;
 mod loops;
 mod messengers;
+mod notices;
 
 use std::io::IsTerminal as _;
 use std::process::ExitCode;
@@ -17,7 +18,8 @@ use terminlotse::assemble::{layout, open_bot, open_store};
 use terminlotse::cli::{Call, Cli, Matter, Source, StaffOrder};
 use terminlotse::config::{self, Config, Policy};
 use terminlotse::jobs::{
-    Closure, Duplicates, Expire, Fall, LayOut, Offer, Rank, Remind, Retain, Tidings, Wake, lay_out_all,
+    Closure, Duplicates, Expire, Fall, LayOut, Notify, Offer, Rank, Remind, Retain, TellStaff, Tidings, Wake,
+    lay_out_all,
 };
 use terminlotse::{Bot, check, import, logging, matrix_chat, report, staff, terminal_chat};
 
@@ -103,6 +105,12 @@ async fn call(cli: &Cli) -> Result<ExitCode, Failure> {
             store.close().await;
             Ok(ExitCode::SUCCESS)
         }
+        Call::Notice { call } => {
+            let bot = open(&config).await?;
+            notices::call(&bot, &config, &call).await?;
+            bot.store.close().await;
+            Ok(ExitCode::SUCCESS)
+        }
         Call::Migrate => {
             open_store(&config, Seeds.next()).await?.close().await;
             println!("the database is up to date");
@@ -147,6 +155,7 @@ async fn serve(config: &Config) -> Result<ExitCode, Failure> {
     loops.start("lay out", loops::job(LayOut::new(bot.clone(), slot, horizon)));
     loops.start("expire", loops::job(Expire::new(bot.clone())));
     loops.start("fall", loops::job(Fall::new(bot.clone())));
+    loops.start("notify", loops::job(Notify::new(bot.clone())));
     loops.start("rank", loops::job(Rank::new(bot.clone())));
     loops.start("duplicates", loops::job(Duplicates::new(bot.clone())));
     loops.start("retain", loops::job(Retain::new(bot.clone(), retention, no_show_window)));
@@ -155,6 +164,7 @@ async fn serve(config: &Config) -> Result<ExitCode, Failure> {
     loops.start("closure", loops::job(Closure::new(bot.clone(), || Seeds.next())));
     loops.start("tidings", loops::job(Tidings::new(bot.clone(), || Seeds.next())));
     loops.start("wake", loops::job(Wake::new(bot.clone(), || Seeds.next())));
+    loops.start("tell staff", loops::job(TellStaff::new(bot.clone(), || Seeds.next())));
     if let Some(token) = config.telegram.token.clone() {
         loops.start("Telegram", messengers::telegram(bot.clone(), token, config.telegram.clone()));
     }
