@@ -68,7 +68,7 @@ pub enum Parcel {
 }
 
 /// A message in the citizen's language.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rendered {
     /// Plain text, paragraphs parted by an empty line.
     pub text: String,

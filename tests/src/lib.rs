@@ -10,6 +10,7 @@ pub mod lean_bot_api;
 pub mod measuring;
 pub mod morning;
 pub mod nio_citizen;
+pub mod peer;
 pub mod python;
 pub mod release;
 pub mod sdk_citizen;

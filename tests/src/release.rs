@@ -120,8 +120,16 @@ impl Premises {
     /// When the bot refuses it.
     pub fn import(&self, city: &str) {
         fs::write(self.path("city.toml"), city).expect("the folder takes a file");
-        let output = self.command(&["import", "city", "city.toml"]).output().expect("the binary starts");
-        assert!(output.status.success(), "no import: {}", String::from_utf8_lossy(&output.stderr));
+        self.run(&["import", "city", "city.toml"]);
+    }
+
+    /// Runs the binary with these arguments to its end.
+    ///
+    /// # Panics
+    /// When it refuses them.
+    pub fn run(&self, arguments: &[&str]) {
+        let output = self.command(arguments).output().expect("the binary starts");
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     }
 
     /// Starts the bot.

@@ -1,11 +1,10 @@
 //! The runs: which processes are started, and what they are told.
 
-use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions as _, Connection as _};
+use tests::peer::{Peer, one_thread};
 use tests::release::{Premises, Release};
 
 use crate::protocol::{Coming, Outcome, Phase, Said};
@@ -82,7 +81,7 @@ struct Bot {
 impl Bot {
     fn start(premises: Premises) -> Self {
         let database = premises.database();
-        let (citizens, port) = Peer::listening(&[telegram::ROLE, &database.to_string_lossy()]);
+        let (citizens, port) = listening(&[telegram::ROLE, &database.to_string_lossy()]);
         let premises = premises.on_telegram(port);
         let serving = premises.start();
         Self { premises, serving, citizens }
@@ -90,14 +89,14 @@ impl Bot {
 
     fn phase(&mut self, coming: Coming, seconds: Option<f64>) -> Outcome {
         let phase = Phase { coming, seconds, bot: self.serving.pid() };
-        self.citizens.tell(&serde_json::to_string(&phase).expect("it is plain data"));
-        self.citizens.outcome()
+        self.citizens.tell(&phase);
+        outcome(&mut self.citizens)
     }
 
     /// Ends the bot; how many appointments its database has then.
     fn end(self) -> u64 {
         self.serving.end();
-        telegram::one_thread().block_on(appointments(&self.premises.database()))
+        one_thread().block_on(appointments(&self.premises.database()))
     }
 }
 
@@ -113,62 +112,24 @@ async fn appointments(database: &Path) -> u64 {
 }
 
 fn reference() -> Outcome {
-    let (mut talkers, port) = Peer::listening(&[talkers::ROLE, &ACTIVE.to_string()]);
+    let (mut talkers, port) = listening(&[talkers::ROLE, &ACTIVE.to_string()]);
     let program = Peer::start(&[dialogue::ROLE, &port.to_string()]);
-    talkers.tell(&program.process.id().to_string());
-    talkers.outcome()
+    talkers.tell(&program.pid());
+    outcome(&mut talkers)
 }
 
-/// This executable in another role; killed when this goes away.
-struct Peer {
-    process: Child,
-    orders: ChildStdin,
-    answers: BufReader<ChildStdout>,
-}
-
-impl Peer {
-    fn start(arguments: &[&str]) -> Self {
-        let myself = std::env::current_exe().expect("a process knows its own file");
-        let mut command = Command::new(myself);
-        // teloxide would take these for its own.
-        command.env_remove("TELOXIDE_TOKEN").env_remove("TELOXIDE_API_URL");
-        let piped = command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped());
-        let mut process = piped.spawn().expect("this file can be run again");
-        let orders = process.stdin.take().expect("it is piped");
-        let answers = BufReader::new(process.stdout.take().expect("it is piped"));
-        Self { process, orders, answers }
-    }
-
-    /// One that answers the Bot API's calls, and at which port.
-    fn listening(arguments: &[&str]) -> (Self, u16) {
-        let mut peer = Self::start(arguments);
-        match peer.said() {
-            Said::Listening(port) => (peer, port),
-            Said::Over(_) => panic!("nothing has begun yet"),
-        }
-    }
-
-    fn tell(&mut self, line: &str) {
-        writeln!(self.orders, "{line}").expect("it listens");
-    }
-
-    fn outcome(&mut self) -> Outcome {
-        match self.said() {
-            Said::Over(outcome) => outcome,
-            Said::Listening(_) => panic!("it listens already"),
-        }
-    }
-
-    fn said(&mut self) -> Said {
-        let mut line = String::new();
-        self.answers.read_line(&mut line).expect("it speaks");
-        serde_json::from_str(&line).expect("it speaks clearly")
+/// One that answers the Bot API's calls, and at which port.
+fn listening(arguments: &[&str]) -> (Peer, u16) {
+    let mut peer = Peer::start(arguments);
+    match peer.said() {
+        Said::Listening(port) => (peer, port),
+        Said::Over(_) => panic!("nothing has begun yet"),
     }
 }
 
-impl Drop for Peer {
-    fn drop(&mut self) {
-        self.process.kill().ok();
-        self.process.wait().ok();
+fn outcome(peer: &mut Peer) -> Outcome {
+    match peer.said() {
+        Said::Over(outcome) => outcome,
+        Said::Listening(_) => panic!("it listens already"),
     }
 }

@@ -4,10 +4,11 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use tests::lean_bot_api::{Exchange, Message, Reply, Updates, lock, myself, ok, sent, serve};
+use tests::peer::{one_thread, orders, say};
 
 use crate::marks::Mark;
 use crate::protocol::Said;
-use crate::telegram::{listen, one_thread, say};
+use crate::telegram::listen;
 
 /// The argument that makes this process of the benchmark's executable.
 pub const ROLE: &str = "talkers";
@@ -25,9 +26,7 @@ pub fn run(active: &str) {
         let talkers = Arc::new(Mutex::new(Talkers::default()));
         tokio::spawn(serve(listener, Arc::clone(&talkers)));
         say(&Said::Listening(port));
-        let mut bot = String::new();
-        std::io::stdin().read_line(&mut bot).expect("the benchmark speaks");
-        let bot = bot.trim().parse().expect("a process is named");
+        let bot = orders::<u32>().recv().await.expect("a process is named");
         let mut look = tokio::time::interval(LOOK);
         while !lock(&talkers).updates.is_polled() {
             look.tick().await;

@@ -1,6 +1,5 @@
 //! The process that is Telegram and all citizens.
 
-use std::io::{BufRead as _, Write as _};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -8,6 +7,7 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions as _, SqliteConnection};
 use tests::lean_bot_api::{lock, serve};
 use tests::measuring::{Durations, milliseconds, now};
+use tests::peer::{one_thread, orders, say};
 use tokio::net::TcpListener;
 use tokio::sync::mpsc;
 
@@ -30,12 +30,6 @@ pub fn run(database: &str) {
     one_thread().block_on(serve_citizens(database));
 }
 
-/// The bot has the rest of the machine.
-pub fn one_thread() -> tokio::runtime::Runtime {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    runtime.expect("the system gives a runtime")
-}
-
 /// Listens, says where, and carries out the phases that standard input names.
 async fn serve_citizens(database: &str) {
     let (listener, port) = listen().await;
@@ -45,14 +39,8 @@ async fn serve_citizens(database: &str) {
     tokio::spawn(serve(listener, Arc::clone(&crowd)));
     tokio::spawn(look_up(database.to_owned(), wanted, Arc::clone(&missing)));
     say(&Said::Listening(port));
-    let (phases, mut ordered) = mpsc::unbounded_channel();
-    std::thread::spawn(move || {
-        for line in std::io::stdin().lock().lines().map_while(Result::ok) {
-            let phase: Phase = serde_json::from_str(&line).expect("a phase is named");
-            phases.send(phase).ok();
-        }
-    });
-    while let Some(phase) = ordered.recv().await {
+    let mut phases = orders::<Phase>();
+    while let Some(phase) = phases.recv().await {
         let outcome = carry_out(&crowd, phase).await;
         say(&Said::Over(Outcome { missing: *lock(&missing), ..outcome }));
     }
@@ -63,13 +51,6 @@ pub async fn listen() -> (TcpListener, u16) {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("this machine has a free port");
     let port = listener.local_addr().expect("a listener has an address").port();
     (listener, port)
-}
-
-/// Says something to the benchmark.
-pub fn say(said: &Said) {
-    let line = serde_json::to_string(said).expect("it is plain data");
-    println!("{line}");
-    std::io::stdout().flush().expect("the benchmark listens");
 }
 
 /// Looks references up over a connection of its own, which only reads: what is not committed can't be
