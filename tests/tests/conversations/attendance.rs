@@ -66,6 +66,7 @@ async fn who_misses_too_often_gets_near_places_until_it_is_corrected() {
 
         Kein Anliegen wartet.
         [Heute]
+        [Mitteilungen]
         [⬅️ Zurück]
 
         ada has booked: personalausweis, 08:00

@@ -450,6 +450,7 @@ async fn a_notice_is_written_read_by_a_second_person_and_delivered() {
         Ihre Rolle: Leitung · alle Ämter
 
         Kein Anliegen wartet.
+        [Heute]
         [Mitteilungen]
         [⬅️ Zurück]
 
