@@ -13,6 +13,7 @@
 //! - [`waitlist`]: who waits for a place; [`reminders`]: who is reminded of theirs
 //! - [`staff`]: who has which role, [`requests`]: what waits for them, [`audit`]: what they did; [`tries`]: codes that
 //!   were wrong
+//! - [`invitation`]: the codes by which something is taken that the city gives
 //! - [`attendance`]: who came and who did not, [`restriction`]: what that means, [`tidings`]: what citizens are told
 //!   because of what staff did
 //! - [`notices`]: what staff write to many
@@ -38,6 +39,7 @@ pub mod closures;
 pub mod desk;
 pub mod dice;
 pub mod error;
+pub mod invitation;
 mod json;
 mod key_check;
 pub mod layout;

@@ -1,24 +1,21 @@
 //! Who has which role: offered by a one-time code, taken by an account, revoked at once.
 //!
-//! A code is kept only as a keyed hash, lasts an hour and is used once. An account has one role: a new one
-//! takes the place of the old.
+//! It is offered by an [invitation]. An account has one role: a new one takes the place of the old.
 
 use bot_core::ids::{AccountId, ChatId, OfficeId, PersonId};
 use bot_core::staff::{Invitation, Role};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 
 use crate::audit::{self, Action, Actor};
 use crate::dice::Dice;
 use crate::error::StoreError;
-use crate::json;
 use crate::seal::Codec;
 use crate::sql::{Dialects, Row, Tx, args};
+use crate::{invitation, json};
 
 const CODE: &str = "staff.code";
 const NAME: &str = "staff.name";
 
-/// How long a code can be used.
-pub const CODE_LASTS: TimeDelta = TimeDelta::hours(1);
 /// How often an id is thrown. Hardly one is ever taken; so many in a row never are.
 const THROWS: usize = 32;
 
@@ -61,12 +58,11 @@ pub async fn invite(
     offer: &Offer,
     now: DateTime<Utc>,
 ) -> Result<(String, Invitation), StoreError> {
-    let code = dice.invitation();
-    let index = codec.index(CODE, code.as_str());
-    let id = insert(tx, codec, dice, offer, Some(&index), now + CODE_LASTS, now).await?;
+    let made = invitation::make(codec, dice, CODE, now);
+    let id = insert(tx, codec, dice, offer, Some(&made.index), made.expires_at, now).await?;
     let role = Some(offer.role.name());
     audit::note(tx, codec, Actor::CommandLine, Action::Invited, &id, role, now).await?;
-    Ok((id, code))
+    Ok((id, made.code))
 }
 
 /// Writes a role down, under an id that none has.
@@ -122,7 +118,7 @@ pub async fn join(
     now: DateTime<Utc>,
 ) -> Result<Option<Member>, StoreError> {
     const OFFERED: Dialects = Dialects { sqlite: offered!(""), postgres: offered!(" for no key update") };
-    let index = codec.index(CODE, code.as_str());
+    let index = invitation::index(codec, CODE, code);
     let Some(row) = tx.row(OFFERED, args![&index, account.as_str(), now]).await? else { return Ok(None) };
     let id = row.text("id")?;
     // The order was repeated.

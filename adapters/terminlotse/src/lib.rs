@@ -25,6 +25,7 @@ pub mod letter;
 pub mod logging;
 pub mod matrix_chat;
 pub mod notice;
+pub mod offices;
 mod pace;
 mod post;
 pub mod report;

@@ -12,6 +12,7 @@ use store::staff::{Listed, Member, Offer};
 use store::{Store, StoreError, catalogue, chats, staff};
 
 use crate::config::Config;
+use crate::offices::{self, UnknownOffice};
 
 /// Why nothing was changed; each is one sentence.
 #[derive(Debug, thiserror::Error)]
@@ -20,8 +21,8 @@ pub enum StaffError {
     #[error(transparent)]
     Store(#[from] StoreError),
     /// The catalogue has no such office.
-    #[error("there is no office “{0}” in the city")]
-    NoOffice(String),
+    #[error(transparent)]
+    Office(#[from] UnknownOffice),
     /// Nobody has this role.
     #[error("there is no role {0}, or it was revoked already; terminlotse staff list shows those there are")]
     NoRole(String),
@@ -40,11 +41,7 @@ pub async fn invite(
     now: DateTime<Utc>,
 ) -> Result<String, StaffError> {
     let mut tx = store.begin().await?;
-    let known = catalogue::load(&mut tx).await?.map(|city| city.offices).unwrap_or_default();
-    let offices: Vec<OfficeId> = offices.iter().map(OfficeId::new).collect();
-    if let Some(unknown) = offices.iter().find(|id| known.iter().all(|office| office.id != **id)) {
-        return Err(StaffError::NoOffice(unknown.to_string()));
-    }
+    let offices = offices::known(&mut tx, offices).await??;
     let offer = Offer { role, offices, name: name.map(str::to_owned) };
     let (id, code) = staff::invite(&mut tx, store.codec(), &mut Dice::new(seed), &offer, now).await?;
     tx.commit().await?;
