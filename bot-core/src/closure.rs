@@ -60,6 +60,13 @@ pub enum Notice {
     NotNeeded(Case),
     /// Nothing was found, or what was held has passed on: staff will call.
     Listed(Case),
+    /// What a business has booked falls out; staff know of it.
+    TradeFallsOut {
+        /// All of it that the closure affects, by time.
+        appointments: Vec<Appointment>,
+        /// What staff say about it; may be empty.
+        reason: String,
+    },
     /// The office opens after all: the appointment stays.
     Restored(Appointment),
     /// The office opens after all, and the time that was given up is free again.

@@ -11,9 +11,10 @@
 //!    └── ConfirmCancel ←──┴──┴─ Appointments              Limit ←───┘ refused
 //! ```
 //!
-//! `Language`, `Forget`, `News`, `Appointments`, `Whom`, `Staff`, `Closed`, the three of linking, the last three of
-//! waiting and those of reminding lay themselves over an open prompt and give it back. From `Whom` it goes on to `Held`,
-//! or to `Places`. Where nothing is free, and in a move, `Places` leads to `Waits`, and that to `Wishes` and back.
+//! `Language`, `Forget`, `News`, `Appointments`, `Whom`, `Staff`, `Trade`, `Closed`, the three of linking, the last
+//! three of waiting and those of reminding lay themselves over an open prompt and give it back. From `Whom` it goes on
+//! to `Held`, or to `Places`. Where nothing is free, and in a move, `Places` leads to `Waits`, and that to `Wishes` and
+//! back.
 //! Beside the stage, a conversation can be waiting for the desk ([`Waiting`]): then the stage is the
 //! one before the answer.
 
@@ -33,6 +34,7 @@ use crate::reminding::Reminder;
 use crate::reply::{News, Passage, Placement};
 use crate::staff::{Attendance, Expected, Handling, Member, StaffRequest};
 use crate::tidings::WhichStays;
+use crate::trade::{Amount, Batch, Booked, Ledger, Preview};
 use crate::waitlist::{Entry, Offer, Part};
 
 /// The format of stored conversations. Raise it when a stored one can no longer be read; those
@@ -162,6 +164,33 @@ pub(crate) enum Stage {
     WhichStays { question: WhichStays, under: Box<Stage> },
     /// What staff are looking at.
     Staff { prompt: StaffPrompt, under: Box<Stage> },
+    /// What a business is looking at.
+    Trade { prompt: TradePrompt, under: Box<Stage> },
+}
+
+/// A prompt for a business.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) enum TradePrompt {
+    /// What is booked.
+    Ledger { ledger: Ledger },
+    /// Which of the services that fit what was written?
+    WhichService { batch: Batch },
+    /// This would be booked; really?
+    Preview { batch: Batch, preview: Preview },
+    /// This is booked.
+    Booked { booked: Booked },
+    /// Really cancel this one, from this page of the list?
+    ConfirmCancel { appointment: Appointment, page: u16 },
+}
+
+/// What a choice of a business does.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) enum TradeAction {
+    Ledger { page: u16 },
+    LookAt(Batch),
+    Book(Batch, Amount),
+    AskCancel(AppointmentId),
+    Cancel(AppointmentId),
 }
 
 /// A prompt for staff.
@@ -390,6 +419,7 @@ pub(crate) enum Action {
     Staff(StaffAction),
     TakeNews,
     LeaveNews,
+    Trade(TradeAction),
 }
 
 /// What a choice wants of an entry's wishes.
@@ -634,6 +664,7 @@ impl Stage {
             | Stage::Links { under, .. }
             | Stage::WhichStays { under, .. }
             | Stage::Staff { under, .. }
+            | Stage::Trade { under, .. }
             | Stage::ConfirmLink { under, .. }
             | Stage::ConfirmUnlink { under } => Some(under),
             _ => None,
@@ -657,6 +688,7 @@ impl Stage {
             | Stage::Links { under, .. }
             | Stage::WhichStays { under, .. }
             | Stage::Staff { under, .. }
+            | Stage::Trade { under, .. }
             | Stage::ConfirmLink { under, .. }
             | Stage::ConfirmUnlink { under } => Some(under),
             _ => None,

@@ -16,6 +16,7 @@ use crate::ids::{
 use crate::linking::{Code, LinkRefusal, Links};
 use crate::staff::{StaffCall, StaffOutcome, StaffRefusal};
 use crate::tidings::{Limits, Stay};
+use crate::trade::{TradeCall, TradeOutcome, TradeRefusal};
 use crate::waitlist::{Change, Entry, Offer};
 use crate::weekdays::Weekdays;
 
@@ -27,7 +28,7 @@ pub struct Abilities {
     pub atomic_move: bool,
     /// It keeps a waitlist, and holds a freed place for somebody on it.
     pub offers: bool,
-    /// It knows lanes (public, staff, emergency, trade). No conversation asks for them yet.
+    /// It knows lanes, and businesses that book in theirs.
     pub lanes: bool,
     /// It knows which accounts are one person, and can change that.
     pub links: bool,
@@ -333,6 +334,8 @@ pub enum Call {
         /// Which of the two.
         wanted: bool,
     },
+    /// Something that only a business can want. → [`Outcome::Trade`], or [`Refusal::Trade`]
+    Trade(TradeCall),
 }
 
 impl Call {
@@ -380,6 +383,7 @@ impl Call {
             | Call::Links
             | Call::News => false,
             Call::Staff(call) => call.is_order(),
+            Call::Trade(call) => call.is_order(),
             _ => true,
         }
     }
@@ -485,6 +489,8 @@ pub enum Outcome {
         /// They do.
         wanted: bool,
     },
+    /// What a business wanted.
+    Trade(TradeOutcome),
     /// It is done, and there is nothing more to say.
     Done,
 }
@@ -511,6 +517,8 @@ pub enum Refusal {
     Link(LinkRefusal),
     /// Staff may not do it.
     Staff(StaffRefusal),
+    /// A business may not do it.
+    Trade(TradeRefusal),
 }
 
 /// A free place.

@@ -16,9 +16,8 @@
 //! [`vocabulary`] holds the words that do what buttons do; [`linking`] is about one person on several
 //! messengers, [`recognition`] about one who comes from several accounts, [`waitlist`] about those who wait for a
 //! place, [`reminding`] about those who have one, [`closure`] about those who lose theirs, [`staff`] about those who
-//! serve them, [`tidings`] about what they cause to be said, and [`quiet_hours`] about when nobody is written to.
-//! serve them, [`quiet_hours`] about when nobody is written to, and [`notice`] and [`markup`] about what staff write to
-//! many.
+//! serve them, [`trade`] about businesses with a lane of their own, [`tidings`] about what staff cause to be said,
+//! [`notice`] and [`markup`] about what they write to many, and [`quiet_hours`] about when nobody is written to.
 
 pub mod arrival;
 pub mod city;
@@ -49,6 +48,7 @@ pub mod staff;
 pub mod step;
 mod tell;
 pub mod tidings;
+pub mod trade;
 mod view;
 pub mod vocabulary;
 pub mod waitlist;

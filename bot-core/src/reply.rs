@@ -18,9 +18,11 @@ use crate::weekdays::Weekdays;
 
 mod notices;
 mod staff;
+mod trade;
 
 pub use notices::{NoticeLabel, NoticePassage, Recipients, Stands};
 pub use staff::{Age, DayRow, StaffLabel, StaffPassage};
+pub use trade::{NumberedRow, Times, TradeLabel, TradePassage, TradeRow};
 
 /// One message of the bot.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -773,6 +775,8 @@ pub enum Passage {
     AllStay,
     /// Something for staff.
     Staff(StaffPassage),
+    /// Something for a business.
+    Trade(TradePassage),
 }
 
 /// Which offices are to choose from.
@@ -1036,6 +1040,8 @@ pub enum Label {
     TakeNews,
     /// ✖️ No more news.
     LeaveNews,
+    /// Something for a business.
+    Trade(TradeLabel),
 }
 
 impl Label {
@@ -1054,6 +1060,7 @@ impl Label {
                 | Label::Coming
                 | Label::AllThere
                 | Label::Staff(StaffLabel::Close)
+                | Label::Trade(TradeLabel::BookAll)
                 | Label::KeepThis
                 | Label::TakeNews
         ) || matches!(self, Label::Staff(StaffLabel::Notice(label)) if label.is_yes())

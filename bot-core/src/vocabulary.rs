@@ -3,7 +3,7 @@
 //! They come from the locales (`words.ftl`), all languages in one table: who writes "back" in a
 //! German chat means it. A word may be a phrase; it counts when it is all that was written.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::fold::fold;
 use crate::language::Language;
@@ -124,6 +124,8 @@ pub enum Word {
     GiveBack,
     /// I need all of them.
     AllNeeded,
+    /// Book as many as there are.
+    AsManyAsFit,
     /// One more messenger, please.
     LinkAnother,
     /// Send reminders here.
@@ -221,12 +223,16 @@ impl Command {
     }
 }
 
+/// The command of businesses. It stands in no menu, and to everybody else it doesn't exist.
+const TRADE: &str = "trade";
+
 /// The table of words.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     words: HashMap<String, Word>,
     commands: HashMap<String, Command>,
     staff_commands: HashMap<String, StaffCommand>,
+    trade_commands: HashSet<String>,
     languages: HashMap<String, Language>,
     introductions: Vec<String>,
 }
@@ -236,7 +242,12 @@ impl Vocabulary {
     pub fn new() -> Self {
         let commands = Command::ALL.iter().map(|(command, name)| ((*name).to_owned(), *command));
         let of_staff = StaffCommand::ALL.iter().map(|(command, name)| ((*name).to_owned(), *command));
-        Self { commands: commands.collect(), staff_commands: of_staff.collect(), ..Self::default() }
+        Self {
+            commands: commands.collect(),
+            staff_commands: of_staff.collect(),
+            trade_commands: HashSet::from([TRADE.to_owned()]),
+            ..Self::default()
+        }
     }
 
     /// Adds a word or phrase. The first meaning it got stays.
@@ -252,6 +263,11 @@ impl Vocabulary {
     /// Adds another name of a command of staff: `anliegen` for `/requests`.
     pub fn alias_for_staff(&mut self, name: &str, command: StaffCommand) {
         self.staff_commands.entry(name.to_lowercase()).or_insert(command);
+    }
+
+    /// Adds another name of the command of businesses: `gewerbe` for `/trade`.
+    pub fn alias_for_trade(&mut self, name: &str) {
+        self.trade_commands.insert(name.to_lowercase());
     }
 
     /// Adds a name of a language: `English`, `Englisch`.
@@ -294,6 +310,11 @@ impl Vocabulary {
     /// The command of staff of this name or alias.
     pub fn staff_command(&self, name: &str) -> Option<StaffCommand> {
         self.staff_commands.get(&name.to_lowercase()).copied()
+    }
+
+    /// Whether this is a name of the command of businesses.
+    pub fn is_trade_command(&self, name: &str) -> bool {
+        self.trade_commands.contains(&name.to_lowercase())
     }
 }
 

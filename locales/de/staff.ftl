@@ -262,6 +262,7 @@ request-falls-out =
     Termin fällt aus, noch nichts anderes, seit { $age }
     { $chat ->
         [yes] Keine Antwort im Chat.
+        [trade] Ein Betrieb; er weiß Bescheid und bucht selbst neu.
        *[no] Kein Chat: bitte anrufen.
     }
 

@@ -3,7 +3,7 @@
 # in allen Sprachen zusammen. Was auf einem Knopf steht, muss auch hier stehen.
 
 word-yes = ja | ja bitte | ja gern | ja gerne | jawohl | jo | gern | gerne | ok | okay | einverstanden | 👍 | 👍🏻 | 👍🏼 | 👍🏽 | 👍🏾 | 👍🏿 | ✅ | 👌
-word-yes-book = buchen | ja buchen | bitte buchen | ja bitte buchen | buchen bitte | jetzt buchen | passt | passt mir | nehme ich | den nehme ich | nehmen
+word-yes-book = buchen | ja buchen | alle buchen | ja alle buchen | bitte buchen | ja bitte buchen | buchen bitte | jetzt buchen | passt | passt mir | nehme ich | den nehme ich | nehmen
 word-yes-move = ja verschieben | bitte verschieben
 word-yes-cancel = ja absagen | bitte absagen
 word-yes-forget = ja löschen | ja alles löschen
@@ -49,6 +49,7 @@ word-not-all-there = noch nicht | noch nicht alles | nicht alles | es fehlt noch
 word-object = das stimmt nicht | stimmt nicht | das ist falsch
 word-give-back = diesen absagen | nicht mehr nötig | brauche ich nicht
 word-all-needed = alle sind nötig | beide sind nötig | alle nötig | beide nötig
+word-as-many-as-fit = so viele wie möglich | so viel wie möglich | so viele wie gehen
 word-link-another = noch ein messenger | noch einen messenger | weiterer messenger | neuer code | code
 word-remind-here = hier erinnern | bitte hier erinnern | erinnerungen hierher | hier erinnert werden
 word-unlink = verbindung lösen | verbindung trennen | trennen | chats trennen

@@ -262,6 +262,7 @@ request-falls-out =
     Appointment can’t take place, nothing instead yet, for { $age }
     { $chat ->
         [yes] No answer in the chat.
+        [trade] A business; it knows, and books anew by itself.
        *[no] No chat: please call.
     }
 

@@ -3,7 +3,7 @@
 # What stands on a button must stand here too.
 
 word-yes = yes | yes please | yep | yeah | sure | fine | ok | okay
-word-yes-book = book | yes book | book it | take it | i take it
+word-yes-book = book | yes book | book all | yes book all | book it | take it | i take it
 word-yes-move = yes move it
 word-yes-cancel = yes cancel it
 word-yes-forget = yes delete everything
@@ -49,6 +49,7 @@ word-not-all-there = not yet | not everything | something is missing
 word-object = that is not right | that's not right | that’s not right | not right
 word-give-back = cancel this one | not needed any more | i don't need it
 word-all-needed = all are needed | both are needed
+word-as-many-as-fit = as many as possible | as many as fit
 word-link-another = one more messenger | new code
 word-remind-here = remind me here | reminders here
 word-unlink = undo the link | unlink | disconnect

@@ -294,6 +294,17 @@ const SAMPLES: &[Sample] = &[
             "select count(*) from outbox join notice on notice.id = outbox.notice where lane = 'bulk'",
         ],
     },
+    Sample {
+        version: 20,
+        rows: r"
+            insert into business (id, name_sealed, quota, code_index, expires_at, person, registered_at, bound_at)
+                values ('BUS-1NE', '\x0b', 20, 'hash', 5, 'ada', 1, 2);
+            update appointment set business = 'BUS-1NE', business_order = 'order' where id = 'n';",
+        still_there: &[
+            "select count(*) from business where quota = 20 and offices is null and ended_at is null",
+            "select count(*) from appointment join business on business.id = appointment.business",
+        ],
+    },
 ];
 
 fn sample(version: i64) -> &'static Sample {

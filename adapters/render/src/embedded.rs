@@ -21,7 +21,7 @@ macro_rules! language {
     ($code:literal, $region:literal, $button_date:expr) => {
         language!($code, $region, $button_date;
             "about", "appointments", "booking", "calendar", "choices", "closures", "linking", "notices", "reminders", "repair",
-            "staff", "waitlist", "words")
+            "staff", "trade", "waitlist", "words")
     };
     ($code:literal, $region:literal, $button_date:expr; $($file:literal),+) => {
         Source {

@@ -4,6 +4,7 @@ use bot_core::reply::{Label, Toast};
 
 use crate::staff;
 use crate::text::Text;
+use crate::trade;
 
 /// The words on a choice.
 pub(crate) fn label(label: &Label) -> Text<'_> {
@@ -108,6 +109,7 @@ pub(crate) fn label(label: &Label) -> Text<'_> {
         Label::GiveBack => Text::new("label-give-back"),
         Label::AllNeeded => Text::new("label-all-needed"),
         Label::Staff(label) => staff::label(label),
+        Label::Trade(label) => trade::label(label),
     }
 }
 

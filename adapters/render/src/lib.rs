@@ -28,6 +28,7 @@ mod notices;
 mod passages;
 mod staff;
 mod text;
+mod trade;
 mod words;
 
 #[cfg(test)]

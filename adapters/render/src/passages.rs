@@ -13,6 +13,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use crate::closing;
 use crate::staff;
 use crate::text::Text;
+use crate::trade;
 
 /// The paragraphs of a passage. One long table, so that the compiler sees that none is missing.
 pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
@@ -313,6 +314,7 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
         Passage::ThisGivenBack => only("this-given-back"),
         Passage::AllStay => only("all-stay"),
         Passage::Staff(passage) => staff::passage(passage),
+        Passage::Trade(passage) => trade::passage(passage),
     }
 }
 

@@ -128,9 +128,14 @@ fn about(matter: &Matter) -> Text<'_> {
             Text::new("request-urgent").day(*deadline).series("reach", reach)
         }
         Matter::Waited { since, reach } => Text::new("request-waited").day(*since).series("reach", reach),
-        Matter::FallsOut { has_chat } => {
-            Text::new("request-falls-out").case("chat", if *has_chat { "yes" } else { "no" })
-        }
+        Matter::FallsOut { has_chat, trade } => Text::new("request-falls-out").case(
+            "chat",
+            match (has_chat, trade) {
+                (false, _) => "no",
+                (true, true) => "trade",
+                (true, false) => "yes",
+            },
+        ),
         Matter::Unconfirmed => Text::new("request-unconfirmed"),
         Matter::Objected { reference } => Text::new("request-objected").words("reference", reference),
         Matter::Missed { references, until } => Text::new("request-missed")

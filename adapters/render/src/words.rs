@@ -73,6 +73,7 @@ pub(crate) fn meanings() -> impl Iterator<Item = (String, Word)> {
         ("object", Word::Object),
         ("give-back", Word::GiveBack),
         ("all-needed", Word::AllNeeded),
+        ("as-many-as-fit", Word::AsManyAsFit),
         ("link-another", Word::LinkAnother),
         ("remind-here", Word::RemindHere),
         ("unlink", Word::Unlink),
@@ -93,6 +94,9 @@ pub(crate) fn meanings() -> impl Iterator<Item = (String, Word)> {
 pub(crate) fn staff_commands() -> impl Iterator<Item = (String, StaffCommand)> {
     StaffCommand::ALL.into_iter().map(|(command, name)| (format!("staff-command-{name}"), command))
 }
+
+/// The key of the other names of the command of businesses.
+pub(crate) const TRADE_COMMAND: &str = "trade-command";
 
 /// The words and phrases of a locale, each with its meaning.
 pub(crate) fn phrases(locale: &Locale) -> impl Iterator<Item = (String, Word)> {
@@ -122,6 +126,7 @@ pub(crate) fn teach(locale: &Locale, vocabulary: &mut Vocabulary) {
     for (key, command) in staff_commands() {
         split(locale, key).iter().for_each(|name| vocabulary.alias_for_staff(name, command));
     }
+    split(locale, TRADE_COMMAND).iter().for_each(|name| vocabulary.alias_for_trade(name));
     for (phrase, meaning) in phrases(locale) {
         vocabulary.learn(&phrase, meaning);
         if let Word::Command(command) = meaning

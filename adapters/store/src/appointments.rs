@@ -37,9 +37,11 @@ pub struct Record {
     pub booked: bool,
     /// Its places; a cancelled one has them only as long as that can be taken back.
     pub occupancy: Option<String>,
+    /// The business that has booked it; no citizen's rules are about those.
+    pub business: Option<String>,
 }
 
-/// The person's appointments that are not over, earliest first.
+/// The person's appointments that are not over, earliest first; not those that they have booked for a business.
 pub async fn live(
     tx: &mut Tx,
     person: &PersonId,
@@ -48,11 +50,24 @@ pub async fn live(
     let rows = tx
         .rows(
             "select * from appointment where person = $1 and state = 'booked' and ends_at > $2
+                 and business is null
              order by starts_at, id",
             args![person.as_str(), now],
         )
         .await?;
     rows.iter().map(read).collect()
+}
+
+/// All that is to come of a person's, also what they have booked for a business.
+pub async fn to_come(
+    tx: &mut Tx,
+    person: &PersonId,
+    now: DateTime<Utc>,
+) -> Result<Vec<AppointmentId>, StoreError> {
+    let sql = "select id from appointment where person = $1 and state = 'booked' and starts_at > $2
+        order by starts_at, id";
+    let rows = tx.rows(sql, args![person.as_str(), now]).await?;
+    rows.iter().map(|row| row.text("id").map(AppointmentId::new)).collect()
 }
 
 /// Those of these appointments that are not over, earliest first, whosever they are: for staff, who need no names.
@@ -303,6 +318,7 @@ pub(crate) fn read_record(row: &Row) -> Result<Record, StoreError> {
         appointment: read(row)?,
         booked: row.text("state")? == "booked",
         occupancy: row.maybe_text("occupancy")?,
+        business: row.maybe_text("business")?,
     })
 }
 

@@ -46,10 +46,12 @@ pub struct Miss {
     pub starts_at: DateTime<Utc>,
 }
 
-/// What a person has missed since an instant, the latest first.
+/// What a person has missed since an instant, the latest first; not for a business.
 pub async fn misses(tx: &mut Tx, person: &PersonId, since: DateTime<Utc>) -> Result<Vec<Miss>, StoreError> {
     let sql = "select reference, starts_at from attendance
-        where person = $1 and missed = 1 and starts_at > $2 order by starts_at desc, reference";
+        where person = $1 and missed = 1 and starts_at > $2 and not exists (
+            select 1 from appointment a where a.id = attendance.appointment and a.business is not null)
+        order by starts_at desc, reference";
     let rows = tx.rows(sql, args![person.as_str(), since]).await?;
     rows.iter()
         .map(|row| Ok(Miss { reference: row.text("reference")?, starts_at: row.instant("starts_at")? }))

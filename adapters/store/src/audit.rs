@@ -3,6 +3,8 @@
 //!
 //! What staff only look at is not written down: they see no names.
 
+use std::borrow::Cow;
+
 use bot_core::staff::{Attendance, Role};
 use chrono::{DateTime, Utc};
 
@@ -18,15 +20,19 @@ const REASON: &str = "audit.reason";
 pub enum Actor<'a> {
     /// Somebody with a role, by its id.
     Staff(&'a str),
+    /// Who books for a business, by its id.
+    Business(&'a str),
     /// Whoever has the shell.
     CommandLine,
 }
 
 impl Actor<'_> {
-    fn kept(&self) -> &str {
+    fn kept(&self) -> Cow<'_, str> {
         match self {
-            Actor::Staff(id) => id,
-            Actor::CommandLine => COMMAND_LINE,
+            Actor::Staff(id) => Cow::Borrowed(id),
+            // A role may have the same id.
+            Actor::Business(id) => Cow::Owned(format!("business {id}")),
+            Actor::CommandLine => Cow::Borrowed(COMMAND_LINE),
         }
     }
 }
@@ -69,6 +75,10 @@ pub enum Action {
     Stopped,
     /// The list of what became of each recipient was asked for.
     Listed,
+    /// A business was registered; the subject is its id, the reason its quota.
+    Registered,
+    /// It was ended.
+    Ended,
 }
 
 impl Action {
@@ -99,6 +109,8 @@ impl Action {
             Action::Resumed => "resumed",
             Action::Stopped => "stopped",
             Action::Listed => "listed",
+            Action::Registered => "registered",
+            Action::Ended => "ended",
         }
     }
 }
@@ -115,7 +127,7 @@ pub async fn note(
 ) -> Result<(), StoreError> {
     let sql = "insert into audit (at, actor, action, subject, reason_sealed) values ($1, $2, $3, $4, $5)";
     let sealed = reason.map(|reason| codec.seal(REASON, reason.as_bytes()));
-    tx.execute(sql, args![now, actor.kept(), action.name(), subject, sealed.as_deref()]).await.map(drop)
+    tx.execute(sql, args![now, &*actor.kept(), action.name(), subject, sealed.as_deref()]).await.map(drop)
 }
 
 /// An entry, as it is listed.
@@ -123,7 +135,7 @@ pub async fn note(
 pub struct Entry {
     /// When.
     pub at: DateTime<Utc>,
-    /// Who: the id of a role, or `command line`,
+    /// Who: the id of a role, `business` and its id, or `command line`,
     pub actor: String,
     /// the name that belongs to it,
     pub name: Option<String>,

@@ -16,6 +16,7 @@
 //! - [`reach`]: how far ahead a person can book
 //! - [`staff`]: those who serve
 //! - [`staying`]: which of several appointments stays
+//! - [`trade`]: businesses with a lane of their own
 //! - [`whom`]: for whom else a citizen books
 //!
 //! Orders may be repeated: a hold has its order's id, and what was done is seen from the rows. What
@@ -37,6 +38,7 @@ mod reach;
 mod reminding;
 mod staff;
 mod staying;
+mod trade;
 mod waiting;
 mod whom;
 
@@ -136,7 +138,7 @@ impl LocalDesk {
         Abilities {
             atomic_move: true,
             offers: true,
-            lanes: false,
+            lanes: true,
             links: true,
             staff: true,
             wards: true,
@@ -237,6 +239,7 @@ impl Visit<'_> {
             Call::Staff(call) => Box::pin(self.staff(&request.id, call)),
             Call::News => Box::pin(self.news()),
             Call::WantNews { wanted } => Box::pin(self.want_news(*wanted)),
+            Call::Trade(call) => Box::pin(self.trade(&request.id, call)),
         }
     }
 

@@ -13,7 +13,8 @@
 //! - [`waitlist`]: who waits for a place; [`reminders`]: who is reminded of theirs
 //! - [`staff`]: who has which role, [`requests`]: what waits for them, [`audit`]: what they did; [`tries`]: codes that
 //!   were wrong
-//! - [`invitation`]: the codes by which something is taken that the city gives
+//! - [`businesses`]: who books in a lane of their own, and how much; [`invitation`]: the codes that roles and businesses
+//!   are taken by
 //! - [`attendance`]: who came and who did not, [`restriction`]: what that means, [`tidings`]: what citizens are told
 //!   because of what staff did
 //! - [`notices`]: what staff write to many
@@ -33,6 +34,7 @@
 pub mod appointments;
 pub mod attendance;
 pub mod audit;
+pub mod businesses;
 pub mod catalogue;
 pub mod chats;
 pub mod closures;

@@ -12,7 +12,7 @@ use crate::dice::Dice;
 use crate::error::StoreError;
 use crate::seal::Codec;
 use crate::sql::{Tx, args};
-use crate::{attendance, people, requests, restriction, wards};
+use crate::{attendance, businesses, people, requests, restriction, wards};
 
 const CODE: &str = "link_code.code";
 
@@ -134,6 +134,7 @@ pub async fn join(
             (select max(language) from account where person = $1))
         where person = $1";
     tx.execute(sql, args![person.as_str(), account.as_str()]).await?;
+    businesses::join_persons(tx, joining, person).await?;
     wards::join(tx, joining, person).await?;
     attendance::join(tx, joining, person).await?;
     restriction::copy(tx, joining, person).await?;
@@ -157,7 +158,8 @@ const COMPLETE: &str = "update person as kept set
     from person as other where other.id = $1 and kept.id = $2";
 
 /// Gives an account a person of its own, who takes along the appointments that were booked from it, for whom
-/// they are and what the office must know for them, and the places that are held in its chats.
+/// they are and what the office must know for them, and the places that are held in its chats. A business, and what
+/// was booked for it, stays behind.
 pub async fn part(
     tx: &mut Tx,
     dice: &mut Dice,
@@ -182,9 +184,11 @@ pub async fn part(
         where person = $1 and chat in (select id from chat where account = $2)";
     tx.execute(sql, args![person, account, own]).await?;
     let sql = "update occupancy set person = $3 where person = $1 and id in (
-            select occupancy from appointment where person = $1 and booked_by = $2 and occupancy is not null)";
+            select occupancy from appointment
+            where person = $1 and booked_by = $2 and occupancy is not null and business is null)";
     tx.execute(sql, args![person, account, own]).await?;
-    let sql = "update appointment set person = $3 where person = $1 and booked_by = $2";
+    let sql = "update appointment set person = $3
+        where person = $1 and booked_by = $2 and business is null";
     if tx.execute(sql, args![person, account, own]).await? > 0 {
         tx.execute(COMPLETE, args![person, own]).await?;
     }

@@ -43,6 +43,7 @@ migrations! {
     17 "0017_closures",
     18 "0018_attendance",
     19 "0019_notices",
+    20 "0020_trade",
 }
 
 /// The number of the newest migration we have.

@@ -23,12 +23,14 @@
 //!
 //! - [`search`]: the next free places, and which days have some
 //! - [`occupancy`]: taking places, giving them back, and what runs out by itself
+//! - [`bulk`]: many of them at once, for businesses
 //! - [`lanes`]: how places that were kept back become public
 //! - [`rush`]: what is shown when many ask at the same moment
 
 use bot_core::ids::{OfficeId, PlaceId};
 use chrono::{DateTime, Utc};
 
+pub mod bulk;
 pub mod lanes;
 pub mod occupancy;
 pub mod rush;
@@ -38,7 +40,7 @@ pub use occupancy::{Claim, Kind, Occupancy};
 pub use search::{FreePlace, Search, Span};
 
 /// The time that `slots` places in a row fill, from place `p` on, if all of them are free for the
-/// public (`visible_from`), or for those who wait (`since: "waiting_from"`): the end of the last one, otherwise
+/// public (`visible_from`), for those who wait (`since: "waiting_from"`), or in another `lane`: the end of the last one, otherwise
 /// null.
 ///
 /// Of the next `$slots` rows of the desk it compares the free time with the time from the first
@@ -50,11 +52,16 @@ macro_rules! end_of_free_run {
         end_of_free_run!(slots: $slots, visible_at: $visible_at, since: "visible_from")
     };
     (slots: $slots:literal, visible_at: $visible_at:literal, since: $since:literal) => {
+        end_of_free_run!(slots: $slots, visible_at: $visible_at, since: $since, lane: "public")
+    };
+    (slots: $slots:literal, visible_at: $visible_at:literal, since: $since:literal, lane: $lane:literal) => {
         concat!(
             "(select case when count(*) = ",
             $slots,
             " and sum(case when run.occupant is null
-                     and run.lane = 'public' and run.",
+                     and run.lane = '",
+            $lane,
+            "' and run.",
             $since,
             " <= ",
             $visible_at,

@@ -61,7 +61,7 @@ impl Known {
                 select id from person where name_phone_index = $1 and id <> $3
                 union select id from person where name_email_index = $2 and id <> $3)
             select a.* from alike join appointment a on a.person = alike.id and a.whom is null
-                where a.state = 'booked' and a.ends_at > $4
+                where a.state = 'booked' and a.ends_at > $4 and a.business is null
             union select a.* from alike join appointment a on a.whom = alike.id
                 where a.state = 'booked' and a.ends_at > $4";
         let args = args![self.by_phone.as_deref(), self.by_email.as_deref(), person.as_str(), now];

@@ -21,10 +21,11 @@ pub mod comparison;
 pub mod plan;
 
 /// Appointments that are to be looked at by now, the longest due first. Those that have begun, or don't stand any
-/// more, are not looked at again; nor is one that falls out by a closure, unless it stays after all.
+/// more, are not looked at again; nor is one that falls out by a closure, unless it stays after all; nor what a business has booked.
 pub async fn due(tx: &mut Tx, now: DateTime<Utc>, limit: u32) -> Result<Vec<AppointmentId>, StoreError> {
     let sql = "update appointment set remind_at = null
-        where remind_at <= $1 and (starts_at <= $1 or state <> 'booked' or closure is not null)";
+        where remind_at <= $1 and (starts_at <= $1 or state <> 'booked' or closure is not null
+            or business is not null)";
     tx.execute(sql, args![now]).await?;
     let sql = "select id from appointment where remind_at <= $1 order by remind_at, id limit $2 + 0";
     let rows = tx.rows(sql, args![now, i64::from(limit)]).await?;

@@ -8,7 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::error::StoreError;
 use crate::sql::{Dialects, Tx, args};
-use crate::{audit, closures, json, tries, wards};
+use crate::{audit, businesses, closures, json, tries, wards};
 
 /// Platforms drop what they could not deliver sooner (Telegram after a day), so nothing older comes
 /// a second time.
@@ -62,6 +62,8 @@ pub struct Forgotten {
     pub audit: u64,
     /// and roles that ended before that.
     pub roles: u64,
+    /// Businesses that ended as long ago.
+    pub businesses: u64,
 }
 
 /// Forgets what nobody needs any more. `retention` counts from the end of an appointment, or from the last
@@ -101,6 +103,7 @@ pub async fn forget_old(
         tidings: tx.execute("delete from tidings where told_at < $1", args![old]).await?,
         audit: audit::forget(tx, before(AUDIT_KEPT)).await?,
         roles: forget_roles(tx, before(AUDIT_KEPT)).await?,
+        businesses: businesses::forget_old(tx, before(AUDIT_KEPT)).await?,
     })
 }
 
@@ -138,11 +141,12 @@ async fn forget_chats(tx: &mut Tx, old: DateTime<Utc>) -> Result<u64, StoreError
     tx.execute(sql, args![old]).await
 }
 
-/// Accounts without a chat that have no role and booked nothing, neither for themselves nor for others.
+/// Accounts without a chat that have no role and no business, and booked nothing, neither for themselves nor for others.
 async fn forget_accounts(tx: &mut Tx, old: DateTime<Utc>) -> Result<u64, StoreError> {
     let sql = "delete from account where created_at < $1
         and not exists (select 1 from chat where chat.account = account.id)
         and not exists (select 1 from staff where staff.account = account.id and staff.revoked_at is null)
+        and not exists (select 1 from business where business.person = account.person and business.ended_at is null)
         and not exists (select 1 from appointment where appointment.booked_by = account.id)
         and not exists (select 1 from appointment where appointment.person = account.person)
         and not exists (select 1 from occupancy where occupancy.person = account.person)";

@@ -160,7 +160,8 @@ pub async fn name_in_notice(tx: &mut Tx, codec: &Codec, notice: &mut Notice) -> 
         Notice::Restored(appointment) | Notice::FreeAgain { now: appointment, .. } => {
             name_one(tx, codec, &mut appointment.whom).await
         }
-        Notice::PlaceClosed { .. } => Ok(()),
+        // A business books for nobody by name.
+        Notice::PlaceClosed { .. } | Notice::TradeFallsOut { .. } => Ok(()),
     }
 }
 

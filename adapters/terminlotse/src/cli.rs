@@ -3,6 +3,7 @@
 //! To add a call: a variant with its help text here, and its arm in `main`. Wrong usage ends with
 //! exit code 2, by clap itself.
 
+use std::num::NonZeroU16;
 use std::path::PathBuf;
 
 use bot_core::staff::Role;
@@ -58,6 +59,12 @@ pub enum Call {
         #[command(subcommand)]
         order: StaffOrder,
     },
+    /// Say which businesses book in a lane of their own
+    Trade {
+        /// What to do
+        #[command(subcommand)]
+        order: TradeOrder,
+    },
     /// Tell staff what is worth a look
     Report {
         /// About what
@@ -106,6 +113,30 @@ pub enum StaffOrder {
     List,
     /// Take a role away at once
     Revoke {
+        /// Which one, as the list names it
+        id: String,
+    },
+}
+
+/// What can be done about businesses.
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
+pub enum TradeOrder {
+    /// Register a business; a one-time code, to be written to the bot within an hour, lets it book
+    Register {
+        /// Its name
+        #[arg(long)]
+        name: String,
+        /// How many places it may have a day
+        #[arg(long, value_name = "N")]
+        quota: NonZeroU16,
+        /// Only at this office; may be given several times
+        #[arg(long = "office", value_name = "ID")]
+        offices: Vec<String>,
+    },
+    /// List the businesses there are
+    List,
+    /// End a business at once; what it has booked stays
+    End {
         /// Which one, as the list names it
         id: String,
     },

@@ -34,6 +34,7 @@ pub mod staff;
 pub mod telegram_chat;
 pub mod terminal_chat;
 mod toml_source;
+pub mod trade;
 pub mod turn;
 pub mod turns;
 

@@ -45,6 +45,9 @@ pub enum Matter {
     FallsOut {
         /// They were asked in their chat and did not answer; otherwise there is none.
         has_chat: bool,
+        /// It is a business', which knows of it and books anew by itself.
+        #[serde(default)]
+        trade: bool,
     },
     /// Nobody has confirmed this appointment, and the question did not reach anybody: so it was not given away.
     Unconfirmed,

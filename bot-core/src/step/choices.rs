@@ -5,10 +5,11 @@ use chrono::Datelike as _;
 use super::said::Said;
 use super::talk::Talk;
 use crate::closure::Alternative;
-use crate::conversation::{Action, Ask, NoticeAction, StaffAction, Wanted};
+use crate::conversation::{Action, Ask, NoticeAction, StaffAction, TradeAction, Wanted};
 use crate::fold::fold;
 use crate::ids::OfficeId;
 use crate::notice::Steering;
+use crate::trade::Amount;
 use crate::vocabulary::{Confirmation, Word};
 use crate::waitlist::Part;
 
@@ -92,6 +93,7 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
                     | Action::Coming
                     | Action::AllThere
                     | Action::Staff(StaffAction::Close(_))
+                    | Action::Trade(TradeAction::Book(_, Amount::All) | TradeAction::Cancel(_))
                     | Action::KeepThis(_)
                     | Action::TakeNews
                     | Action::Staff(StaffAction::Notice(
@@ -99,8 +101,14 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
                     ))
             )
         }
-        Word::YesTo(Confirmation::Book | Confirmation::Move) => matches!(action, Action::Book),
-        Word::YesTo(Confirmation::Cancel) => matches!(action, Action::ConfirmCancel),
+        Word::YesTo(Confirmation::Book) => {
+            matches!(action, Action::Book | Action::Trade(TradeAction::Book(_, Amount::All)))
+        }
+        Word::YesTo(Confirmation::Move) => matches!(action, Action::Book),
+        Word::AsManyAsFit => matches!(action, Action::Trade(TradeAction::Book(_, Amount::AsManyAsFit))),
+        Word::YesTo(Confirmation::Cancel) => {
+            matches!(action, Action::ConfirmCancel | Action::Trade(TradeAction::Cancel(_)))
+        }
         Word::YesTo(Confirmation::Forget) => matches!(action, Action::ConfirmForget),
         Word::YesTo(Confirmation::Link) => matches!(action, Action::ConfirmLink),
         Word::YesTo(Confirmation::Unlink) => matches!(action, Action::ConfirmUnlink),
@@ -145,6 +153,7 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
                                 Ask::Office { page: 1.. } | Ask::Service { page: 1.. }
                             ))
                     )
+                    | Action::Trade(TradeAction::Ledger { page: 1.. })
             )
         }
         Word::MoreTime => matches!(action, Action::MoreTime),

@@ -117,6 +117,7 @@ impl Talk<'_> {
             Action::Staff(action) => self.choose_for_staff(action, placement),
             Action::TakeNews => self.want_news(true, placement),
             Action::LeaveNews => self.want_news(false, placement),
+            Action::Trade(action) => self.choose_for_trade(action, placement),
         }
     }
 

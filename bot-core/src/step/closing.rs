@@ -6,6 +6,7 @@ use crate::conversation::{Draft, Purpose, Stage};
 use crate::desk::{Answer, Appointment, Call, Outcome, Wish};
 use crate::ids::{CaseId, HoldId, OfficeId};
 use crate::reply::{News, Passage, Placement};
+use crate::view::falls_out_in_trade;
 
 impl Talk<'_> {
     pub(super) fn notified(&mut self, notice: Notice) {
@@ -18,6 +19,10 @@ impl Talk<'_> {
                 self.end_of_case(&case.id, Passage::NotNeeded { told }, Placement::Edit);
             }
             Notice::Listed(case) => self.listed(&case),
+            Notice::TradeFallsOut { appointments, reason } => {
+                let passage = self.tell(|tell| falls_out_in_trade(tell, &appointments, reason));
+                self.say_aside(passage);
+            }
             Notice::Restored(appointment) => self.restored(&appointment),
             Notice::FreeAgain { now, before } => {
                 let passage = self.tell(|tell| Passage::FreeAgain {

@@ -5,10 +5,9 @@
 //! of the open [`choices`], contain [`dates`], [`repair`] the booking in the making, put several
 //! [`errands`] together, or fill one of the [`fields`] that a city asks for; [`whom`] is about who comes,
 //! [`linking`] about a second messenger, [`waiting`] about the waitlist, [`wishes`] about what suits who
-//! waits, [`reminding`] about reminders, [`closing`] about appointments that fall out, [`staff`] about those who serve, [`tidings`] about
-//! what they cause to be said. They
 //! waits, [`reminding`] about reminders, [`closing`] about appointments that fall out, [`staff`] about those who serve,
-//! [`shutting`] and [`notifying`] about what they do. They
+//! [`shutting`] and [`notifying`] about what they do, [`tidings`] about what comes of it for others, [`trade`] about
+//! businesses. They
 //! change the stage of a [`Talk`] and then show it; what a stage looks like is [`view`](crate::view)'s
 //! matter.
 //!
@@ -34,6 +33,7 @@ mod shutting;
 mod staff;
 mod talk;
 mod tidings;
+mod trade;
 mod waiting;
 mod whom;
 mod wishes;

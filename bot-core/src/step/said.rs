@@ -81,6 +81,7 @@ impl Talk<'_> {
             return match self.setting.vocabulary.command(name) {
                 Some(command) => self.command(command, argument),
                 None if self.takes_staff_command(name, argument) => {}
+                None if self.takes_trade_command(name, argument) => {}
                 None => self.repeat(Passage::UnknownCommand),
             };
         }

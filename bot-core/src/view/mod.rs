@@ -9,11 +9,13 @@ mod notifying;
 mod reminding;
 mod shutting;
 mod staff;
+mod trade;
 mod waitlist;
 mod wishes;
 
 pub(crate) use booking::listed;
 pub(crate) use notifying::stands;
+pub(crate) use trade::{falls_out as falls_out_in_trade, row as trade_row};
 pub(crate) use wishes::{areas, as_long_as_it_takes};
 
 use chrono::{DateTime, Utc};
@@ -170,6 +172,7 @@ fn look(setting: &Setting, tell: &Teller, now: DateTime<Utc>, stage: &Stage) -> 
         Stage::ConfirmUnlink { under: _ } => linking::confirm_unlink(),
         Stage::WhichStays { question, under: _ } => appointments::which_stays(tell, question),
         Stage::Staff { prompt, under: _ } => staff::prompt(setting, tell, prompt, now),
+        Stage::Trade { prompt, under: _ } => trade::prompt(tell, prompt),
     }
 }
 

@@ -34,6 +34,7 @@ mod phone;
 mod play;
 mod rooms;
 mod staff;
+mod trade;
 
 pub use citizen::Citizen;
 use phone::{Form, Phone, Phones};

@@ -12,6 +12,7 @@ use bot_core::ids::{
 use bot_core::linking::{Code, LinkRefusal, Links, Reminders};
 use bot_core::notice;
 use bot_core::staff::{Expected, Matter, Member, Role, StaffCall, StaffOutcome, StaffRequest};
+use bot_core::trade::{Booked, Ledger, Preview, TradeCall, TradeOutcome, TradeRefusal};
 use chrono::{NaiveDate, TimeDelta};
 use rand::RngExt as _;
 use rand::seq::IndexedRandom as _;
@@ -37,7 +38,9 @@ impl Play {
     }
 
     fn refusal(&mut self) -> Refusal {
-        match self.chance.random_range(0..10) {
+        match self.chance.random_range(0..12) {
+            10 => Refusal::Trade(TradeRefusal::NotAll),
+            11 => Refusal::Trade(TradeRefusal::Incomplete),
             6 => Refusal::TooManyOfAccount((0..6).map(|_| self.appointment()).collect()),
             7 => Refusal::KnownElsewhere,
             8 => Refusal::TooManyHolds,
@@ -112,6 +115,7 @@ impl Play {
                 Outcome::GivenBack((0..self.chance.random_range(0..3)).map(|_| self.appointment()).collect())
             }
             Some(Call::Staff(call)) => Outcome::Staff(self.staff_outcome(call)),
+            Some(Call::Trade(call)) => Outcome::Trade(self.trade_outcome(call)),
             _ => Outcome::Done,
         }
     }
@@ -174,6 +178,29 @@ impl Play {
             whom: self.whom(),
             moves: self.chance.random_range(0..4),
             falls_out: self.chance.random(),
+        }
+    }
+
+    fn trade_outcome(&mut self, call: &TradeCall) -> TradeOutcome {
+        let left = self.chance.random_range(0..20);
+        let mut appointments: Vec<_> =
+            (0..self.chance.random_range(0..9)).map(|_| self.appointment()).collect();
+        appointments.sort_by_key(|one| one.starts_at);
+        match call {
+            TradeCall::Join { .. } | TradeCall::Ledger { .. } => TradeOutcome::Ledger(Ledger {
+                name: "Autohaus Krüger".to_owned(),
+                quota: 20,
+                left: vec![(self.day(), left)],
+                page: self.chance.random_range(0..3),
+                total: self.chance.random_range(0..30),
+                appointments,
+            }),
+            TradeCall::LookAt { .. } => TradeOutcome::Preview(Preview {
+                places: (0..self.chance.random_range(0..9)).map(|_| self.place()).collect(),
+                left,
+            }),
+            TradeCall::Book { .. } => TradeOutcome::Booked(Booked { appointments, left }),
+            TradeCall::Cancel { .. } => TradeOutcome::Cancelled(self.appointment()),
         }
     }
 

@@ -96,7 +96,7 @@ fn no_event_breaks_a_conversation() {
         let abilities = Abilities {
             atomic_move: seed % 2 == 0,
             offers: seed % 5 > 0,
-            lanes: false,
+            lanes: true,
             links: true,
             staff: true,
             wards: seed % 3 > 0,

@@ -83,5 +83,8 @@ pub(crate) const WORDS: &[&str] = &[
     "mensch",
     "𝔘𝔫𝔦",
     "%s%n",
+    "/trade",
+    "/gewerbe 20 Zulassung Dienstag ab 8",
+    "/trade 0 Perso 31.02.",
     "'; drop table place; --",
 ];

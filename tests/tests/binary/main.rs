@@ -11,6 +11,7 @@ mod refusals;
 mod report;
 mod staff;
 mod telegram;
+mod trade;
 
 use tests::binary::{Binary, Ended};
 use tests::bot_api::{Citizen, FakeBotApi};

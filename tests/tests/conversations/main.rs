@@ -24,6 +24,7 @@ mod repair;
 mod repair_in_words;
 mod rush;
 mod staff;
+mod trade;
 mod urgent;
 mod visits;
 mod waiting;

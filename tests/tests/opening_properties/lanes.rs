@@ -3,6 +3,7 @@
 
 use bot_core::City;
 use bot_core::ids::{OfficeId, PersonId, ServiceId};
+use bot_core::opening::lane::Lane;
 use chrono::{DateTime, TimeDelta, Utc};
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
@@ -133,6 +134,7 @@ async fn take(
     let claim = Claim {
         id,
         kind: Kind::Hold,
+        lane: Lane::Public,
         person,
         whom: None,
         service: &ServiceId::new("id-card"),
@@ -141,7 +143,7 @@ async fn take(
         slots,
         office: &OfficeId::new("centre"),
         starts_at,
-        expires_at: minute(100_000),
+        expires_at: Some(minute(100_000)),
     };
     let taken = occupancy::take(tx, &claim, now).await.unwrap();
     let starts = (0..model.len()).filter(|first| model[*first].starts_at == starts_at);

@@ -23,6 +23,8 @@ mod rush;
 mod sample;
 mod staff;
 mod sync;
+mod trade;
+mod trade_properties;
 mod updates;
 mod visits;
 mod waitlist;

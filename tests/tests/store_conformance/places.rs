@@ -1,6 +1,7 @@
 use bot_core::City;
 use bot_core::desk::Place;
 use bot_core::ids::{OfficeId, PersonId, ServiceId};
+use bot_core::opening::lane::Lane;
 use bot_core::opening::{CityRules, OpeningRule};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
@@ -52,6 +53,7 @@ async fn take(
         whom: None,
         id,
         kind: Kind::Hold,
+        lane: Lane::Public,
         person,
         service: &ServiceId::new("id-card"),
         quantity: 1,
@@ -59,7 +61,7 @@ async fn take(
         slots,
         office: &OfficeId::new("centre"),
         starts_at,
-        expires_at: minute(30),
+        expires_at: Some(minute(30)),
     };
     occupancy::take(tx, &claim, minute(0)).await.unwrap()
 }

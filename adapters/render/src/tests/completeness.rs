@@ -102,6 +102,7 @@ fn said() -> BTreeMap<String, Names> {
         .for_each(|(_, name)| hear(&labels::menu(name)));
     words::meanings().for_each(|(key, _)| hear(&Text::new(key)));
     words::staff_commands().for_each(|(key, _)| hear(&Text::new(key)));
+    hear(&Text::new(words::TRADE_COMMAND));
     hear(&Text::new(words::LANGUAGE));
     hear(&Text::new(words::INTRODUCTION));
     let hear = std::cell::RefCell::new(hear);

@@ -25,6 +25,7 @@ macro_rules! every {
 
 mod notices;
 mod staff;
+mod trade;
 
 pub(super) fn passages() -> Vec<Passage> {
     use Passage::*;
@@ -285,6 +286,7 @@ pub(super) fn passages() -> Vec<Passage> {
         ThisGivenBack => [ThisGivenBack],
         AllStay => [AllStay],
         Staff => staff::passages().into_iter().map(Staff),
+        Trade => trade::passages().into_iter().map(Trade),
     ]
 }
 
@@ -392,6 +394,7 @@ pub(super) fn labels() -> Vec<Label> {
         Staff => staff::labels().into_iter().map(Label::Staff),
         TakeNews => [Label::TakeNews],
         LeaveNews => [Label::LeaveNews],
+        Trade => trade::labels().into_iter().map(Label::Trade),
     ]
 }
 

@@ -14,14 +14,14 @@ pub struct Wanted {
     bookings: i64,
 }
 
-/// What is booked beside something else counts as much.
+/// What is booked beside something else counts as much; what businesses book says nothing about citizens.
 macro_rules! wanted_since {
     ($others:literal) => {
         concat!(
             "select service.id, coalesce(lately.bookings, 0) as bookings
              from service left join (
                  select service, count(*) as bookings from (
-                     select service from appointment where created_at >= $1
+                     select service from appointment where created_at >= $1 and business is null
                      union all
                      select other.value ->> 'service' from appointment, ",
             $others,

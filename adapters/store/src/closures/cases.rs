@@ -217,6 +217,15 @@ pub async fn alternatives(tx: &mut Tx, case: &CaseId) -> Result<Vec<Alternative>
     tx.rows(sql, args![case.as_str()]).await?.iter().map(read).collect()
 }
 
+/// The cases of the same closure and business that are to be told, by time.
+pub(super) async fn untold_of_business(tx: &mut Tx, case: &Record) -> Result<Vec<CaseId>, StoreError> {
+    let sql = "select c.id from closure_case c join appointment a on a.id = c.appointment
+        where c.closure = $1 and a.business = $2 and c.state = 'asked' and c.told_at is null
+        order by c.was_at, c.id";
+    let rows = tx.rows(sql, args![case.closure.as_str(), case.appointment.business.as_deref()]).await?;
+    rows.iter().map(|row| row.text("id").map(CaseId::new)).collect()
+}
+
 /// Gives back what is held for a case.
 pub async fn release(tx: &mut Tx, case: &CaseId, now: DateTime<Utc>) -> Result<(), StoreError> {
     for alternative in alternatives(tx, case).await? {
@@ -300,7 +309,7 @@ pub(super) async fn end(
 
 /// Under which id staff are asked to call about a case.
 pub(super) fn request(case: &CaseId) -> RequestId {
-    requests::id(&Matter::FallsOut { has_chat: true }, case.as_str())
+    requests::id(&Matter::FallsOut { has_chat: true, trade: false }, case.as_str())
 }
 
 /// An office opens after all: what was not answered stands as it was booked, and is told so; who has moved is told

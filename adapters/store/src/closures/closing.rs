@@ -235,7 +235,9 @@ async fn strand(
     asks_later: bool,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    const ANEW: &str = "update closure_case set closure = $6, state = 'new', stranded = 1, asks_later = $7,
+    const ANEW: &str = "update closure_case set closure = $6, state = 'new', stranded = 1,
+            asks_later = case when exists (select 1 from appointment a
+                where a.id = closure_case.appointment and a.business is not null) then 0 else cast($7 as bigint) end,
             told_at = null, answer_by = null, look_at = null
         where state in ('new', 'asked', 'listed') and closure <> $6 and appointment in (
             select a.id from appointment a join place p on p.occupant = a.occupancy
@@ -244,7 +246,7 @@ async fn strand(
         "insert into closure_case (id, closure, appointment, chat, state, stranded, asks_later, was_at)
          select $6 || ' ' || $8 || ' ' || a.id, $6, a.id, ",
         chat_of!("a"),
-        ", 'new', 1, $7, a.starts_at
+        ", 'new', 1, case when a.business is null then cast($7 as bigint) else 0 end, a.starts_at
          from appointment a
          where a.state = 'booked' and a.starts_at > $5 and a.occupancy in (
              select p.occupant from place p

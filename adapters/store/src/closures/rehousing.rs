@@ -5,6 +5,7 @@ use bot_core::City;
 use bot_core::closure::Alternative;
 use bot_core::desk::Wish;
 use bot_core::ids::{CaseId, OfficeId};
+use bot_core::opening::lane::Lane;
 use bot_core::quiet_hours::QuietHours;
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -77,6 +78,8 @@ impl Rehousing {
         }
         let tell_at = self.tell_at(city, &case, now);
         let found = match case.chat {
+            // A business books others itself, in its own lane.
+            _ if case.appointment.business.is_some() => 0,
             Some(_) => self.hold(tx, city, &case, 1, tell_at, now).await?,
             // Nobody could take it.
             None => 0,
@@ -97,7 +100,8 @@ impl Rehousing {
     /// Something has become free: perhaps it helps somebody who has lost a place and found none yet.
     async fn look_again(&self, tx: &mut Tx, city: &City, now: DateTime<Utc>) -> Result<(), StoreError> {
         let sql = "select c.id from closure_case c
-            where c.state = 'asked' and c.stranded = 1
+            where c.state = 'asked' and c.stranded = 1 and not exists (
+                select 1 from appointment a where a.id = c.appointment and a.business is not null)
               and (c.asks_later = 1 or not exists (
                   select 1 from closure_alternative a where a.closure_case = c.id))
             order by c.was_at, c.id limit $1 + 0";
@@ -172,6 +176,7 @@ impl Rehousing {
             let claim = Claim {
                 id: &id,
                 kind: Kind::Offer,
+                lane: Lane::Public,
                 person: &case.person,
                 whom: booked.ward(),
                 service: &booked.service,
@@ -180,7 +185,7 @@ impl Rehousing {
                 slots,
                 office: &office,
                 starts_at,
-                expires_at: (tell_at + self.answer.max(SHORTEST)).min(starts_at),
+                expires_at: Some((tell_at + self.answer.max(SHORTEST)).min(starts_at)),
             };
             if occupancy::take(tx, &claim, now).await?.is_some() {
                 let sql = "insert into closure_alternative (occupancy, closure_case) values ($1, $2)";
@@ -328,7 +333,7 @@ async fn volunteers(tx: &mut Tx, case: &Record, now: DateTime<Utc>) -> Result<()
                  select p.occupant from place p
                  where p.office = $2 and p.starts_at = $3
                    and p.rule in (select id from opening_rule where retired_at is null))
-           and a.starts_at = $3 and a.ends_at >= $4 and ",
+           and a.business is null and a.starts_at = $3 and a.ends_at >= $4 and ",
         chat_of!("a"),
         " is not null
            and not exists (select 1 from closure_case c where c.closure = $1 and c.appointment = a.id)

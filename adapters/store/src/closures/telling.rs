@@ -76,6 +76,9 @@ impl Rehousing {
         if case.asks_later && before.is_empty() {
             return end(tx, codec, case, now).await;
         }
+        if case.appointment.business.is_some() {
+            return tell_business(tx, codec, case, now).await.map(Some);
+        }
         self.hold(tx, city, case, ALTERNATIVES, now, now).await?;
         let alternatives = cases::alternatives(tx, &case.id).await?;
         let answer_by = self.answer_by(city, case, &alternatives, now);
@@ -113,10 +116,37 @@ async fn end(
     }
     let listed = Notice::Listed(case.told(tx, None).await?);
     cases::release(tx, &case.id, now).await?;
+    list(tx, codec, case, now).await?;
+    Ok(case.told_at.map(|_| listed))
+}
+
+/// Tells a business in one message all that falls out with this closure. It books anew by itself; staff know of it.
+async fn tell_business(
+    tx: &mut Tx,
+    codec: &Codec,
+    case: &Record,
+    now: DateTime<Utc>,
+) -> Result<Notice, StoreError> {
+    let chat = cases::find_chat(tx, &case.id).await?;
+    let mut appointments = Vec::new();
+    for id in cases::untold_of_business(tx, case).await? {
+        let Some(other) = cases::find(tx, &id).await? else { continue };
+        if other.overtaken().is_some() || cases::find_chat(tx, &id).await? != chat {
+            continue;
+        }
+        cases::set_told(tx, &id, None, now, now).await?;
+        list(tx, codec, &other, now).await?;
+        appointments.push(other.booked());
+    }
+    Ok(Notice::TradeFallsOut { appointments, reason: case.reason.clone() })
+}
+
+/// Staff help from now on.
+async fn list(tx: &mut Tx, codec: &Codec, case: &Record, now: DateTime<Utc>) -> Result<(), StoreError> {
     cases::set_state(tx, &case.id, State::Listed, None, now).await?;
-    let booked = case.booked();
+    let (booked, chat) = (case.booked(), cases::find_chat(tx, &case.id).await?);
     let request = NewRequest {
-        matter: &Matter::FallsOut { has_chat: chat.is_some() },
+        matter: &Matter::FallsOut { has_chat: chat.is_some(), trade: case.appointment.business.is_some() },
         subject: case.id.as_str(),
         person: Some(&case.person),
         chat: chat.as_ref(),
@@ -124,8 +154,7 @@ async fn end(
         service: Some(&booked.service),
         office: Some(&case.office),
     };
-    requests::file(tx, codec, &request, now).await?;
-    Ok(case.told_at.map(|_| listed))
+    requests::file(tx, codec, &request, now).await.map(drop)
 }
 
 /// Whoever is only asked to make room keeps the appointment; whoever lost a place may still be helped by others until

@@ -4,7 +4,7 @@ use bot_core::desk::{Answer, Contact, Outcome, Refusal};
 use bot_core::ids::{AppointmentId, HoldId, PersonId};
 
 use super::Visit;
-use crate::appointments::MovedBy;
+use crate::appointments::{MovedBy, Record};
 use crate::closures::cases::{self, State};
 use crate::error::StoreError;
 use crate::places::occupancy::{self, Kind};
@@ -79,7 +79,8 @@ impl Visit<'_> {
         contact: &Contact,
     ) -> Result<Answer, StoreError> {
         let found = appointments::find(self.tx, &self.who.person, appointment).await?;
-        let Some(record) = found.filter(|record| record.booked) else { return Ok(Answer::Gone) };
+        let citizens = |record: &Record| record.booked && record.business.is_none();
+        let Some(record) = found.filter(citizens) else { return Ok(Answer::Gone) };
         if record.occupancy.as_deref() == Some(hold.as_str()) {
             // The order was repeated.
             return Ok(Answer::Ok(Outcome::Booked(record.appointment)));

@@ -24,6 +24,10 @@ impl Visit<'_> {
         if record.appointment.starts_at <= self.now {
             return Ok(Answer::Refused(Refusal::TooLate));
         }
+        if record.business.is_some() {
+            let appointment = self.return_to_lane(record).await?;
+            return Ok(Answer::Ok(Outcome::Cancelled { appointment, undo_until: None }));
+        }
         let case = cases::open_of(self.tx, &record.appointment.id).await?;
         let mut appointment = appointments::cancel(self.tx, record.appointment, self.now).await?;
         self.settle_unconfirmed(&appointment.id).await?;

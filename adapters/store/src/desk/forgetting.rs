@@ -17,17 +17,16 @@ impl Visit<'_> {
     /// person's other chats, what was sent to any of them or came from them and did not open, for whom else they
     /// booked, and that their accounts were one person.
     ///
-    /// What stays: an appointment that has begun, for the person is at the desk; the role of an account, which
-    /// belongs to the city; the platform's addresses
+    /// What stays: an appointment that has begun, for the person is at the desk; the role of an account, and
+    /// the business that is booked for, which belong to the city; the platform's addresses
     /// of accounts and chats, so that the answer can be sent, with the ids of rows that others name; the
     /// conversation in which it was asked, which is the core's to start over; and messages that still
     /// wait or are just being sent. An update whose turn had failed is kept sealed without the name of its
     /// chat, so it can't be told whose it is. Retention takes all of these.
     pub(super) async fn forget(&mut self) -> Result<Answer, StoreError> {
         let (person, now) = (&self.who.person, self.now);
-        let live = appointments::live(self.tx, person, now).await?;
-        for appointment in live.into_iter().filter(|appointment| appointment.starts_at > now) {
-            self.cancel(&appointment.id).await?;
+        for appointment in appointments::to_come(self.tx, person, now).await? {
+            self.cancel(&appointment).await?;
         }
         for (id, _) in occupancy::not_booked(self.tx, person).await? {
             occupancy::vacate(self.tx, &id, self.now).await?;

@@ -5,6 +5,7 @@
 
 use bot_core::desk::{Answer, Contact, Field, Hold, Outcome, Place, Refusal, Wish};
 use bot_core::ids::{HoldId, OrderId, PersonId, PlaceId};
+use bot_core::opening::lane::Lane;
 use chrono::{DateTime, Utc};
 
 use super::{Visit, later, where_and_when};
@@ -41,6 +42,7 @@ impl Visit<'_> {
         let claim = Claim {
             id: order.as_str(),
             kind: Kind::Hold,
+            lane: Lane::Public,
             person: &self.who.person,
             whom: wish.whom.as_ref(),
             service: &errands.first().service,
@@ -50,7 +52,7 @@ impl Visit<'_> {
             office: &office,
             starts_at,
             // Whoever books does so before it begins.
-            expires_at: self.after(self.desk.policy.hold).min(starts_at),
+            expires_at: Some(self.after(self.desk.policy.hold).min(starts_at)),
         };
         let (person, rush) = (&self.who.person, &self.desk.rush);
         match self.take_instead(&claim, &replaced).await? {

@@ -10,6 +10,7 @@ use bot_core::waitlist::{Entry, Offer};
 use chrono::{DateTime, Utc};
 
 use super::{LocalDesk, Visit, Who};
+use crate::appointments::Record;
 use crate::dice::Dice;
 use crate::error::StoreError;
 use crate::places::occupancy;
@@ -24,7 +25,8 @@ impl Visit<'_> {
     /// The citizen comes.
     pub(super) async fn confirm(&mut self, appointment: &AppointmentId) -> Result<Answer, StoreError> {
         let found = appointments::find(self.tx, &self.who.person, appointment).await?;
-        let Some(record) = found.filter(|record| record.booked) else { return Ok(Answer::Gone) };
+        let citizens = |record: &Record| record.booked && record.business.is_none();
+        let Some(record) = found.filter(citizens) else { return Ok(Answer::Gone) };
         if record.appointment.starts_at <= self.now {
             return Ok(Answer::Refused(Refusal::TooLate));
         }

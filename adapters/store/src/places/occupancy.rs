@@ -3,6 +3,7 @@
 use bot_core::desk::Appointment;
 use bot_core::errand::Errand;
 use bot_core::ids::{OfficeId, PersonId, ServiceId};
+use bot_core::opening::lane::Lane;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::end_of_free_run;
@@ -101,8 +102,10 @@ impl Occupancy {
 pub struct Claim<'a> {
     /// The id of the order.
     pub id: &'a str,
-    /// A hold, or an offer: that one sees what is free for those who wait.
+    /// A hold, an offer (that one sees what is free for those who wait), or an appointment at once.
     pub kind: Kind,
+    /// From which lane: the public's, or that of businesses.
+    pub lane: Lane,
     /// Who has it,
     pub person: &'a PersonId,
     /// who comes, if that is somebody else,
@@ -119,8 +122,8 @@ pub struct Claim<'a> {
     pub office: &'a OfficeId,
     /// and when they begin.
     pub starts_at: DateTime<Utc>,
-    /// When the hold ends.
-    pub expires_at: DateTime<Utc>,
+    /// When the hold ends; an appointment doesn't.
+    pub expires_at: Option<DateTime<Utc>>,
 }
 
 /// Takes the places of a claim at one of the office's desks and holds them; `None` when no desk has
@@ -173,21 +176,23 @@ impl Claim<'_> {
             office: self.office.clone(),
             starts_at: self.starts_at,
             ends_at: run.ends_at,
-            expires_at: Some(self.expires_at),
+            expires_at: self.expires_at,
             created_at: now,
         }
     }
 }
 
 macro_rules! free_runs {
-    ($since:literal) => {
+    ($lane:literal, $since:literal) => {
         concat!(
             "select desk, ends_at from (
                  select p.desk, ",
-            end_of_free_run!(slots: "$3", visible_at: "$4", since: $since),
+            end_of_free_run!(slots: "$3", visible_at: "$4", since: $since, lane: $lane),
             " as ends_at
                  from place p
-                 where p.lane = 'public' and p.occupant is null and p.",
+                 where p.lane = '",
+            $lane,
+            "' and p.occupant is null and p.",
             $since,
             " <= $4
                    and p.office = $1 and p.starts_at = $2
@@ -198,9 +203,10 @@ macro_rules! free_runs {
 
 /// Where a claim could be met, the shortest first, as the search showed it.
 async fn free_runs(tx: &mut Tx, claim: &Claim<'_>, now: DateTime<Utc>) -> Result<Vec<Run>, StoreError> {
-    let sql = match claim.kind {
-        Kind::Offer => free_runs!("waiting_from"),
-        _ => free_runs!("visible_from"),
+    let sql = match (claim.lane, claim.kind) {
+        (Lane::Trade, _) => free_runs!("trade", "visible_from"),
+        (_, Kind::Offer) => free_runs!("public", "waiting_from"),
+        _ => free_runs!("public", "visible_from"),
     };
     let rows =
         tx.rows(sql, args![claim.office.as_str(), claim.starts_at, i64::from(claim.slots), now]).await?;
@@ -243,8 +249,15 @@ async fn occupy(tx: &mut Tx, claim: &Claim<'_>, run: &Run) -> Result<bool, Store
         .execute(
             "update place set occupant = $1
              where office = $2 and desk = $3 and starts_at >= $4 and starts_at < $5
-               and lane = 'public' and occupant is null",
-            args![claim.id, claim.office.as_str(), run.desk, claim.starts_at, run.ends_at],
+               and lane = $6 and occupant is null",
+            args![
+                claim.id,
+                claim.office.as_str(),
+                run.desk,
+                claim.starts_at,
+                run.ends_at,
+                claim.lane.name(),
+            ],
         )
         .await?;
     if taken == u64::from(claim.slots) {

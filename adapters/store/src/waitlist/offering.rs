@@ -10,6 +10,7 @@ use bot_core::City;
 use bot_core::city::{Errands, Office};
 use bot_core::desk::{Hours, Place, Wish};
 use bot_core::ids::{ChatId, EntryId, HoldId, OfficeId};
+use bot_core::opening::lane::Lane;
 use bot_core::quiet_hours::QuietHours;
 use bot_core::waitlist::Offer;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -145,6 +146,7 @@ impl Offering {
                 let claim = Claim {
                     id: &id,
                     kind: Kind::Offer,
+                    lane: Lane::Public,
                     person: &entry.person,
                     whom: entry.wish.whom.as_ref(),
                     service: &errands.first().service,
@@ -153,7 +155,7 @@ impl Offering {
                     slots,
                     office: &office.id,
                     starts_at,
-                    expires_at: tell_at + self.time_to_answer(starts_at, tell_at),
+                    expires_at: Some(tell_at + self.time_to_answer(starts_at, tell_at)),
                 };
                 if occupancy::take(tx, &claim, now).await?.is_some() {
                     let sql = "update waitlist_entry set occupancy = $2, tell_at = $3, told_at = null where id = $1";

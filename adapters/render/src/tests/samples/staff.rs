@@ -103,7 +103,8 @@ fn matters() -> Vec<Matter> {
         Duplicates => [Duplicates { score: 85, reasons: reasons() }],
         Urgent => [Urgent { deadline: tuesday().date(), reach: reach() }],
         Waited => [Waited { since: tuesday().date(), reach: reach() }],
-        FallsOut => [FallsOut { has_chat: true }, FallsOut { has_chat: false }],
+        FallsOut => [(true, false), (false, false), (true, true)]
+            .map(|(has_chat, trade)| FallsOut { has_chat, trade }),
         Unconfirmed => [Unconfirmed],
         Objected => [Objected { reference: reference() }],
         Missed => [Missed { references: vec![reference(), reference()], until: tuesday().date() }],

@@ -65,6 +65,8 @@ impl Visit<'_> {
             let (action, actor) = (Action::of(mark), Actor::Staff(&member.id));
             audit::note(self.tx, self.codec, actor, action, reference, None, self.now).await?;
             match mark {
+                // A business misses nothing that a citizen would pay for.
+                Attendance::Missed if whose.record.business.is_some() => {}
                 Attendance::Missed => self.missed(&whose).await?,
                 Attendance::Arrived if before.is_some() => self.came_after_all(&whose.person).await?,
                 Attendance::Arrived => {}

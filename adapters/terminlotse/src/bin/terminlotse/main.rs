@@ -15,13 +15,13 @@ use console::{Keyboard, Paper};
 use loops::Loops;
 use store::desk::LocalDesk;
 use terminlotse::assemble::{layout, open_bot, open_store};
-use terminlotse::cli::{Call, Cli, Matter, Source, StaffOrder};
+use terminlotse::cli::{Call, Cli, Matter, Source, StaffOrder, TradeOrder};
 use terminlotse::config::{self, Config, Policy};
 use terminlotse::jobs::{
     Closure, Duplicates, Expire, Fall, LayOut, Notify, Offer, Rank, Remind, Retain, TellStaff, Tidings, Wake,
     lay_out_all,
 };
-use terminlotse::{Bot, check, import, logging, matrix_chat, report, staff, terminal_chat};
+use terminlotse::{Bot, check, import, logging, matrix_chat, report, staff, terminal_chat, trade};
 
 /// A failure as one clear sentence; whoever reads it need not know where it came from.
 type Failure = Box<dyn std::error::Error>;
@@ -72,6 +72,19 @@ async fn call(cli: &Cli) -> Result<ExitCode, Failure> {
                 }
                 StaffOrder::List => staff::list(&store, &config, now()).await?,
                 StaffOrder::Revoke { id } => staff::revoke(&store, &id, now()).await?,
+            };
+            print!("{told}");
+            store.close().await;
+            Ok(ExitCode::SUCCESS)
+        }
+        Call::Trade { order } => {
+            let store = open_store(&config, Seeds.next()).await?;
+            let told = match order {
+                TradeOrder::Register { name, quota, offices } => {
+                    trade::register(&store, &name, quota, &offices, Seeds.next(), now()).await?
+                }
+                TradeOrder::List => trade::list(&store, &config, now()).await?,
+                TradeOrder::End { id } => trade::end(&store, &id, now()).await?,
             };
             print!("{told}");
             store.close().await;
