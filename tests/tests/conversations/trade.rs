@@ -866,6 +866,7 @@ async fn a_closure_is_told_to_the_business_and_listed_for_staff() {
 
         Kein Anliegen wartet.
         [Heute]
+        [Mitteilungen]
         [⬅️ Zurück]
 
         nord closes: 2026-11-24T00:00:00Z to 2026-11-26T23:00:00Z

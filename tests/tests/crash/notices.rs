@@ -25,6 +25,7 @@ const TEXT: &str = "Am Montag ist das Amt zu.";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nobody_is_left_out_of_a_notice_and_only_what_was_under_way_comes_twice() {
+    let _alone = crate::ONE_AT_A_TIME.lock().await;
     let fake = FakeBotApi::start().await;
     let binary = books::in_grossstadt(Binary::on_telegram(&fake)).set("telegram.messages_per_second", "1000");
     binary.write("notice.md", TEXT);
