@@ -11,10 +11,8 @@
 //!    └── ConfirmCancel ←──┴──┴─ Appointments              Limit ←───┘ refused
 //! ```
 //!
-//! `Language`, `Forget`, `News`, `Appointments`, `Whom`, `Staff`, `Trade`, `Closed`, the three of linking, the last
-//! three of waiting and those of reminding lay themselves over an open prompt and give it back. From `Whom` it goes on
-//! to `Held`, or to `Places`. Where nothing is free, and in a move, `Places` leads to `Waits`, and that to `Wishes` and
-//! back.
+//! An [`Overlay`] lies over an open prompt and gives it back; from `Whom` it goes on to `Held`, or to `Places`.
+//! Where nothing is free, and in a move, `Places` leads to `Waits`, and that to `Wishes` and back.
 //! Beside the stage, a conversation can be waiting for the desk ([`Waiting`]): then the stage is the
 //! one before the answer.
 
@@ -27,6 +25,7 @@ use crate::language::Language;
 mod action;
 mod draft;
 mod notice;
+mod overlay;
 mod staff;
 mod stage;
 mod stored;
@@ -36,6 +35,7 @@ mod waiting;
 pub(crate) use action::{Action, Wanted};
 pub(crate) use draft::{Draft, Limit, Listing, Whom};
 pub(crate) use notice::{Ask, NoticeAction, Writing};
+pub(crate) use overlay::Overlay;
 pub(crate) use staff::{StaffAction, StaffPrompt};
 pub(crate) use stage::Stage;
 pub use stored::Unreadable;

@@ -6,7 +6,7 @@ use super::Conversation;
 
 /// The format of stored conversations. Raise it when a stored one can no longer be read; those
 /// start over politely, which loses no booking: bookings are the desk's.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
 /// A stored conversation that this version can't read.
 #[derive(Debug, PartialEq)]
@@ -78,12 +78,12 @@ mod tests {
 
     #[test]
     fn another_format_is_told_from_garbage() {
-        let newer = r#"{"format":3,"conversation":{"what":"ever"}}"#;
+        let newer = r#"{"format":4,"conversation":{"what":"ever"}}"#;
         assert_eq!(
             Conversation::read(newer.as_bytes()).unwrap_err().to_string(),
-            "the stored conversation can't be read: it has format 3, this version reads 2"
+            "the stored conversation can't be read: it has format 4, this version reads 3"
         );
         assert!(Conversation::read(b"").is_err());
-        assert!(Conversation::read(br#"{"format":2,"conversation":{}}"#).is_err());
+        assert!(Conversation::read(br#"{"format":3,"conversation":{}}"#).is_err());
     }
 }

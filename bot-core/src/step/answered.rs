@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::talk::Talk;
-use crate::conversation::{Conversation, Draft, Limit, Purpose, Stage, Waiting};
+use crate::conversation::{Conversation, Draft, Limit, Overlay, Purpose, Stage, Waiting};
 use crate::desk::{Answer, Appointment, Call, Contact, Hold, Outcome, Place, Refusal};
 use crate::effect::Effect;
 use crate::ids::{AppointmentId, OrderId};
@@ -170,7 +170,7 @@ impl Talk<'_> {
             abilities.fields.iter().copied().filter(|field| !hold.missing.contains(field)).collect();
         hold.missing.extend(needed);
         self.conversation.hold = Some(hold.id.clone());
-        let contact = match std::mem::replace(&mut self.conversation.stage, Stage::Idle).bottom() {
+        let contact = match std::mem::take(&mut self.conversation.stage).bottom() {
             // Extended: what was answered meanwhile stays.
             Stage::Held { hold: old, contact, .. } if old.id == hold.id => {
                 return Stage::Held { draft, hold: Hold { missing: old.missing, ..hold }, contact };
@@ -309,7 +309,8 @@ impl Talk<'_> {
             }
             _ => {
                 let under = self.unfinished();
-                if let (Stage::Reminded { reminder, .. }, [one]) = (&under, appointments.as_slice())
+                if let (Stage::Over(Overlay::Reminded { reminder }, _), [one]) =
+                    (&under, appointments.as_slice())
                     && reminder.appointment.id == one.id
                 {
                     // It shows that one already.
@@ -319,14 +320,14 @@ impl Talk<'_> {
                     self.lead_with(Passage::NoAppointments);
                     return self.go(under, placement);
                 }
-                self.go(Stage::Appointments { appointments, under: Box::new(under) }, placement);
+                self.go(Stage::Over(Overlay::Appointments { appointments }, Box::new(under)), placement);
             }
         }
     }
 
     /// Of the open prompt what is worth coming back to.
     pub(super) fn unfinished(&mut self) -> Stage {
-        match std::mem::replace(&mut self.conversation.stage, Stage::Idle).bottom() {
+        match std::mem::take(&mut self.conversation.stage).bottom() {
             stage @ (Stage::Places { .. }
             | Stage::Districts { .. }
             | Stage::Offices { .. }
@@ -341,9 +342,9 @@ impl Talk<'_> {
             | Stage::Cancelled { .. }
             | Stage::Waits { .. }
             | Stage::Wishes { .. }
-            | Stage::Offered { .. }
-            | Stage::Reminded { .. }
-            | Stage::Closed { .. }) => stage,
+            | Stage::Over(Overlay::Offered { .. }, _)
+            | Stage::Over(Overlay::Reminded { .. }, _)
+            | Stage::Over(Overlay::Closed { .. }, _)) => stage,
             _ => Stage::Idle,
         }
     }

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use super::talk::Talk;
-use crate::conversation::{Action, Draft, Listing, Purpose, Stage, Whom};
+use crate::conversation::{Action, Draft, Listing, Overlay, Purpose, Stage, Whom};
 use crate::desk::{Appointment, Call, Contact, Place, Wish};
 use crate::directory::Directory;
 use crate::ids::{AppointmentId, OfficeId, ServiceId};
@@ -107,7 +107,7 @@ impl Talk<'_> {
             Action::LinkAnother => self.ask(Call::MakeLinkCode, Purpose::Plain, placement),
             Action::RemindHere => self.ask(Call::RemindHere, Purpose::Plain, placement),
             Action::ConfirmLink => self.confirm_link(placement),
-            Action::Unlink => self.overlay(placement, |under| Stage::ConfirmUnlink { under }),
+            Action::Unlink => self.overlay(placement, Overlay::ConfirmUnlink),
             Action::ConfirmUnlink => self.confirm_unlink(placement),
             Action::KeepThis(appointment) | Action::KeepOnly(appointment) => {
                 self.stay(Stay::Only(appointment), placement);
@@ -247,7 +247,7 @@ impl Talk<'_> {
     /// The appointment of this id, if the open prompt shows it.
     fn shown(&self, id: &AppointmentId) -> Option<Appointment> {
         let shown = match &self.conversation.stage {
-            Stage::Appointments { appointments, .. } | Stage::Limit { appointments, .. } => {
+            Stage::Over(Overlay::Appointments { appointments }, _) | Stage::Limit { appointments, .. } => {
                 appointments.as_slice()
             }
             stage => stage.appointment().map(std::slice::from_ref).unwrap_or_default(),
@@ -340,8 +340,7 @@ impl Talk<'_> {
 
     /// Shows what lies under an overlay.
     fn uncover(&mut self, placement: Placement) {
-        self.conversation.stage = match std::mem::replace(&mut self.conversation.stage, Stage::Idle).bottom()
-        {
+        self.conversation.stage = match std::mem::take(&mut self.conversation.stage).bottom() {
             Stage::Idle => Stage::FIRST,
             stage => stage,
         };
@@ -349,7 +348,7 @@ impl Talk<'_> {
     }
 
     fn next_page(&mut self, placement: Placement) {
-        self.conversation.stage = std::mem::replace(&mut self.conversation.stage, Stage::Idle).bottom();
+        self.leave_overlay();
         match &mut self.conversation.stage {
             Stage::Groups { page } => *page = after(*page, groups(self.setting.city).count()),
             Stage::Group { group, page } => {
@@ -435,7 +434,7 @@ impl Talk<'_> {
             }
             Stage::Wishes { entry, .. } => self.go(Stage::Waits { entry }, placement),
             Stage::ConfirmCancel { .. } => self.keep(placement),
-            Stage::Reminded { under, .. } => {
+            Stage::Over(Overlay::Reminded { .. }, under) => {
                 self.conversation.stage = *under;
                 self.uncover(placement);
             }

@@ -2,7 +2,7 @@
 
 use super::talk::Talk;
 use crate::closure::{Alternative, Case, Notice};
-use crate::conversation::{Draft, Purpose, Stage};
+use crate::conversation::{Draft, Overlay, Purpose, Stage};
 use crate::desk::{Answer, Appointment, Call, Outcome, Wish};
 use crate::ids::{CaseId, HoldId, OfficeId};
 use crate::reply::{News, Passage, Placement};
@@ -41,9 +41,9 @@ impl Talk<'_> {
 
     /// It lies over whatever is open; an older question about the same appointment goes.
     fn ask_about(&mut self, case: Case, asks_later: bool) {
-        let stage = std::mem::replace(&mut self.conversation.stage, Stage::Idle);
+        let stage = std::mem::take(&mut self.conversation.stage);
         self.conversation.stage = stage.without_case(&case.id);
-        self.overlay(Placement::New, |under| Stage::Closed { case, asks_later, under });
+        self.overlay(Placement::New, Overlay::Closed { case, asks_later });
     }
 
     fn listed(&mut self, case: &Case) {
@@ -70,7 +70,7 @@ impl Talk<'_> {
         let office = self.tell(|tell| tell.office(office));
         let is_offered = self.conversation.stage.offer().is_some_and(|offer| offer.hold == *hold);
         if is_offered {
-            let stage = std::mem::replace(&mut self.conversation.stage, Stage::Idle);
+            let stage = std::mem::take(&mut self.conversation.stage);
             self.conversation.stage = stage.without_offer();
             self.lead_with(Passage::PlaceClosed { office, waits: true });
             let stage = self.unfinished();
@@ -113,7 +113,9 @@ impl Talk<'_> {
     /// Somebody answered too late, or twice. An appointment that falls out still wants another time.
     fn alternative_gone(&mut self, id: &CaseId, placement: Placement) {
         let falls_out = match &self.conversation.stage {
-            Stage::Closed { case, asks_later: false, .. } if case.id == *id => Some(case.appointment.clone()),
+            Stage::Over(Overlay::Closed { case, asks_later: false }, _) if case.id == *id => {
+                Some(case.appointment.clone())
+            }
             _ => None,
         };
         self.forget_case(id);
@@ -125,7 +127,7 @@ impl Talk<'_> {
     }
 
     fn forget_case(&mut self, case: &CaseId) {
-        let stage = std::mem::replace(&mut self.conversation.stage, Stage::Idle);
+        let stage = std::mem::take(&mut self.conversation.stage);
         self.conversation.stage = stage.without_case(case);
     }
 
@@ -153,13 +155,13 @@ impl Talk<'_> {
             return self.appointments(purpose, appointments, placement);
         }
         appointments.retain(|appointment| appointment.id != case.appointment.id);
-        let stage = std::mem::replace(&mut self.conversation.stage, Stage::Idle);
+        let stage = std::mem::take(&mut self.conversation.stage);
         self.conversation.stage = stage.without_case(&case.id);
         let under = Box::new(self.unfinished());
-        let asked = Stage::Closed { case, asks_later: false, under };
+        let asked = Stage::Over(Overlay::Closed { case, asks_later: false }, under);
         let stage = match appointments.is_empty() {
             true => asked,
-            false => Stage::Appointments { appointments, under: Box::new(asked) },
+            false => Stage::Over(Overlay::Appointments { appointments }, Box::new(asked)),
         };
         self.go(stage, placement);
     }

@@ -1,7 +1,7 @@
 //! Commands, whether behind a slash or in words.
 
 use super::talk::Talk;
-use crate::conversation::{Purpose, Stage};
+use crate::conversation::{Overlay, Purpose, Stage};
 use crate::desk::Call;
 use crate::ids::ServiceId;
 use crate::reply::{Passage, Placement};
@@ -38,8 +38,8 @@ impl Talk<'_> {
                 let person = self.person();
                 self.repeat(person);
             }
-            Command::Language => self.overlay(Placement::New, |under| Stage::Language { under }),
-            Command::DeleteMe => self.overlay(Placement::New, |under| Stage::Forget { under }),
+            Command::Language => self.overlay(Placement::New, Overlay::Language),
+            Command::DeleteMe => self.overlay(Placement::New, Overlay::Forget),
             Command::Text => {
                 self.conversation.numbered = !self.conversation.numbered;
                 self.repeat(Passage::Numbered { on: self.conversation.numbered });
@@ -94,9 +94,14 @@ impl Talk<'_> {
     }
 
     /// Lays a prompt over the open one.
-    pub(super) fn overlay(&mut self, placement: Placement, stage: impl FnOnce(Box<Stage>) -> Stage) {
-        let under = std::mem::replace(&mut self.conversation.stage, Stage::Idle).bottom();
-        self.go(stage(Box::new(under)), placement);
+    pub(super) fn overlay(&mut self, placement: Placement, overlay: Overlay) {
+        let under = std::mem::take(&mut self.conversation.stage).bottom();
+        self.go(overlay.over(under), placement);
+    }
+
+    /// Back to what lies under the overlays, before anything is shown.
+    pub(super) fn leave_overlay(&mut self) {
+        self.conversation.stage = std::mem::take(&mut self.conversation.stage).bottom();
     }
 
     fn about(&self, command: Command) -> Passage {

@@ -35,7 +35,7 @@ impl Talk<'_> {
             // The question that lies above stays; without its undo the prompt comes back later.
             return;
         }
-        match std::mem::replace(&mut self.conversation.stage, Stage::Idle).bottom() {
+        match std::mem::take(&mut self.conversation.stage).bottom() {
             Stage::Held { draft, .. } => {
                 self.lead_with(Passage::HoldEnded);
                 self.release_hold();

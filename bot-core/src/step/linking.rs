@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::talk::Talk;
-use crate::conversation::{Purpose, Stage};
+use crate::conversation::{Overlay, Purpose, Stage};
 use crate::desk::{Answer, Call, Outcome, Refusal};
 use crate::linking::{Code, Links};
 use crate::reply::{Passage, Placement};
@@ -43,7 +43,7 @@ impl Talk<'_> {
 
     pub(super) fn confirm_link(&mut self, placement: Placement) {
         match &self.conversation.stage {
-            Stage::ConfirmLink { code, .. } => {
+            Stage::Over(Overlay::ConfirmLink { code, .. }, _) => {
                 let call = Call::Link { code: code.clone() };
                 self.ask(call, Purpose::Plain, placement);
             }
@@ -69,7 +69,7 @@ impl Talk<'_> {
                 self.show_code(&code, until, placement);
             }
             (Call::FindLinkCode { code }, Answer::Ok(Outcome::Linkable { platforms })) => {
-                self.overlay(placement, |under| Stage::ConfirmLink { code, platforms, under });
+                self.overlay(placement, Overlay::ConfirmLink { code, platforms });
             }
             (Call::Link { .. }, Answer::Ok(Outcome::Links(links))) => {
                 self.lead_with(Passage::Linked);
@@ -89,7 +89,7 @@ impl Talk<'_> {
     }
 
     fn show_links(&mut self, links: Links, placement: Placement) {
-        self.overlay(placement, |under| Stage::Links { links, under });
+        self.overlay(placement, Overlay::Links { links });
     }
 
     /// The code is said once and kept nowhere.

@@ -1,7 +1,7 @@
 //! News of the city: nobody gets any who has not said so, and one tap ends them.
 
 use super::talk::Talk;
-use crate::conversation::{Purpose, Stage};
+use crate::conversation::{Overlay, Purpose};
 use crate::desk::Call;
 use crate::reply::{Passage, Placement};
 
@@ -22,7 +22,7 @@ impl Talk<'_> {
     }
 
     pub(super) fn show_news(&mut self, wanted: bool, placement: Placement) {
-        self.overlay(placement, |under| Stage::News { wanted, under });
+        self.overlay(placement, Overlay::News { wanted });
     }
 
     /// Goes back to what is not finished yet.

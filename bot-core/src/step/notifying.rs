@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::said::Said;
 use super::talk::Talk;
-use crate::conversation::{Ask, NoticeAction, Purpose, StaffPrompt, Stage, Writing};
+use crate::conversation::{Ask, NoticeAction, Overlay, Purpose, StaffPrompt, Stage, Writing};
 use crate::desk::Call;
 use crate::language::Language;
 use crate::linking::letters;
@@ -25,7 +25,7 @@ impl Talk<'_> {
 
     fn writing(&self) -> Option<&Writing> {
         match &self.conversation.stage {
-            Stage::Staff { prompt: StaffPrompt::Writing(writing), .. } => Some(writing),
+            Stage::Over(Overlay::Staff(StaffPrompt::Writing(writing)), _) => Some(writing),
             _ => None,
         }
     }
@@ -190,7 +190,7 @@ impl Talk<'_> {
     /// What is shown already is not shown again; where it stands open, the message changes in its place.
     fn show_notices(&mut self, notices: Vec<Standing>, placement: Placement) {
         match &mut self.conversation.stage {
-            Stage::Staff { prompt: StaffPrompt::Notices { notices: shown }, .. }
+            Stage::Over(Overlay::Staff(StaffPrompt::Notices { notices: shown }), _)
                 if placement == Placement::Edit =>
             {
                 if *shown != notices {
@@ -205,7 +205,7 @@ impl Talk<'_> {
     /// Notices have come further: who looks at them sees it.
     pub(super) fn notices_moved(&mut self) {
         let is_looking =
-            matches!(self.conversation.stage, Stage::Staff { prompt: StaffPrompt::Notices { .. }, .. });
+            matches!(self.conversation.stage, Stage::Over(Overlay::Staff(StaffPrompt::Notices { .. }), _));
         if is_looking && self.conversation.waiting.is_none() {
             self.ask(Call::Staff(StaffCall::Notices), Purpose::Plain, Placement::Edit);
         }

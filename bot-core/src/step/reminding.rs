@@ -2,7 +2,7 @@
 
 use super::said::Said;
 use super::talk::Talk;
-use crate::conversation::{Action, Purpose, Stage};
+use crate::conversation::{Action, Overlay, Purpose, Stage};
 use crate::desk::{Answer, Appointment, Call, Outcome};
 use crate::effect::Effect;
 use crate::reminding::{Outdated, Release, Reminder};
@@ -21,7 +21,7 @@ impl Talk<'_> {
             self.lead_with(Passage::NoAnswerYet);
         }
         self.lead_with(Passage::Upcoming { days });
-        self.overlay(Placement::New, |under| Stage::Reminded { reminder, under });
+        self.overlay(Placement::New, Overlay::Reminded { reminder });
     }
 
     /// What was told does not hold any more, and was not changed in this chat. Where nobody can have seen it,
@@ -56,20 +56,20 @@ impl Talk<'_> {
         self.forget_reminders(|reminder| reminder.appointment.id == appointment.id);
         let file = self.tell(|tell| tell.calendar_file(&appointment, true, self.now));
         let under = match (offer, entry) {
-            (Some(offer), _) => Stage::Offered { offer, under: Box::new(self.unfinished()) },
+            (Some(offer), _) => Stage::Over(Overlay::Offered { offer }, Box::new(self.unfinished())),
             (None, Some(entry)) => {
                 self.abandon_hold();
                 Stage::Waits { entry }
             }
             (None, None) => self.unfinished(),
         };
-        self.go(Stage::Released { appointment, asked_at, under: Box::new(under) }, Placement::New);
+        self.go(Stage::Over(Overlay::Released { appointment, asked_at }, Box::new(under)), Placement::New);
         self.effect(Effect::File(file));
     }
 
     pub(super) fn coming(&mut self, placement: Placement) {
         match &self.conversation.stage {
-            Stage::Reminded { reminder, .. } => {
+            Stage::Over(Overlay::Reminded { reminder }, _) => {
                 let appointment = reminder.appointment.id.clone();
                 self.ask(Call::Confirm { appointment }, Purpose::Plain, placement);
             }
@@ -79,7 +79,7 @@ impl Talk<'_> {
 
     pub(super) fn not_coming(&mut self, placement: Placement) {
         match &self.conversation.stage {
-            Stage::Reminded { reminder, .. } => {
+            Stage::Over(Overlay::Reminded { reminder }, _) => {
                 let appointment = reminder.appointment.clone();
                 self.abandon_hold();
                 self.go(Stage::ConfirmCancel { appointment }, placement);
@@ -93,12 +93,12 @@ impl Talk<'_> {
             Answer::Ok(Outcome::Booked(appointment)) => appointment,
             answer => return self.not_changed(answer, placement),
         };
-        let checks = matches!(&self.conversation.stage, Stage::Reminded { reminder, .. } if reminder.checks);
+        let checks = matches!(&self.conversation.stage, Stage::Over(Overlay::Reminded { reminder }, _) if reminder.checks);
         self.forget_reminders(|reminder| reminder.appointment.id == appointment.id);
         let asks = self.setting.city.service(&appointment.service).is_some_and(|s| !s.ready.is_empty());
         match checks && asks {
             true => {
-                self.overlay(placement, |under| Stage::Ready { appointment, missing: false, under });
+                self.overlay(placement, Overlay::Ready { appointment, missing: false });
             }
             false => self.comes(appointment, placement),
         }
@@ -117,8 +117,8 @@ impl Talk<'_> {
     }
 
     pub(super) fn all_there(&mut self, placement: Placement) {
-        match std::mem::replace(&mut self.conversation.stage, Stage::Idle) {
-            Stage::Ready { appointment, under, .. } => {
+        match std::mem::take(&mut self.conversation.stage) {
+            Stage::Over(Overlay::Ready { appointment, .. }, under) => {
                 self.conversation.stage = *under;
                 self.comes(appointment, placement);
             }
@@ -131,7 +131,7 @@ impl Talk<'_> {
 
     /// There is still time to get it, or to move.
     pub(super) fn not_all_there(&mut self, placement: Placement) {
-        if let Stage::Ready { missing, .. } = &mut self.conversation.stage {
+        if let Stage::Over(Overlay::Ready { missing, .. }, _) = &mut self.conversation.stage {
             *missing = true;
         }
         self.show(placement);
@@ -140,7 +140,7 @@ impl Talk<'_> {
     /// The citizen says that giving the place away was wrong. What is held for them stays.
     pub(super) fn object(&mut self, placement: Placement) {
         match &self.conversation.stage {
-            Stage::Released { appointment, .. } => {
+            Stage::Over(Overlay::Released { appointment, .. }, _) => {
                 let appointment = appointment.id.clone();
                 self.ask(Call::Object { appointment }, Purpose::Plain, placement);
             }
@@ -153,7 +153,7 @@ impl Talk<'_> {
         if !matches!(answer, Answer::Ok(_) | Answer::Gone) {
             return self.desk_silent(placement);
         }
-        if let Stage::Released { appointment, .. } = &self.conversation.stage {
+        if let Stage::Over(Overlay::Released { appointment, .. }, _) = &self.conversation.stage {
             let reference = appointment.reference.clone();
             let objected = self.tell(|tell| Passage::Objected {
                 reference,
@@ -168,7 +168,7 @@ impl Talk<'_> {
     /// A sentence that answers a reminder: "Ja, ich komme gern", "Nein, leider nicht". What else it may name is
     /// looked at elsewhere.
     pub(super) fn answers_reminder(&mut self, said: &Said<'_>) -> bool {
-        let Stage::Reminded { reminder, .. } = &self.conversation.stage else { return false };
+        let Stage::Over(Overlay::Reminded { reminder }, _) = &self.conversation.stage else { return false };
         let names_command = said.words.iter().any(|word| matches!(word, Word::Command(_)));
         let at = self.tell(|tell| tell.local(reminder.appointment.starts_at)).date();
         let another_day = said.wanted_day(self.today()).is_some_and(|day| day != at);
@@ -188,7 +188,7 @@ impl Talk<'_> {
 
     /// Takes these reminders away, under whatever overlays; whether there was one.
     fn forget_reminders(&mut self, gone: impl Fn(&Reminder) -> bool) -> bool {
-        let before = std::mem::replace(&mut self.conversation.stage, Stage::Idle);
+        let before = std::mem::take(&mut self.conversation.stage);
         self.conversation.stage = before.clone().without_reminders(&gone);
         self.conversation.stage != before
     }

@@ -6,7 +6,7 @@ use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use super::dates::monday_of;
 use super::said::Said;
 use super::talk::Talk;
-use crate::conversation::{Draft, Listing, Stage};
+use crate::conversation::{Draft, Listing, Overlay, Stage};
 use crate::desk::{Hold, Hours, Wish};
 use crate::directory::postal_code_of;
 use crate::ids::{OfficeId, ServiceId};
@@ -54,7 +54,7 @@ impl Talk<'_> {
     /// lieber nachmittags". False where none is shown, or nothing is wished.
     pub(super) fn move_as_wished(&mut self, said: &Said<'_>) -> bool {
         let shown = match &self.conversation.stage {
-            Stage::Appointments { appointments, .. } => match appointments.as_slice() {
+            Stage::Over(Overlay::Appointments { appointments }, _) => match appointments.as_slice() {
                 [only] => Some(only),
                 _ => None,
             },

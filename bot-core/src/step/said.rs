@@ -8,7 +8,7 @@ use super::command;
 use super::dates::{date_in, date_with_month_in, day_of_month_in, hours_in, next_weekday, time_in, weeks_in};
 use super::shutting::desks_in;
 use super::talk::Talk;
-use crate::conversation::{Action, Stage, Whom};
+use crate::conversation::{Action, Overlay, Stage, Whom};
 use crate::desk::Hours;
 use crate::directory::postal_code_of;
 use crate::fold::{fold, visible};
@@ -95,7 +95,7 @@ impl Talk<'_> {
         if self.takes_somebody_else(&said) {
             return self.understood();
         }
-        if matches!(self.conversation.stage, Stage::Whom { .. }) {
+        if matches!(self.conversation.stage, Stage::Over(Overlay::Whom { .. }, _)) {
             return self.answer_whom(&said);
         }
         if let Some(field) = self.missing_field() {
@@ -264,7 +264,7 @@ impl Talk<'_> {
         let offered = |word: Word| choices.iter().any(|action| means(word, action));
         let grave = match &self.conversation.stage {
             Stage::ConfirmCancel { .. } => Some(Command::Cancel),
-            Stage::Forget { .. } => Some(Command::DeleteMe),
+            Stage::Over(Overlay::Forget, _) => Some(Command::DeleteMe),
             _ => None,
         };
         let objects = said.is_negated() || said.words.contains(&Word::Keep);
@@ -339,7 +339,12 @@ impl Talk<'_> {
                 return true;
             }
             // Not in time: on another day, then.
-            Word::No if matches!(self.conversation.stage, Stage::Ready { missing: true, .. }) => {
+            Word::No
+                if matches!(
+                    self.conversation.stage,
+                    Stage::Over(Overlay::Ready { missing: true, .. }, _)
+                ) =>
+            {
                 self.command(Command::Move, "");
                 return true;
             }
@@ -400,10 +405,10 @@ impl Talk<'_> {
             self.conversation.stage,
             Stage::Held { .. }
                 | Stage::ConfirmCancel { .. }
-                | Stage::Forget { .. }
-                | Stage::Language { .. }
-                | Stage::ConfirmLink { .. }
-                | Stage::ConfirmUnlink { .. }
+                | Stage::Over(Overlay::Forget, _)
+                | Stage::Over(Overlay::Language, _)
+                | Stage::Over(Overlay::ConfirmLink { .. }, _)
+                | Stage::Over(Overlay::ConfirmUnlink, _)
         )
     }
 

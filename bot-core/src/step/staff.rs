@@ -1,7 +1,7 @@
 //! What staff type and tap. Whether they may is the desk's to say, each time.
 
 use super::talk::Talk;
-use crate::conversation::{Purpose, StaffAction, StaffPrompt, Stage};
+use crate::conversation::{Overlay, Purpose, StaffAction, StaffPrompt, Stage};
 use crate::desk::{Answer, Call, Outcome, Refusal};
 use crate::reply::{Passage, Placement, StaffPassage};
 use crate::staff::{
@@ -133,8 +133,8 @@ impl Talk<'_> {
 
     /// Whoever has no role, or none any more, is told what everybody is told.
     fn not_staff(&mut self) {
-        if let Stage::Staff { .. } = self.conversation.stage {
-            self.conversation.stage = std::mem::replace(&mut self.conversation.stage, Stage::Idle).bottom();
+        if let Stage::Over(Overlay::Staff(_), _) = self.conversation.stage {
+            self.leave_overlay();
         }
         self.repeat(Passage::UnknownCommand);
     }
@@ -154,7 +154,7 @@ impl Talk<'_> {
 
     pub(super) fn show_staff(&mut self, prompt: StaffPrompt, placement: Placement) {
         self.understood();
-        self.overlay(placement, |under| Stage::Staff { prompt, under });
+        self.overlay(placement, Overlay::Staff(prompt));
     }
 }
 

@@ -1,7 +1,7 @@
 //! What citizens are told because of something that staff did, and what they answer.
 
 use super::talk::Talk;
-use crate::conversation::{Purpose, Stage};
+use crate::conversation::{Overlay, Purpose, Stage};
 use crate::desk::{Answer, Appointment, Call, Outcome};
 use crate::effect::Effect;
 use crate::reply::{Passage, Placement};
@@ -11,7 +11,7 @@ impl Talk<'_> {
     pub(super) fn hears_tidings(&mut self, tidings: Tidings) {
         match tidings {
             Tidings::WhichStays(question) => {
-                self.overlay(Placement::New, |under| Stage::WhichStays { question, under });
+                self.overlay(Placement::New, Overlay::WhichStays { question });
             }
             Tidings::OneMore(Limits { missed, hours, .. }) => {
                 let passage = self.tell(|tell| {
@@ -42,7 +42,7 @@ impl Talk<'_> {
 
     pub(super) fn stay(&mut self, stay: Stay, placement: Placement) {
         match &self.conversation.stage {
-            Stage::WhichStays { question, .. } => {
+            Stage::Over(Overlay::WhichStays { question }, _) => {
                 let request = question.request.clone();
                 self.ask(Call::Stay { request, stay }, Purpose::Plain, placement);
             }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::dates::{next_weekday, time_in};
 use super::talk::Talk;
-use crate::conversation::{Purpose, Stage, TradeAction, TradePrompt};
+use crate::conversation::{Overlay, Purpose, Stage, TradeAction, TradePrompt};
 use crate::desk::{Answer, Call, Hours, Outcome, Refusal};
 use crate::ids::{AppointmentId, ServiceId};
 use crate::reply::{Passage, Placement, TradePassage};
@@ -81,7 +81,7 @@ impl Talk<'_> {
     /// Nothing brings a cancelled one back, and a number is typed quickly.
     fn ask_cancel(&mut self, id: &AppointmentId, placement: Placement) {
         let page = self.ledger_page();
-        let Stage::Trade { prompt: TradePrompt::Ledger { ledger }, .. } = &self.conversation.stage else {
+        let Stage::Over(Overlay::Trade(TradePrompt::Ledger { ledger }), _) = &self.conversation.stage else {
             return self.ask_for_trade(TradeCall::Ledger { page }, placement);
         };
         match ledger.appointments.iter().find(|one| one.id == *id).cloned() {
@@ -152,16 +152,16 @@ impl Talk<'_> {
 
     /// Whoever is no business, or none any more, is told what everybody is told.
     fn not_trade(&mut self) {
-        if let Stage::Trade { .. } = self.conversation.stage {
-            self.conversation.stage = std::mem::replace(&mut self.conversation.stage, Stage::Idle).bottom();
+        if let Stage::Over(Overlay::Trade(_), _) = self.conversation.stage {
+            self.leave_overlay();
         }
         self.repeat(Passage::UnknownCommand);
     }
 
     /// What can't be booked is not offered again.
     fn leave_preview(&mut self) {
-        if let Stage::Trade { prompt: TradePrompt::Preview { .. }, .. } = self.conversation.stage {
-            self.conversation.stage = std::mem::replace(&mut self.conversation.stage, Stage::Idle).bottom();
+        if let Stage::Over(Overlay::Trade(TradePrompt::Preview { .. }), _) = self.conversation.stage {
+            self.leave_overlay();
         }
     }
 
@@ -185,15 +185,15 @@ impl Talk<'_> {
     /// Which page of the list is open, or was a moment ago.
     fn ledger_page(&self) -> u16 {
         match &self.conversation.stage {
-            Stage::Trade { prompt: TradePrompt::Ledger { ledger }, .. } => ledger.page,
-            Stage::Trade { prompt: TradePrompt::ConfirmCancel { page, .. }, .. } => *page,
+            Stage::Over(Overlay::Trade(TradePrompt::Ledger { ledger }), _) => ledger.page,
+            Stage::Over(Overlay::Trade(TradePrompt::ConfirmCancel { page, .. }), _) => *page,
             _ => 0,
         }
     }
 
     fn show_trade(&mut self, prompt: TradePrompt, placement: Placement) {
         self.understood();
-        self.overlay(placement, |under| Stage::Trade { prompt, under });
+        self.overlay(placement, Overlay::Trade(prompt));
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::talk::Talk;
-use crate::conversation::{Action, Draft, Purpose, Stage, Whom};
+use crate::conversation::{Action, Draft, Overlay, Purpose, Stage, Whom};
 use crate::desk::{Answer, Call, Outcome, Refusal, Wish};
 use crate::ids::EntryId;
 use crate::reply::{Passage, Placement};
@@ -49,7 +49,7 @@ impl Talk<'_> {
 
     pub(super) fn wait_longer(&mut self, placement: Placement) {
         match &self.conversation.stage {
-            Stage::WaitedInVain { entry, .. } => {
+            Stage::Over(Overlay::WaitedInVain { entry }, _) => {
                 let entry = entry.id.clone();
                 self.change_entry(entry, Change::Longer, placement);
             }
@@ -59,11 +59,11 @@ impl Talk<'_> {
 
     /// An offer lies over whatever is open: its time is short.
     pub(super) fn offered(&mut self, offer: Offer) {
-        self.overlay(Placement::New, |under| Stage::Offered { offer, under });
+        self.overlay(Placement::New, Overlay::Offered { offer });
     }
 
     pub(super) fn waited_in_vain(&mut self, entry: Entry) {
-        self.overlay(Placement::New, |under| Stage::WaitedInVain { entry, under });
+        self.overlay(Placement::New, Overlay::WaitedInVain { entry });
     }
 
     pub(super) fn take_offer(&mut self, placement: Placement) {
@@ -155,7 +155,7 @@ impl Talk<'_> {
             Ok([entry]) => self.go(Stage::Waits { entry }, placement),
             Err(entries) => {
                 let under = Box::new(self.unfinished());
-                self.go(Stage::Entries { entries, under }, placement);
+                self.go(Stage::Over(Overlay::Entries { entries }, under), placement);
             }
         }
     }
@@ -163,7 +163,7 @@ impl Talk<'_> {
     /// Staff look at it. An entry that is over stays so; any other is waited for on.
     fn staff_asked(&mut self, entry: Entry, minutes: Option<u32>, placement: Placement) {
         let asked = self.tell(|tell| Passage::StaffAsked { minutes, hours: tell.phone_hours() });
-        if !matches!(self.conversation.stage, Stage::WaitedInVain { .. }) {
+        if !matches!(self.conversation.stage, Stage::Over(Overlay::WaitedInVain { .. }, _)) {
             self.lead_with(asked);
             return self.go(Stage::Waits { entry }, placement);
         }
@@ -212,7 +212,7 @@ impl Talk<'_> {
 
     /// It reached the citizen later than was thought, or is still on its way: then nothing is said.
     fn offer_goes_on(&mut self, later: Offer, placement: Placement) {
-        let is_open = matches!(self.conversation.stage, Stage::Offered { .. });
+        let is_open = matches!(self.conversation.stage, Stage::Over(Overlay::Offered { .. }, _));
         let minute = |until: DateTime<Utc>| until.timestamp().div_euclid(60);
         let Some(offer) = self.conversation.stage.offer_mut() else { return };
         let tells_another_time = later.delivered && minute(offer.until) != minute(later.until);
@@ -227,11 +227,10 @@ impl Talk<'_> {
         match self.conversation.stage.offer_mut() {
             Some(offer) if offer.hold == later.hold => {
                 *offer = later;
-                self.conversation.stage =
-                    std::mem::replace(&mut self.conversation.stage, Stage::Idle).bottom();
+                self.leave_overlay();
                 self.show(placement);
             }
-            _ => self.overlay(placement, |under| Stage::Offered { offer: later, under }),
+            _ => self.overlay(placement, Overlay::Offered { offer: later }),
         }
     }
 
@@ -251,7 +250,7 @@ impl Talk<'_> {
 
     /// The offer is answered, or over.
     fn forget_offer(&mut self) {
-        let stage = std::mem::replace(&mut self.conversation.stage, Stage::Idle);
+        let stage = std::mem::take(&mut self.conversation.stage);
         self.conversation.stage = stage.without_offer();
     }
 

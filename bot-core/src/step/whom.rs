@@ -2,7 +2,7 @@
 
 use super::said::Said;
 use super::talk::Talk;
-use crate::conversation::{Draft, Purpose, Stage, Whom};
+use crate::conversation::{Draft, Overlay, Purpose, Stage, Whom};
 use crate::desk::{Answer, Call, Field, Outcome, Place, Ward, Wish};
 use crate::reply::{Passage, Placement};
 use crate::vocabulary::Word;
@@ -25,7 +25,7 @@ impl Talk<'_> {
             Stage::Standing { appointment, .. } => (Draft::like(appointment), None),
             Stage::Held { draft, hold, .. } => (draft.clone(), Some(hold.place.clone())),
             Stage::Limit { draft, place, .. } => (draft.clone(), Some(place.clone())),
-            Stage::Whom { draft, place, .. } => (draft.clone(), place.clone()),
+            Stage::Over(Overlay::Whom { draft, place, .. }, _) => (draft.clone(), place.clone()),
             stage => (stage.draft()?.clone(), None),
         };
         let wish = Wish { moving: None, ..draft.wish };
@@ -34,7 +34,7 @@ impl Talk<'_> {
 
     /// "Das ist für meine Mutter": whatever is asked at the moment.
     pub(super) fn takes_somebody_else(&mut self, said: &Said<'_>) -> bool {
-        let is_asked = matches!(self.conversation.stage, Stage::Whom { .. });
+        let is_asked = matches!(self.conversation.stage, Stage::Over(Overlay::Whom { .. }, _));
         let Some((draft, _)) = self.in_the_making().filter(|_| said.for_somebody_else && !is_asked) else {
             return false;
         };
@@ -46,7 +46,7 @@ impl Talk<'_> {
     /// Back to the citizen; false where it is for them anyway.
     pub(super) fn for_myself(&mut self) -> bool {
         let is_for_other = self.in_the_making().is_some_and(|(draft, _)| draft.whom != Whom::Myself);
-        let is_asked = matches!(self.conversation.stage, Stage::Whom { .. });
+        let is_asked = matches!(self.conversation.stage, Stage::Over(Overlay::Whom { .. }, _));
         if is_for_other || is_asked {
             self.book_for(None, Placement::New);
         }
@@ -107,7 +107,7 @@ impl Talk<'_> {
     ) {
         match answer {
             Answer::Ok(Outcome::Wards(wards)) => {
-                self.overlay(placement, |under| Stage::Whom { draft, place, wards, under });
+                self.overlay(placement, Overlay::Whom { draft, place, wards });
             }
             Answer::Ok(Outcome::Ward(ward)) => self.go_on_for(Some(ward), draft, place, placement),
             _ => self.desk_silent(placement),

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::dates::next_weekday;
 use super::said::{Said, command_in};
 use super::talk::Talk;
-use crate::conversation::{Purpose, Stage, Wanted};
+use crate::conversation::{Overlay, Purpose, Stage, Wanted};
 use crate::desk::{Call, Hours};
 use crate::ids::EntryId;
 use crate::reply::Placement;
@@ -26,7 +26,9 @@ impl Talk<'_> {
     /// One of several entries.
     pub(super) fn show_entry(&mut self, id: &EntryId, placement: Placement) {
         let listed = match &self.conversation.stage {
-            Stage::Entries { entries, .. } => entries.iter().find(|entry| entry.id == *id).cloned(),
+            Stage::Over(Overlay::Entries { entries }, _) => {
+                entries.iter().find(|entry| entry.id == *id).cloned()
+            }
             _ => None,
         };
         match listed {

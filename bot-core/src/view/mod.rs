@@ -6,6 +6,7 @@ mod booking;
 mod closing;
 mod linking;
 mod notifying;
+mod overlay;
 mod reminding;
 mod shutting;
 mod staff;
@@ -111,68 +112,16 @@ fn look(setting: &Setting, tell: &Teller, now: DateTime<Utc>, stage: &Stage) -> 
         Stage::Limit { draft, appointments, limit, .. } => {
             appointments::limit(setting, tell, draft, appointments, *limit)
         }
-        Stage::Whom { draft, wards, .. } => appointments::whom(draft, wards),
         Stage::Standing { appointment, news } => appointments::standing(tell, appointment, *news),
         Stage::ConfirmCancel { appointment } => appointments::confirm_cancel(tell, appointment),
         Stage::Cancelled { appointment, undo_until } => {
             appointments::cancelled(tell, appointment, undo_until.is_some())
         }
-        Stage::Appointments { appointments, under } => {
-            let list = appointments::list(tell, appointments);
-            match **under {
-                Stage::Idle => {
-                    list.row([(Label::NewAppointment, Action::NewAppointment), (Label::Back, Action::Back)])
-                }
-                _ => list.above(look(setting, tell, now, under)),
-            }
-        }
         Stage::Waits { entry } => waitlist::waits(setting, tell, entry),
         Stage::Wishes { entry, part, page } => {
             wishes::wishes(setting, tell, tell.local(now).date(), entry, *part, *page)
         }
-        Stage::Entries { entries, under } => {
-            let list = waitlist::entries(tell, entries);
-            match **under {
-                Stage::Idle => {
-                    list.row([(Label::NewAppointment, Action::NewAppointment), (Label::Back, Action::Back)])
-                }
-                _ => list.above(look(setting, tell, now, under)),
-            }
-        }
-        Stage::Offered { offer, under: _ } => waitlist::offered(tell, offer, now),
-        Stage::WaitedInVain { entry, under: _ } => waitlist::waited_in_vain(tell, entry),
-        Stage::Reminded { reminder, under: _ } => reminding::reminded(setting, tell, reminder),
-        Stage::Ready { appointment, missing, under: _ } => {
-            reminding::ready(setting, tell, appointment, *missing)
-        }
-        Stage::Released { appointment, asked_at, under } => {
-            reminding::released(tell, appointment, *asked_at, look(setting, tell, now, under))
-        }
-        Stage::Closed { case, asks_later: false, under: _ } => closing::falls_out(tell, case),
-        Stage::Closed { case, asks_later: true, under: _ } => closing::can_you_come_later(tell, case),
-        Stage::Language { under: _ } => View::say(Passage::ChooseLanguage)
-            .rows(
-                setting
-                    .languages
-                    .iter()
-                    .map(|language| (Label::Language(language.clone()), Action::Language(language.clone()))),
-            )
-            .back(),
-        Stage::Forget { under: _ } => View::say(Passage::ConfirmForget)
-            .row([(Label::ConfirmForget, Action::ConfirmForget), (Label::Back, Action::Back)]),
-        Stage::News { wanted, under: _ } => View::say(Passage::CityNews { wanted: *wanted }).row([
-            match wanted {
-                true => (Label::LeaveNews, Action::LeaveNews),
-                false => (Label::TakeNews, Action::TakeNews),
-            },
-            (Label::Back, Action::Back),
-        ]),
-        Stage::Links { links, under: _ } => linking::links(links),
-        Stage::ConfirmLink { platforms, .. } => linking::confirm_link(platforms),
-        Stage::ConfirmUnlink { under: _ } => linking::confirm_unlink(),
-        Stage::WhichStays { question, under: _ } => appointments::which_stays(tell, question),
-        Stage::Staff { prompt, under: _ } => staff::prompt(setting, tell, prompt, now),
-        Stage::Trade { prompt, under: _ } => trade::prompt(tell, prompt),
+        Stage::Over(overlay, under) => overlay::look_over(setting, tell, now, overlay, under),
     }
 }
 
