@@ -51,7 +51,7 @@ pub struct Alternative {
 
 /// What a citizen is told, unasked, about a closure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Notice {
+pub enum Message {
     /// The appointment falls out; which of these instead?
     FallsOut(Case),
     /// A desk falls out; can you come later, and make room?

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::closure::Notice;
+use crate::closure::Message;
 use crate::desk::Answer;
 use crate::ids::OrderId;
 use crate::reminding::{Outdated, Release, Reminder};
@@ -52,7 +52,7 @@ pub enum Event {
     /// An appointment that nobody confirmed was given away.
     Released(Box<Release>),
     /// An office closes, or opens after all.
-    Closure(Box<Notice>),
+    Closure(Box<Message>),
     /// Something that staff did is to be told.
     Tidings(Tidings),
     /// Notices have come further since staff looked at them.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::sync::Mutex;
 
 use bot_core::City;
-use bot_core::closure::Notice;
+use bot_core::closure::Message;
 use bot_core::desk::{Abilities, Answer, Request};
 use bot_core::ids::{AppointmentId, CaseId, ChatId, EntryId, OrderId};
 use bot_core::reminding::{Outdated, Reminding};
@@ -236,7 +236,7 @@ impl Desk for TownDesk {
         city: &City,
         case: &CaseId,
         now: DateTime<Utc>,
-    ) -> Result<Option<(ChatId, Notice)>, StoreError> {
+    ) -> Result<Option<(ChatId, Message)>, StoreError> {
         self.own().attend(tx, store.codec(), city, case, now).await
     }
 }

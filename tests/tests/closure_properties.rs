@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bot_core::closure::{Alternative, Closing, Notice};
+use bot_core::closure::{Alternative, Closing, Message};
 use bot_core::desk::{Answer, Appointment, Call, Outcome};
 use bot_core::ids::{AppointmentId, CaseId, ClosureId, OfficeId};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -225,7 +225,7 @@ impl Model {
                     .attend(&mut tx, calendar.store.codec(), &calendar.city, &case, self.now)
                     .await
                     .unwrap();
-                let Some((chat, Notice::FallsOut(case) | Notice::CanYouComeLater(case))) = told else {
+                let Some((chat, Message::FallsOut(case) | Message::CanYouComeLater(case))) = told else {
                     continue;
                 };
                 let who = citizens.iter().position(|citizen| citizen.who.chat == chat).unwrap();

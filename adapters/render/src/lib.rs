@@ -17,7 +17,7 @@
 //! here and the tests to each locale.
 
 mod calendar;
-mod closing;
+mod closures;
 mod dates;
 mod embedded;
 mod error;

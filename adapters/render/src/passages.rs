@@ -10,7 +10,7 @@ use bot_core::reply::{Among, Coming, Missed, News, Passage, Soon, Told, Waited};
 use bot_core::waitlist::{Part, StaffHelp};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use crate::closing;
+use crate::closures;
 use crate::staff;
 use crate::text::Text;
 use crate::trade;
@@ -215,15 +215,17 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
             Text::new("objected").words("reference", reference).words("phone", phone).words("hours", hours),
         ],
         Passage::LeftWaitlist => only("left-waitlist"),
-        Passage::FallsOut { told, closed, reason, until } => closing::falls_out(told, closed, reason, *until),
+        Passage::FallsOut { told, closed, reason, until } => {
+            closures::falls_out(told, closed, reason, *until)
+        }
         Passage::CanYouComeLater { told, closed, reason, until } => {
-            closing::can_you_come_later(told, closed, reason, *until)
+            closures::can_you_come_later(told, closed, reason, *until)
         }
         Passage::NotNeeded { told } => vec![Text::new("not-needed").told(told)],
         Passage::StaysAsBooked => only("stays-as-booked"),
         Passage::AlternativeGone => only("alternative-gone"),
         Passage::ClosureListed { told, passed_on, phone, hours } => {
-            closing::listed(told, *passed_on, phone, hours)
+            closures::listed(told, *passed_on, phone, hours)
         }
         Passage::OpensAfterAll { told } => vec![Text::new("opens-after-all").told(told)],
         Passage::FreeAgain { before, now } => {

@@ -6,7 +6,7 @@ use bot_core::staff::request::Question;
 use bot_core::staff::{Attendance, Handling, Matter, Role};
 
 use crate::text::Text;
-use crate::{closing, notices, passages};
+use crate::{closures, notices, passages};
 
 /// The paragraphs of a passage.
 pub(crate) fn passage(passage: &StaffPassage) -> Vec<Text<'_>> {
@@ -35,21 +35,21 @@ pub(crate) fn passage(passage: &StaffPassage) -> Vec<Text<'_>> {
         StaffPassage::CloseWhich => only("close-which"),
         StaffPassage::CloseWhen { office } => vec![Text::new("close-when").words("office", office)],
         StaffPassage::Closing { office, day, hours, desks, reason, extent } => {
-            let what = closing::desks(Text::new("closing"), *desks).words("office", office).day(*day);
+            let what = closures::desks(Text::new("closing"), *desks).words("office", office).day(*day);
             let reason = (!reason.is_empty()).then(|| Text::new("closing-reason").words("reason", reason));
             [passages::hours(what, *hours)]
                 .into_iter()
                 .chain(reason)
-                .chain([closing::extent(extent)])
+                .chain([closures::extent(extent)])
                 .collect()
         }
-        StaffPassage::NotClosed(refusal) => vec![closing::refusal(*refusal)],
+        StaffPassage::NotClosed(refusal) => vec![closures::refusal(*refusal)],
         StaffPassage::IsClosed => only("is-closed"),
         StaffPassage::IsReopened => only("is-reopened"),
         StaffPassage::NoClosures => only("no-closures"),
         StaffPassage::Closure { office, day, hours, desks, progress } => {
-            let what = closing::desks(Text::new("closure"), *desks).words("office", office).day(*day);
-            vec![passages::hours(what, *hours), closing::progress(progress)]
+            let what = closures::desks(Text::new("closure"), *desks).words("office", office).day(*day);
+            vec![passages::hours(what, *hours), closures::progress(progress)]
         }
         StaffPassage::Notice(passage) => notices::passage(passage),
         StaffPassage::Handled => only("request-handled"),

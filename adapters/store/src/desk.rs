@@ -28,7 +28,7 @@
 mod asking;
 mod booking;
 mod cancelling;
-mod closing;
+mod closures;
 mod forgetting;
 mod holding;
 mod limits;

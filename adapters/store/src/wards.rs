@@ -4,7 +4,7 @@
 //! who comes. So all that asks whose something is asks for `person`, and limits count by `whom`. A ward is
 //! known to the carer by a name, which is sealed; it is opened where an answer leaves the desk ([`name`]).
 
-use bot_core::closure::Notice;
+use bot_core::closure::Message;
 use bot_core::desk::{Answer, Appointment, Outcome, Refusal, Ward};
 use bot_core::fold::fold;
 use bot_core::ids::PersonId;
@@ -151,17 +151,17 @@ pub async fn name_in_entry(tx: &mut Tx, codec: &Codec, entry: &mut Entry) -> Res
 }
 
 /// Names whose appointment a closure is about.
-pub async fn name_in_notice(tx: &mut Tx, codec: &Codec, notice: &mut Notice) -> Result<(), StoreError> {
-    match notice {
-        Notice::FallsOut(case)
-        | Notice::CanYouComeLater(case)
-        | Notice::NotNeeded(case)
-        | Notice::Listed(case) => name_one(tx, codec, &mut case.appointment.whom).await,
-        Notice::Restored(appointment) | Notice::FreeAgain { now: appointment, .. } => {
+pub async fn name_in_message(tx: &mut Tx, codec: &Codec, message: &mut Message) -> Result<(), StoreError> {
+    match message {
+        Message::FallsOut(case)
+        | Message::CanYouComeLater(case)
+        | Message::NotNeeded(case)
+        | Message::Listed(case) => name_one(tx, codec, &mut case.appointment.whom).await,
+        Message::Restored(appointment) | Message::FreeAgain { now: appointment, .. } => {
             name_one(tx, codec, &mut appointment.whom).await
         }
         // A business books for nobody by name.
-        Notice::PlaceClosed { .. } | Notice::TradeFallsOut { .. } => Ok(()),
+        Message::PlaceClosed { .. } | Message::TradeFallsOut { .. } => Ok(()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Who answers what a conversation asks of the calendar.
 
 use bot_core::city::City;
-use bot_core::closure::Notice;
+use bot_core::closure::Message;
 use bot_core::desk::{Abilities, Answer, Request};
 use bot_core::ids::{AppointmentId, CaseId, ChatId, EntryId};
 use bot_core::reminding::{Outdated, Reminding};
@@ -151,7 +151,7 @@ pub trait Desk: Send + Sync {
         _city: &City,
         _case: &CaseId,
         _now: DateTime<Utc>,
-    ) -> impl Future<Output = Result<Option<(ChatId, Notice)>, StoreError>> + Send {
+    ) -> impl Future<Output = Result<Option<(ChatId, Message)>, StoreError>> + Send {
         async { Ok(None) }
     }
 }
@@ -269,7 +269,7 @@ impl Desk for LocalDesk {
         city: &City,
         case: &CaseId,
         now: DateTime<Utc>,
-    ) -> Result<Option<(ChatId, Notice)>, StoreError> {
+    ) -> Result<Option<(ChatId, Message)>, StoreError> {
         LocalDesk::attend(self, tx, store.codec(), city, case, now).await
     }
 }

@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use bot_core::arrival::{Arrival, Happening};
-use bot_core::closure::Notice;
+use bot_core::closure::Message;
 use bot_core::desk::Answer;
 use bot_core::event::{Event, Tap};
 use bot_core::ids::{AppointmentId, CaseId, ChatId, EntryId, HoldId, OrderId};
@@ -253,7 +253,7 @@ impl<D: Desk> Taking<'_, D> {
     async fn closure(&mut self, case: &CaseId) -> Result<(), TurnError> {
         self.lane = Lane::Due;
         match self.bot.desk.attend(self.tx, &self.bot.store, &self.bot.city(), case, self.now).await? {
-            Some((chat, notice)) => self.happened(&chat, Event::Closure(Box::new(notice))).await,
+            Some((chat, message)) => self.happened(&chat, Event::Closure(Box::new(message))).await,
             None => Ok(()),
         }
     }
@@ -262,8 +262,8 @@ impl<D: Desk> Taking<'_, D> {
         self.lane = Lane::Due;
         match cases::take_closed_hold(self.tx, hold).await? {
             Some((chat, office)) => {
-                let notice = Notice::PlaceClosed { hold: hold.clone(), office };
-                self.happened(&chat, Event::Closure(Box::new(notice))).await
+                let message = Message::PlaceClosed { hold: hold.clone(), office };
+                self.happened(&chat, Event::Closure(Box::new(message))).await
             }
             None => Ok(()),
         }

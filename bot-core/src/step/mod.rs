@@ -5,19 +5,18 @@
 //! of the open [`choices`], contain [`dates`], [`repair`] the booking in the making, put several
 //! [`errands`] together, or fill one of the [`fields`] that a city asks for; [`whom`] is about who comes,
 //! [`linking`] about a second messenger, [`waiting`] about the waitlist, [`wishes`] about what suits who
-//! waits, [`reminding`] about reminders, [`closing`] about appointments that fall out, [`staff`] about those who serve,
-//! [`shutting`] and [`notifying`] about what they do, [`tidings`] about what comes of it for others, [`trade`] about
-//! businesses. They
-//! change the stage of a [`Talk`] and then show it; what a stage looks like is [`view`](crate::view)'s
-//! matter.
+//! waits, [`reminding`] about reminders, [`closures`] about appointments that fall out, [`tidings`] about what
+//! staff did that concerns a citizen, [`staff`] about those who serve, [`trade`] about businesses.
 //!
-//! To add a prompt: a `Stage`, its look in `view`, its choices' `Action`s in [`chosen`], and its
+//! They change the stage of a [`Talk`] and then show it; what a stage looks like is [`view`](crate::view)'s matter.
+//!
+//! To add a prompt: a `Stage` (or an `Overlay`, if it gives back what was open), its look in `view`, its choices' `Action`s in [`chosen`], and its
 //! passages in every locale.
 
 mod answered;
 mod choices;
 mod chosen;
-mod closing;
+mod closures;
 mod command;
 mod dates;
 mod due;
@@ -25,11 +24,9 @@ mod errands;
 mod fields;
 mod linking;
 mod news;
-mod notifying;
 mod reminding;
 mod repair;
 mod said;
-mod shutting;
 mod staff;
 mod talk;
 mod tidings;
@@ -74,7 +71,7 @@ pub fn step(setting: &Setting<'_>, conversation: Conversation, now: DateTime<Utc
         Event::Reminded(reminder) => talk.reminded(*reminder),
         Event::ReminderOutdated(outdated) => talk.reminder_outdated(outdated),
         Event::Released(release) => talk.released(*release),
-        Event::Closure(notice) => talk.notified(*notice),
+        Event::Closure(message) => talk.told_of_closure(*message),
         Event::Tidings(tidings) => talk.hears_tidings(tidings),
         Event::NoticesMoved => talk.notices_moved(),
         Event::Due => talk.due(),

@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate, NaiveTime};
 use super::choices::means;
 use super::command;
 use super::dates::{date_in, date_with_month_in, day_of_month_in, hours_in, next_weekday, time_in, weeks_in};
-use super::shutting::desks_in;
+use super::staff::desks_in;
 use super::talk::Talk;
 use crate::conversation::{Action, Overlay, Stage, Whom};
 use crate::desk::Hours;

@@ -1,5 +1,10 @@
 //! What staff type and tap. Whether they may is the desk's to say, each time.
 
+mod closures;
+mod notices;
+
+pub(super) use closures::desks_in;
+
 use super::talk::Talk;
 use crate::conversation::{Overlay, Purpose, StaffAction, StaffPrompt, Stage};
 use crate::desk::{Answer, Call, Outcome, Refusal};

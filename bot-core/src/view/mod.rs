@@ -3,19 +3,17 @@
 
 mod appointments;
 mod booking;
-mod closing;
+mod closures;
 mod linking;
-mod notifying;
 mod overlay;
 mod reminding;
-mod shutting;
 mod staff;
 mod trade;
 mod waitlist;
 mod wishes;
 
 pub(crate) use booking::listed;
-pub(crate) use notifying::stands;
+pub(crate) use staff::stands;
 pub(crate) use trade::{falls_out as falls_out_in_trade, row as trade_row};
 pub(crate) use wishes::{areas, as_long_as_it_takes};
 

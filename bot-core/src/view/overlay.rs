@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{View, appointments, closing, linking, look, reminding, staff, trade, waitlist};
+use super::{View, appointments, closures, linking, look, reminding, staff, trade, waitlist};
 use crate::conversation::{Action, Overlay, Stage};
 use crate::reply::{Label, Passage};
 use crate::setting::Setting;
@@ -27,8 +27,8 @@ pub(super) fn look_over(
         Overlay::Released { appointment, asked_at } => {
             reminding::released(tell, appointment, *asked_at, below())
         }
-        Overlay::Closed { case, asks_later: false } => closing::falls_out(tell, case),
-        Overlay::Closed { case, asks_later: true } => closing::can_you_come_later(tell, case),
+        Overlay::Closed { case, asks_later: false } => closures::falls_out(tell, case),
+        Overlay::Closed { case, asks_later: true } => closures::can_you_come_later(tell, case),
         Overlay::Language => View::say(Passage::ChooseLanguage)
             .rows(
                 setting

@@ -1,8 +1,13 @@
 //! The prompts for staff.
 
+mod closures;
+mod notices;
+
+pub(crate) use notices::stands;
+
 use chrono::{DateTime, Utc};
 
-use super::{View, notifying, shutting};
+use super::View;
 use crate::conversation::{Action, StaffAction, StaffPrompt};
 use crate::reply::{Age, DayRow, Label, Passage, StaffLabel, StaffPassage};
 use crate::setting::Setting;
@@ -18,15 +23,15 @@ pub(super) fn prompt(setting: &Setting, tell: &Teller, prompt: &StaffPrompt, now
         StaffPrompt::Requests { requests, page, total, at } => list(tell, requests, *page, *total, *at),
         StaffPrompt::Request { request, at } => one(tell, request, *at),
         StaffPrompt::Closing { plan, offices, extent, today } => {
-            shutting::closing(tell, plan, offices, *extent, *today)
+            closures::closing(tell, plan, offices, *extent, *today)
         }
-        StaffPrompt::Closures { closures } => shutting::closures(tell, closures),
+        StaffPrompt::Closures { closures } => closures::closures(tell, closures),
         StaffPrompt::Day { expected, page, total } => day(tell, expected, *page, *total),
         StaffPrompt::Expected { expected } => attendance(tell, expected),
-        StaffPrompt::Writing(writing) => notifying::writing(setting, tell, writing, now),
-        StaffPrompt::Notices { notices } => notifying::notices(tell, notices, now),
+        StaffPrompt::Writing(writing) => notices::writing(setting, tell, writing, now),
+        StaffPrompt::Notices { notices } => notices::notices(tell, notices, now),
         StaffPrompt::Approval { notice, languages, extent } => {
-            notifying::approval(tell, notice, languages, extent, now)
+            notices::approval(tell, notice, languages, extent, now)
         }
     }
 }
@@ -39,7 +44,7 @@ fn home(tell: &Teller, member: &Member) -> View {
     let today = (Label::Staff(StaffLabel::Today), Action::Staff(StaffAction::Today { page: None }));
     view.row((member.waiting > 0).then_some(requests))
         .row(member.role.serves().then_some(today))
-        .row(member.role.writes().then(notifying::all))
+        .row(member.role.writes().then(notices::all))
         .back()
 }
 

@@ -1,6 +1,6 @@
 //! What happens without the citizen.
 
-use bot_core::closure::{Alternative, Case, Notice};
+use bot_core::closure::{Alternative, Case, Message};
 use bot_core::desk::Wish;
 use bot_core::event::Event;
 use bot_core::ids::{CaseId, EntryId, HoldId, RequestId, ServiceId};
@@ -30,7 +30,7 @@ impl Play {
                 offer: self.chance.random::<bool>().then(|| self.offer()),
             })),
             5 => Event::Tidings(self.tidings()),
-            _ => Event::Closure(Box::new(self.notice())),
+            _ => Event::Closure(Box::new(self.message())),
         }
     }
 
@@ -114,17 +114,17 @@ impl Play {
         }
     }
 
-    fn notice(&mut self) -> Notice {
+    fn message(&mut self) -> Message {
         match self.chance.random_range(0..7) {
-            0 => Notice::FallsOut(self.case()),
-            1 => Notice::CanYouComeLater(self.case()),
-            2 => Notice::NotNeeded(self.case()),
-            3 => Notice::Listed(self.case()),
-            4 => Notice::Restored(self.appointment()),
-            5 => Notice::FreeAgain { now: self.appointment(), before: self.place() },
+            0 => Message::FallsOut(self.case()),
+            1 => Message::CanYouComeLater(self.case()),
+            2 => Message::NotNeeded(self.case()),
+            3 => Message::Listed(self.case()),
+            4 => Message::Restored(self.appointment()),
+            5 => Message::FreeAgain { now: self.appointment(), before: self.place() },
             _ => {
                 let place = self.place();
-                Notice::PlaceClosed { hold: HoldId::new("gone"), office: place.office }
+                Message::PlaceClosed { hold: HoldId::new("gone"), office: place.office }
             }
         }
     }

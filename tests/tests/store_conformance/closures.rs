@@ -1,4 +1,4 @@
-use bot_core::closure::{Case, Closing, ClosingRefusal, Extent, Notice};
+use bot_core::closure::{Case, Closing, ClosingRefusal, Extent, Message};
 use bot_core::desk::{Answer, Call, Outcome};
 use bot_core::ids::{ChatId, HoldId, OfficeId};
 use bot_core::quiet_hours::QuietHours;
@@ -29,27 +29,27 @@ async fn closes(calendar: &Calendar, now: i64, closing: &Closing) -> Result<Reco
 }
 
 /// All that is due by the rules of this desk: other places are looked for, and it is told.
-async fn notices_of(desk: &LocalDesk, calendar: &Calendar, now: DateTime<Utc>) -> Vec<(ChatId, Notice)> {
+async fn messages_of(desk: &LocalDesk, calendar: &Calendar, now: DateTime<Utc>) -> Vec<(ChatId, Message)> {
     let mut tx = calendar.store.begin().await.unwrap();
     while !desk.rehouse(&mut tx, &calendar.city, DateTime::UNIX_EPOCH, now).await.unwrap() {}
-    let mut notices = Vec::new();
+    let mut messages = Vec::new();
     for case in cases::due(&mut tx, now, 100).await.unwrap() {
-        notices
+        messages
             .extend(desk.attend(&mut tx, calendar.store.codec(), &calendar.city, &case, now).await.unwrap());
     }
     tx.commit().await.unwrap();
-    notices
+    messages
 }
 
-async fn notices(calendar: &Calendar, now: i64) -> Vec<(ChatId, Notice)> {
-    notices_of(&calendar.desk, calendar, minute(now)).await
+async fn messages(calendar: &Calendar, now: i64) -> Vec<(ChatId, Message)> {
+    messages_of(&calendar.desk, calendar, minute(now)).await
 }
 
 #[track_caller]
-fn falls_out(notices: &[(ChatId, Notice)], chat: &ChatId) -> Case {
-    let mut theirs = notices.iter().filter(|(told, _)| told == chat);
+fn falls_out(messages: &[(ChatId, Message)], chat: &ChatId) -> Case {
+    let mut theirs = messages.iter().filter(|(told, _)| told == chat);
     match (theirs.next(), theirs.next()) {
-        (Some((_, Notice::FallsOut(case))), None) => case.clone(),
+        (Some((_, Message::FallsOut(case))), None) => case.clone(),
         other => panic!("{other:?}"),
     }
 }
@@ -121,7 +121,7 @@ on_both_engines! {
         let appointment = ada.books_at(minute(0), "centre", minute(60), "id-card").await;
         closes(&calendar, 1, &friday("centre", None)).await.unwrap();
         let free = calendar.free_places().await;
-        let case = falls_out(&notices(&calendar, 1).await, &ada.who.chat);
+        let case = falls_out(&messages(&calendar, 1).await, &ada.who.chat);
         assert_eq!(case.alternatives.len(), 3);
         assert_eq!(calendar.free_places().await, free - 3, "all of them are held");
         assert!(ada.appointments(minute(1)).await[0].falls_out);
@@ -145,7 +145,7 @@ on_both_engines! {
         let (_, undo_until) = cancelled(ada.calls(minute(1), cancel(&appointment.id)).await);
         assert_eq!(undo_until, None);
         assert_eq!(ada.calls(minute(1), Call::Undo { appointment: appointment.id }).await, Answer::Gone);
-        assert_eq!(notices(&calendar, 1).await, []);
+        assert_eq!(messages(&calendar, 1).await, []);
         assert_eq!(calendar.free_places().await, free);
     }
 
@@ -160,7 +160,7 @@ on_both_engines! {
         }
         // Two places are free in the north, this Friday.
         closes(&calendar, 1, &friday("centre", None)).await.unwrap();
-        let told = notices(&calendar, 1).await;
+        let told = messages(&calendar, 1).await;
         let mut held: Vec<usize> =
             citizens.iter().map(|chat| falls_out(&told, chat).alternatives.len()).collect();
         held.sort_unstable();
@@ -181,7 +181,7 @@ on_both_engines! {
             panic!("Zoe waits")
         };
         closes(&calendar, 1, &friday("centre", None)).await.unwrap();
-        let case = falls_out(&notices(&calendar, 1).await, &ada.who.chat);
+        let case = falls_out(&messages(&calendar, 1).await, &ada.who.chat);
         assert_eq!((case.alternatives.len(), case.until), (0, None));
         let (appointment, name) = bobs.remove(1);
         calendar.citizen(name).await.calls(minute(2), cancel(&appointment.id)).await;
@@ -194,7 +194,7 @@ on_both_engines! {
         }
         assert_eq!(store::waitlist::offering::untold(&mut tx, minute(3), 9).await.unwrap(), [], "Zoe is offered nothing");
         tx.commit().await.unwrap();
-        let case = falls_out(&notices(&calendar, 3).await, &ada.who.chat);
+        let case = falls_out(&messages(&calendar, 3).await, &ada.who.chat);
         assert_eq!(case.alternatives[0].place.starts_at, minute(105));
     }
 
@@ -210,8 +210,8 @@ on_both_engines! {
         // On Saturday night: Sunday morning is early enough.
         let saturday = 24 * 60 + 15 * 60;
         closes(&calendar, saturday, &day).await.unwrap();
-        assert_eq!(notices_of(&desk, &calendar, minute(saturday)).await, []);
-        let told = notices_of(&desk, &calendar, minute(saturday + 10 * 60)).await;
+        assert_eq!(messages_of(&desk, &calendar, minute(saturday)).await, []);
+        let told = messages_of(&desk, &calendar, minute(saturday + 10 * 60)).await;
         falls_out(&told, &ada.who.chat);
         // On Sunday night it is not.
         let bob = calendar.citizen("Bob").await;
@@ -220,7 +220,7 @@ on_both_engines! {
         let day = closing("centre", tuesday - TimeDelta::hours(8), tuesday + TimeDelta::hours(12), None);
         let monday_night = 3 * 24 * 60 + 15 * 60;
         closes(&calendar, monday_night, &day).await.unwrap();
-        let told = notices_of(&desk, &calendar, minute(monday_night)).await;
+        let told = messages_of(&desk, &calendar, minute(monday_night)).await;
         let case = falls_out(&told, &bob.who.chat);
         assert!(case.until.unwrap() > minute(monday_night), "and there is time to answer");
     }
@@ -231,19 +231,19 @@ on_both_engines! {
         let adas = ada.books_at(minute(0), "centre", minute(60), "id-card").await;
         let bobs = bob.books_at(minute(0), "centre", minute(75), "id-card").await;
         let closed = closes(&calendar, 1, &friday("centre", None)).await.unwrap();
-        falls_out(&notices(&calendar, 1).await, &bob.who.chat);
+        falls_out(&messages(&calendar, 1).await, &bob.who.chat);
         let mut tx = store.begin().await.unwrap();
         store::chats::mark_left(&mut tx, &bob.who.chat, minute(2)).await.unwrap();
         tx.commit().await.unwrap();
-        assert_eq!(notices(&calendar, 2).await, [], "nobody hears of it");
+        assert_eq!(messages(&calendar, 2).await, [], "nobody hears of it");
         let listed = async || {
             let mut tx = store.begin().await.unwrap();
             let listed = cases::call_list(&mut tx, &closed.id).await.unwrap();
             listed.iter().map(|case| case.booked().id).collect::<Vec<_>>()
         };
         assert_eq!(listed().await, std::slice::from_ref(&bobs.id));
-        let told = notices(&calendar, 50).await;
-        assert!(matches!(&told[..], [(chat, Notice::Listed(_))] if *chat == ada.who.chat), "{told:?}");
+        let told = messages(&calendar, 50).await;
+        assert!(matches!(&told[..], [(chat, Message::Listed(_))] if *chat == ada.who.chat), "{told:?}");
         assert_eq!(listed().await, [bobs.id, adas.id]);
         let mut tx = store.begin().await.unwrap();
         let progress = closures::in_progress(&mut tx, minute(50)).await.unwrap();
@@ -267,7 +267,7 @@ on_both_engines! {
         assert_eq!(one.people, one.seated, "the other desk is free for those");
         tx.commit().await.unwrap();
         assert_eq!(calendar.free_places().await, free);
-        assert_eq!(notices(&calendar, 1).await, []);
+        assert_eq!(messages(&calendar, 1).await, []);
     }
 
     async fn an_offered_place_is_no_longer_there_and_who_had_it_is_told(store: Store) {

@@ -1,7 +1,7 @@
 //! Businesses: their codes, their quota, and the lane that is theirs.
 
 use bot_core::City;
-use bot_core::closure::{Closing, Notice};
+use bot_core::closure::{Closing, Message};
 use bot_core::desk::{Answer, Appointment, Call, Outcome, Refusal, Request};
 use bot_core::ids::{OfficeId, OrderId, ServiceId};
 use bot_core::staff::Invitation;
@@ -384,7 +384,7 @@ on_both_engines! {
         for case in cases::due(&mut tx, minute(0), 10).await.unwrap() {
             told.extend(desk.attend(&mut tx, codec, city, &case, minute(0)).await.unwrap());
         }
-        let [(chat, Notice::TradeFallsOut { appointments, .. })] = told.as_slice() else { panic!("{told:?}") };
+        let [(chat, Message::TradeFallsOut { appointments, .. })] = told.as_slice() else { panic!("{told:?}") };
         let fallen: Vec<_> = appointments.iter().map(|one| &one.id).collect();
         assert_eq!(chat, &dealer.who.chat);
         assert_eq!(fallen, done.appointments.iter().map(|one| &one.id).collect::<Vec<_>>(), "in one message");

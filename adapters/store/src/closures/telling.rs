@@ -1,7 +1,7 @@
 //! What is told of a case, and when nobody answers.
 
 use bot_core::City;
-use bot_core::closure::Notice;
+use bot_core::closure::Message;
 use bot_core::desk::Place;
 use bot_core::ids::{CaseId, ChatId};
 use bot_core::staff::Matter;
@@ -25,7 +25,7 @@ impl Rehousing {
         city: &City,
         id: &CaseId,
         now: DateTime<Utc>,
-    ) -> Result<Option<(ChatId, Notice)>, StoreError> {
+    ) -> Result<Option<(ChatId, Message)>, StoreError> {
         let Some(case) = cases::find(tx, id).await? else { return Ok(None) };
         if let Some(state) = case.overtaken() {
             cases::end(tx, &case, state, now).await?;
@@ -40,15 +40,15 @@ impl Rehousing {
             cases::set_state(tx, id, case.state, Some(tell_at), now).await?;
             return Ok(None);
         }
-        let notice = match (case.state, case.told_at) {
+        let message = match (case.state, case.told_at) {
             (State::Asked, None) => self.tell(tx, codec, city, &case, now).await?,
             (State::Asked, Some(_)) => end(tx, codec, &case, now).await?,
             (State::Moved, Some(_)) => free_again(tx, &case, now).await?,
             (State::Kept | State::Restored, told) => {
                 cases::set_state(tx, id, case.state, None, now).await?;
                 match told {
-                    Some(_) if case.asks_later => Some(Notice::NotNeeded(case.told(tx, None).await?)),
-                    Some(_) => Some(Notice::Restored(case.booked())),
+                    Some(_) if case.asks_later => Some(Message::NotNeeded(case.told(tx, None).await?)),
+                    Some(_) => Some(Message::Restored(case.booked())),
                     None => None,
                 }
             }
@@ -58,7 +58,7 @@ impl Rehousing {
             }
         };
         let chat = cases::find_chat(tx, id).await?;
-        Ok(chat.zip(notice))
+        Ok(chat.zip(message))
     }
 
     async fn tell(
@@ -68,7 +68,7 @@ impl Rehousing {
         city: &City,
         case: &Record,
         now: DateTime<Utc>,
-    ) -> Result<Option<Notice>, StoreError> {
+    ) -> Result<Option<Message>, StoreError> {
         if cases::find_chat(tx, &case.id).await?.is_none() {
             return end(tx, codec, case, now).await;
         }
@@ -91,8 +91,8 @@ impl Rehousing {
         cases::set_told(tx, &case.id, until, until.unwrap_or(now + self.answer), now).await?;
         let told = case.told(tx, until).await?;
         Ok(Some(match case.asks_later {
-            true => Notice::CanYouComeLater(told),
-            false => Notice::FallsOut(told),
+            true => Message::CanYouComeLater(told),
+            false => Message::FallsOut(told),
         }))
     }
 }
@@ -103,7 +103,7 @@ async fn end(
     codec: &Codec,
     case: &Record,
     now: DateTime<Utc>,
-) -> Result<Option<Notice>, StoreError> {
+) -> Result<Option<Message>, StoreError> {
     let chat = cases::find_chat(tx, &case.id).await?;
     if case.told_at.is_some() && chat.is_some() && chat != case.chat {
         // They have left the chat where they were told, and are still in another.
@@ -114,7 +114,7 @@ async fn end(
     if case.asks_later {
         return end_asking(tx, case, now).await;
     }
-    let listed = Notice::Listed(case.told(tx, None).await?);
+    let listed = Message::Listed(case.told(tx, None).await?);
     cases::release(tx, &case.id, now).await?;
     list(tx, codec, case, now).await?;
     Ok(case.told_at.map(|_| listed))
@@ -126,7 +126,7 @@ async fn tell_business(
     codec: &Codec,
     case: &Record,
     now: DateTime<Utc>,
-) -> Result<Notice, StoreError> {
+) -> Result<Message, StoreError> {
     let chat = cases::find_chat(tx, &case.id).await?;
     let mut appointments = Vec::new();
     for id in cases::untold_of_business(tx, case).await? {
@@ -138,7 +138,7 @@ async fn tell_business(
         list(tx, codec, &other, now).await?;
         appointments.push(other.booked());
     }
-    Ok(Notice::TradeFallsOut { appointments, reason: case.reason.clone() })
+    Ok(Message::TradeFallsOut { appointments, reason: case.reason.clone() })
 }
 
 /// Staff help from now on.
@@ -159,12 +159,12 @@ async fn list(tx: &mut Tx, codec: &Codec, case: &Record, now: DateTime<Utc>) -> 
 
 /// Whoever is only asked to make room keeps the appointment; whoever lost a place may still be helped by others until
 /// the asking is over.
-async fn end_asking(tx: &mut Tx, case: &Record, now: DateTime<Utc>) -> Result<Option<Notice>, StoreError> {
+async fn end_asking(tx: &mut Tx, case: &Record, now: DateTime<Utc>) -> Result<Option<Message>, StoreError> {
     match case.asks_until.filter(|until| *until > now) {
         _ if !case.stranded => {
             cases::release(tx, &case.id, now).await?;
             cases::set_state(tx, &case.id, State::Kept, None, now).await?;
-            let not_needed = Notice::NotNeeded(case.told(tx, None).await?);
+            let not_needed = Message::NotNeeded(case.told(tx, None).await?);
             return Ok(case.told_at.map(|_| not_needed));
         }
         Some(until) => cases::set_state(tx, &case.id, State::Asked, Some(until), now).await?,
@@ -174,7 +174,7 @@ async fn end_asking(tx: &mut Tx, case: &Record, now: DateTime<Utc>) -> Result<Op
 }
 
 /// The office opens after all: what somebody gave up who has moved.
-async fn free_again(tx: &mut Tx, case: &Record, now: DateTime<Utc>) -> Result<Option<Notice>, StoreError> {
+async fn free_again(tx: &mut Tx, case: &Record, now: DateTime<Utc>) -> Result<Option<Message>, StoreError> {
     cases::set_state(tx, &case.id, case.state, None, now).await?;
     let sql = "select ends_at from place where office = $1 and starts_at = $2 and occupant is null
         and lane = 'public' and visible_from <= $3 order by desk limit 1";
@@ -188,5 +188,5 @@ async fn free_again(tx: &mut Tx, case: &Record, now: DateTime<Utc>) -> Result<Op
         starts_at: case.was_at,
         ends_at: row.instant("ends_at")?,
     };
-    Ok(Some(Notice::FreeAgain { now: case.booked(), before }))
+    Ok(Some(Message::FreeAgain { now: case.booked(), before }))
 }

@@ -3,14 +3,14 @@
 //!
 //! - [`day`]: who is expected, and who came
 //! - [`queue`]: what waits for them; [`decision`]: what their taps do about it
-//! - [`shutting`]: closing an office, and opening it again
-//! - [`notifying`]: what they write to many
+//! - [`closures`]: closing an office, and opening it again
+//! - [`notices`]: what they write to many
 
+mod closures;
 mod day;
 mod decision;
-mod notifying;
+mod notices;
 mod queue;
-mod shutting;
 
 use bot_core::desk::{Answer, Outcome, Refusal};
 use bot_core::ids::{ChatId, OrderId};

@@ -2,13 +2,13 @@
 
 use chrono::{Datelike as _, NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::View;
 use crate::closure::{Closure, Extent, Plan};
 use crate::conversation::{Action, StaffAction};
 use crate::desk::Hours;
 use crate::ids::OfficeId;
 use crate::reply::{Label, Passage, StaffLabel, StaffPassage};
 use crate::tell::Teller;
+use crate::view::View;
 
 /// So many days are to choose from; others can be written.
 const DAYS: usize = 14;

@@ -1,12 +1,12 @@
 //! Staff close an office, and open it again. What closing brings is shown before it happens.
 
-use super::talk::Talk;
 use crate::closure::{ClosingRefusal, Closure, Plan};
 use crate::conversation::StaffPrompt;
 use crate::fold::fold;
 use crate::ids::OfficeId;
 use crate::reply::{Passage, Placement, StaffPassage};
 use crate::staff::StaffCall;
+use crate::step::talk::Talk;
 use crate::vocabulary::Word;
 
 impl Talk<'_> {
@@ -50,7 +50,7 @@ impl Talk<'_> {
 }
 
 /// How many desks: the number before the word.
-pub(super) fn desks_in(words: &[Word]) -> Option<u16> {
+pub(in crate::step) fn desks_in(words: &[Word]) -> Option<u16> {
     words.windows(2).find_map(|pair| match pair {
         [Word::Number(number), Word::Desks] => u16::try_from(*number).ok(),
         _ => None,

@@ -2,8 +2,6 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::said::Said;
-use super::talk::Talk;
 use crate::conversation::{Ask, NoticeAction, Overlay, Purpose, StaffPrompt, Stage, Writing};
 use crate::desk::Call;
 use crate::language::Language;
@@ -12,6 +10,8 @@ use crate::markup::{self, Marked};
 use crate::notice::{Audience, Draft, Extent, NoticeRefusal, Remit, Standing, Steering, Texts};
 use crate::reply::{NoticePassage, Passage, Placement, StaffPassage};
 use crate::staff::{StaffCall, StaffOutcome};
+use crate::step::said::Said;
+use crate::step::talk::Talk;
 use crate::vocabulary::Word;
 
 /// So many letters has a reference, in two halves.
@@ -19,7 +19,7 @@ const REFERENCE: usize = 6;
 
 impl Talk<'_> {
     /// Whether whatever is written now is the text of a notice, however long it is.
-    pub(super) fn awaits_notice_text(&self) -> bool {
+    pub(in crate::step) fn awaits_notice_text(&self) -> bool {
         self.writing().is_some_and(|writing| matches!(writing.ask, Ask::Text(_)))
     }
 
@@ -31,7 +31,7 @@ impl Talk<'_> {
     }
 
     /// Takes the text as what was asked for, unless it is a word for something else.
-    pub(super) fn answers_notice(&mut self, said: &Said<'_>) -> bool {
+    pub(in crate::step) fn answers_notice(&mut self, said: &Said<'_>) -> bool {
         let Some(writing) = self.writing().cloned() else { return false };
         if let Some(back) = writing.way_back().filter(|_| said.word == Some(Word::Back)) {
             self.choose_about_notices(back, Placement::New);
@@ -203,7 +203,7 @@ impl Talk<'_> {
     }
 
     /// Notices have come further: who looks at them sees it.
-    pub(super) fn notices_moved(&mut self) {
+    pub(in crate::step) fn notices_moved(&mut self) {
         let is_looking =
             matches!(self.conversation.stage, Stage::Over(Overlay::Staff(StaffPrompt::Notices { .. }), _));
         if is_looking && self.conversation.waiting.is_none() {

@@ -1,7 +1,7 @@
 //! Closures: an appointment falls out, and what its citizen does about it.
 
 use super::talk::Talk;
-use crate::closure::{Alternative, Case, Notice};
+use crate::closure::{Alternative, Case, Message};
 use crate::conversation::{Draft, Overlay, Purpose, Stage};
 use crate::desk::{Answer, Appointment, Call, Outcome, Wish};
 use crate::ids::{CaseId, HoldId, OfficeId};
@@ -9,22 +9,22 @@ use crate::reply::{News, Passage, Placement};
 use crate::view::falls_out_in_trade;
 
 impl Talk<'_> {
-    pub(super) fn notified(&mut self, notice: Notice) {
-        match notice {
-            Notice::FallsOut(case) => self.ask_about(case, false),
-            Notice::CanYouComeLater(case) => self.ask_about(case, true),
-            Notice::NotNeeded(case) => {
+    pub(super) fn told_of_closure(&mut self, message: Message) {
+        match message {
+            Message::FallsOut(case) => self.ask_about(case, false),
+            Message::CanYouComeLater(case) => self.ask_about(case, true),
+            Message::NotNeeded(case) => {
                 let told = self.tell(|tell| tell.appointment(&case.appointment));
                 // Whoever has not answered need not be called to the phone again.
                 self.end_of_case(&case.id, Passage::NotNeeded { told }, Placement::Edit);
             }
-            Notice::Listed(case) => self.listed(&case),
-            Notice::TradeFallsOut { appointments, reason } => {
+            Message::Listed(case) => self.listed(&case),
+            Message::TradeFallsOut { appointments, reason } => {
                 let passage = self.tell(|tell| falls_out_in_trade(tell, &appointments, reason));
                 self.say_aside(passage);
             }
-            Notice::Restored(appointment) => self.restored(&appointment),
-            Notice::FreeAgain { now, before } => {
+            Message::Restored(appointment) => self.restored(&appointment),
+            Message::FreeAgain { now, before } => {
                 let passage = self.tell(|tell| Passage::FreeAgain {
                     before: tell.place(
                         &Wish::like(&now),
@@ -35,7 +35,7 @@ impl Talk<'_> {
                 });
                 self.say_aside(passage);
             }
-            Notice::PlaceClosed { hold, office } => self.place_closed(&hold, &office),
+            Message::PlaceClosed { hold, office } => self.place_closed(&hold, &office),
         }
     }
 

@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 
-use super::View;
 use crate::conversation::{Action, Ask, NoticeAction, StaffAction, Writing};
 use crate::ids::{OfficeId, ServiceId};
 use crate::language::Language;
@@ -12,6 +11,7 @@ use crate::reply::{
 };
 use crate::setting::Setting;
 use crate::tell::Teller;
+use crate::view::View;
 
 /// So many days are to choose from; others can be written.
 const DAYS: usize = 14;

@@ -1,7 +1,7 @@
 //! Closures, as those see them whose appointments are affected.
 
 use bot_core::City;
-use bot_core::closure::{Closing, ClosingRefusal, Extent, Notice};
+use bot_core::closure::{Closing, ClosingRefusal, Extent, Message};
 use bot_core::desk::{Answer, Outcome};
 use bot_core::ids::{CaseId, ChatId, ClosureId, HoldId};
 use chrono::{DateTime, Utc};
@@ -149,12 +149,12 @@ impl LocalDesk {
         city: &City,
         case: &CaseId,
         now: DateTime<Utc>,
-    ) -> Result<Option<(ChatId, Notice)>, StoreError> {
-        let Some((chat, mut notice)) = self.rehousing().attend(tx, codec, city, case, now).await? else {
+    ) -> Result<Option<(ChatId, Message)>, StoreError> {
+        let Some((chat, mut message)) = self.rehousing().attend(tx, codec, city, case, now).await? else {
             return Ok(None);
         };
-        wards::name_in_notice(tx, codec, &mut notice).await?;
-        Ok(Some((chat, notice)))
+        wards::name_in_message(tx, codec, &mut message).await?;
+        Ok(Some((chat, message)))
     }
 
     fn rehousing(&self) -> Rehousing {
