@@ -10,8 +10,8 @@
 //!
 //! They change the stage of a [`Talk`] and then show it; what a stage looks like is [`view`](crate::view)'s matter.
 //!
-//! To add a prompt: a `Stage` (or an `Overlay`, if it gives back what was open), its look in `view`, its choices' `Action`s in [`chosen`], and its
-//! passages in every locale.
+//! To add a prompt: a `Stage` (or an `Overlay`, if it gives back what was open), its look in `view`, its choices'
+//! `Action`s in [`chosen`], and its passages in every locale.
 
 mod answered;
 mod choices;
