@@ -17,7 +17,8 @@
 //! messengers, [`recognition`] about one who comes from several accounts, [`waitlist`] about those who wait for a
 //! place, [`reminding`] about those who have one, [`closure`] about those who lose theirs, [`staff`] about those who
 //! serve them, [`trade`] about businesses with a lane of their own, [`tidings`] about what staff cause to be said,
-//! [`notice`] and [`markup`] about what they write to many, and [`quiet_hours`] about when nobody is written to.
+//! [`notice`] and [`markup`] about what they write to many, [`quiet_hours`] about when nobody is written to, and
+//! [`forecast`] about what is told outside the chat.
 
 pub mod arrival;
 pub mod city;
@@ -31,6 +32,7 @@ pub mod effect;
 pub mod errand;
 pub mod event;
 pub mod fold;
+pub mod forecast;
 pub mod holidays;
 pub mod ids;
 pub mod language;

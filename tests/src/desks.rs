@@ -7,6 +7,7 @@ use std::sync::Mutex;
 use bot_core::City;
 use bot_core::closure::Message;
 use bot_core::desk::{Abilities, Answer, Request};
+use bot_core::forecast::Forecast;
 use bot_core::ids::{AppointmentId, CaseId, ChatId, EntryId, OrderId};
 use bot_core::reminding::{Outdated, Reminding};
 use bot_core::tidings::Tidings;
@@ -217,6 +218,15 @@ impl Desk for TownDesk {
         told_at: DateTime<Utc>,
     ) -> Result<Option<(ChatId, Outdated)>, StoreError> {
         self.own().outdate_reminder(tx, appointment, told_at).await
+    }
+
+    async fn forecasts(
+        &self,
+        tx: &mut Tx,
+        city: &City,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Forecast>, StoreError> {
+        self.own().forecasts(tx, city, now).await
     }
 
     async fn rehouse(

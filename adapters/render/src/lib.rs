@@ -21,6 +21,7 @@ mod closures;
 mod dates;
 mod embedded;
 mod error;
+mod forecast;
 mod labels;
 mod locale;
 mod locales;

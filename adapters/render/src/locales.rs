@@ -2,6 +2,7 @@
 
 use bot_core::Language;
 use bot_core::delivery::{Button, Parcel, Rendered};
+use bot_core::forecast::Foretold;
 use bot_core::markup::Marked;
 use bot_core::reply::{CalendarFile, LEAVE_NEWS, Label, Passage, Reply, Toast, token};
 use bot_core::vocabulary::{Command, Vocabulary};
@@ -10,7 +11,7 @@ use crate::embedded::{GERMAN, OTHERS};
 use crate::error::LocaleError;
 use crate::locale::Locale;
 use crate::text::Text;
-use crate::{calendar, labels, passages, words};
+use crate::{calendar, forecast, labels, passages, words};
 
 /// All languages. Build it once; it can be shared by all threads.
 pub struct Locales {
@@ -94,6 +95,13 @@ impl Locales {
     pub fn calendar(&self, file: &CalendarFile) -> Parcel {
         let locale = self.locale(&file.language);
         calendar::parcel(file, |text| self.say(locale, &text))
+    }
+
+    /// What the city's website, or the hotline's announcement, says of a service.
+    pub fn forecast(&self, forecast: &Foretold, language: &Language) -> String {
+        let locale = self.locale(language);
+        let sentences = forecast::sentences(forecast);
+        sentences.iter().map(|text| self.say(locale, text)).collect::<Vec<_>>().join(" ")
     }
 
     fn label(&self, locale: &Locale, label: &Label) -> String {

@@ -29,6 +29,7 @@ mod asking;
 mod booking;
 mod cancelling;
 mod closures;
+mod forecast;
 mod forgetting;
 mod holding;
 mod limits;

@@ -132,20 +132,13 @@ async fn matrix(config: &Config) -> Finding {
 }
 
 /// What can be configured already, but is not served by this version.
-fn not_yet(config: &Config) -> Vec<Finding> {
-    unserved(config)
-        .into_iter()
-        .map(|key| Finding::bad(key, "is configured, but this version can't serve it yet"))
-        .collect()
+fn not_yet(config: &Config) -> Option<Finding> {
+    unserved(config).map(|key| Finding::bad(key, "is configured, but this version can't serve it yet"))
 }
 
-/// Keys that ask for something this version can't do; running on would leave citizens unserved.
-pub fn unserved(config: &Config) -> Vec<&'static str> {
-    let webhook = config.telegram.mode == crate::config::TelegramMode::Webhook;
-    [(webhook, "telegram.mode"), (config.http.listen.is_some(), "http.listen")]
-        .into_iter()
-        .filter_map(|(asked, key)| asked.then_some(key))
-        .collect()
+/// A key that asks for something this version can't do; running on would leave citizens unserved.
+pub fn unserved(config: &Config) -> Option<&'static str> {
+    (config.telegram.mode == crate::config::TelegramMode::Webhook).then_some("telegram.mode")
 }
 
 /// The findings as a table, and whether none of them is bad.

@@ -162,6 +162,15 @@ pub enum Matter {
         #[arg(long)]
         csv: bool,
     },
+    /// When each service has a free place next, and how long its waitlist takes
+    Forecast {
+        /// In this language [default: the city's]
+        #[arg(long, value_name = "CODE")]
+        language: Option<String>,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// What staff did: who, what, about what, why and when
     Audit {
         /// As comma-separated values

@@ -3,6 +3,7 @@
 use bot_core::city::City;
 use bot_core::closure::Message;
 use bot_core::desk::{Abilities, Answer, Request};
+use bot_core::forecast::Forecast;
 use bot_core::ids::{AppointmentId, CaseId, ChatId, EntryId};
 use bot_core::reminding::{Outdated, Reminding};
 use bot_core::tidings::Tidings;
@@ -143,6 +144,16 @@ pub trait Desk: Send + Sync {
         async { Ok(true) }
     }
 
+    /// What is told of each service outside the chat. A desk whose calendar can't be looked at like that tells nothing.
+    fn forecasts(
+        &self,
+        _tx: &mut Tx,
+        _city: &City,
+        _now: DateTime<Utc>,
+    ) -> impl Future<Output = Result<Vec<Forecast>, StoreError>> + Send {
+        async { Ok(Vec::new()) }
+    }
+
     /// Does what there is to do about a closure's case by now; what is told of it, and in which chat.
     fn attend(
         &self,
@@ -260,6 +271,15 @@ impl Desk for LocalDesk {
         now: DateTime<Utc>,
     ) -> Result<bool, StoreError> {
         LocalDesk::rehouse(self, tx, city, since, now).await
+    }
+
+    async fn forecasts(
+        &self,
+        tx: &mut Tx,
+        city: &City,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Forecast>, StoreError> {
+        LocalDesk::forecasts(self, tx, city, now).await
     }
 
     async fn attend(

@@ -18,6 +18,8 @@ pub mod config;
 pub mod crash_point;
 pub mod desk;
 pub mod dldb;
+pub mod forecast;
+pub mod http;
 pub mod import;
 pub mod jobs;
 mod key_file;

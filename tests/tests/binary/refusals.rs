@@ -51,8 +51,17 @@ async fn wrong_usage_is_two() {
 }
 
 #[tokio::test]
+async fn an_address_that_somebody_has_is_said() {
+    let somebody = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = somebody.local_addr().unwrap().to_string();
+    let binary = Binary::new().set("telegram.token", "1:a").set("http.listen", &address);
+    expect!["terminlotse: http.listen: ADDRESS can't be used: Address already in use (os error 98)"]
+        .assert_eq(&refused(&binary.run(&[], "").await).replace(&address, "ADDRESS"));
+}
+
+#[tokio::test]
 async fn what_is_not_served_yet_is_said() {
-    let binary = Binary::new().set("http.listen", "127.0.0.1:0");
-    expect!["terminlotse: http.listen is configured, but this version can't serve it yet"]
+    let binary = Binary::new().set("telegram.mode", "webhook").set("http.listen", "127.0.0.1:0");
+    expect!["terminlotse: telegram.mode is configured, but this version can't serve it yet"]
         .assert_eq(&refused(&binary.run(&[], "").await));
 }

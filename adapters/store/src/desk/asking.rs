@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use bot_core::City;
 use bot_core::desk::{Answer, Hours, Outcome, Place, Wish};
 use bot_core::tidings::Limits;
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
@@ -165,19 +166,8 @@ impl<'a> Visit<'a> {
         Ok(found.into_iter().filter_map(|position| days.get(position).copied()).collect())
     }
 
-    /// What to search for: the wanted offices, by how many slots they need for the visit. None where the
-    /// services are not offered, or don't combine.
     fn searches(&self, wish: &Wish) -> Vec<Search<'a>> {
-        let city = self.city;
-        let Some(errands) = city.errands(wish) else { return Vec::new() };
-        let mut wanted = BTreeMap::<u16, Vec<&str>>::new();
-        let offices = city.offices.iter();
-        for office in offices.filter(|office| wish.offices.is_empty() || wish.offices.contains(&office.id)) {
-            if let Some(slots) = errands.slots_at(office) {
-                wanted.entry(slots).or_default().push(office.id.as_str());
-            }
-        }
-        wanted.into_iter().map(|(slots, offices)| Search { offices, slots }).collect()
+        searches(self.city, wish)
     }
 
     /// When a place that suits may begin, before `reach`; `None` where the day is beyond the calendar.
@@ -213,6 +203,20 @@ impl<'a> Visit<'a> {
     }
 }
 
+/// What to search for: the wanted offices, by how many slots they need for the visit. None where the services are not
+/// offered, or don't combine.
+pub(super) fn searches<'a>(city: &'a City, wish: &Wish) -> Vec<Search<'a>> {
+    let Some(errands) = city.errands(wish) else { return Vec::new() };
+    let mut wanted = BTreeMap::<u16, Vec<&str>>::new();
+    let offices = city.offices.iter();
+    for office in offices.filter(|office| wish.offices.is_empty() || wish.offices.contains(&office.id)) {
+        if let Some(slots) = errands.slots_at(office) {
+            wanted.entry(slots).or_default().push(office.id.as_str());
+        }
+    }
+    wanted.into_iter().map(|(slots, offices)| Search { offices, slots }).collect()
+}
+
 /// These hours of a day, or the whole of it; `None` at the end of the calendar.
 fn hours_of(day: NaiveDate, hours: Option<Hours>, zone: Tz) -> Option<Span> {
     let from = local_day::at(day, hours.map_or(NaiveTime::MIN, |hours| hours.from), zone)?;
@@ -238,7 +242,7 @@ fn within(limits: Option<Limits>, outcome: Outcome) -> Answer {
     })
 }
 
-fn place(free: FreePlace) -> Place {
+pub(super) fn place(free: FreePlace) -> Place {
     Place {
         id: place_id(&free.office, free.starts_at),
         office: free.office,

@@ -397,7 +397,7 @@ impl LocalDesk {
             at_short_notice: record.at_short_notice,
             nearby: record.nearby.clone(),
             ahead,
-            days: rank::days(tx, &self.tally, record, ahead, now).await?,
+            days: rank::days(tx, &self.tally, &record.wish.service, ahead, now).await?,
             urgent: false,
             help: help(tx, record).await?,
         })

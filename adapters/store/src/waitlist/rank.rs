@@ -25,6 +25,7 @@ const MORE_URGENT: &str = "select count(*) as ahead from waitlist_entry
 const LONGER: &str = "select count(*) as ahead from waitlist_entry
     where service = $1 and state = 'waiting' and (deadline_at is null or deadline_at > $2)
         and (created_at, id) >= ($3 + 0, $4) and (created_at, id) < ($5 + 0, $6)";
+const WAITING: &str = "select count(*) as waiting from waitlist_entry where service = $1 and state = 'waiting'";
 const SERVED: &str = "select count(*) as served from waitlist_entry
     where service = $1 and state = 'served' and ended_at > $2";
 
@@ -83,11 +84,10 @@ async fn longer(
 pub async fn days(
     tx: &mut Tx,
     tally: &Tally,
-    entry: &Record,
+    service: &ServiceId,
     ahead: u32,
     now: DateTime<Utc>,
 ) -> Result<Option<u16>, StoreError> {
-    let service = &entry.wish.service;
     let served = match tally.served(service, now) {
         Some(served) => served,
         None => {
@@ -98,6 +98,12 @@ pub async fn days(
     };
     let days = (i64::from(ahead + 1) * RECENT.num_days()).checked_div(served);
     Ok(days.map(|days| u16::try_from(days).unwrap_or(u16::MAX)))
+}
+
+/// How many wait for a service.
+pub async fn waiting(tx: &mut Tx, service: &ServiceId) -> Result<u32, StoreError> {
+    let row = tx.row(WAITING, args![service.as_str()]).await?;
+    Ok(u32::try_from(row.map_or(Ok(0), |row| row.int("waiting"))?).unwrap_or(u32::MAX))
 }
 
 async fn served(tx: &mut Tx, service: &ServiceId, now: DateTime<Utc>) -> Result<i64, StoreError> {

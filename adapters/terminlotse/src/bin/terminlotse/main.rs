@@ -21,7 +21,8 @@ use terminlotse::jobs::{
     Closure, Duplicates, Expire, Fall, LayOut, Notify, Offer, Rank, Remind, Retain, TellStaff, Tidings, Wake,
     lay_out_all,
 };
-use terminlotse::{Bot, check, import, logging, matrix_chat, report, staff, terminal_chat, trade};
+use terminlotse::{Bot, check, http, import, logging, matrix_chat, report, staff, terminal_chat, trade};
+use tokio::net::TcpListener;
 
 /// A failure as one clear sentence; whoever reads it need not know where it came from.
 type Failure = Box<dyn std::error::Error>;
@@ -51,7 +52,7 @@ async fn call(cli: &Cli) -> Result<ExitCode, Failure> {
     match cli.call() {
         Call::Run if serves => serve(&config).await,
         Call::Run => {
-            if let Some(key) = check::unserved(&config).first() {
+            if let Some(key) = check::unserved(&config) {
                 return Err(format!("{key} is configured, but this version can't serve it yet").into());
             }
             println!("Telegram verbinden: ein Token von @BotFather als TERMINLOTSE_TELEGRAM__TOKEN setzen.");
@@ -112,6 +113,10 @@ async fn call(cli: &Cli) -> Result<ExitCode, Failure> {
             let told = match matter {
                 Matter::Duplicates { names } => report::duplicates(&store, &config, names, now()).await?,
                 Matter::Reminders { csv } => report::reminders(&store, csv, now()).await?,
+                Matter::Forecast { language, json } => {
+                    let bot = Arc::new(open_bot(store.clone(), &config, now()).await?);
+                    report::forecast(bot, language.as_deref(), json, now()).await?
+                }
                 Matter::Audit { csv } => report::audit(&store, &config, csv).await?,
             };
             print!("{told}");
@@ -157,9 +162,10 @@ async fn chat(config: &Config, name: &str, serves: bool) -> Result<ExitCode, Fai
 
 /// Serves until the process is asked to end. Ending in the middle of anything does no harm.
 async fn serve(config: &Config) -> Result<ExitCode, Failure> {
-    if let Some(key) = check::unserved(config).first() {
+    if let Some(key) = check::unserved(config) {
         return Err(format!("{key} is configured, but this version can't serve it yet").into());
     }
+    let http = listen(config).await?;
     let bot = open(config).await?;
     // The first citizen must not hear that all is taken because nothing is laid out yet.
     lay_out_all(&bot.store, &layout(config, &bot.city()), now()).await?;
@@ -178,6 +184,9 @@ async fn serve(config: &Config) -> Result<ExitCode, Failure> {
     loops.start("tidings", loops::job(Tidings::new(bot.clone(), || Seeds.next())));
     loops.start("wake", loops::job(Wake::new(bot.clone(), || Seeds.next())));
     loops.start("tell staff", loops::job(TellStaff::new(bot.clone(), || Seeds.next())));
+    if let Some(listener) = http {
+        loops.start("HTTP", http::serve(listener, bot.clone(), Arc::new(now)));
+    }
     if let Some(token) = config.telegram.token.clone() {
         loops.start("Telegram", messengers::telegram(bot.clone(), token, config.telegram.clone()));
     }
@@ -191,6 +200,13 @@ async fn serve(config: &Config) -> Result<ExitCode, Failure> {
             Ok(ExitCode::SUCCESS)
         }
     }
+}
+
+/// Takes the address first: what can't be had is said before anything is served.
+async fn listen(config: &Config) -> Result<Option<TcpListener>, Failure> {
+    let Some(address) = config.http.listen else { return Ok(None) };
+    let listener = TcpListener::bind(address).await;
+    Ok(Some(listener.map_err(|error| format!("http.listen: {address} can't be used: {error}"))?))
 }
 
 async fn asked_to_end() {
