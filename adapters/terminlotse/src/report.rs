@@ -4,6 +4,7 @@
 //! its arm in `main`.
 
 mod audit;
+mod day;
 mod reminders;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ use store::{Store, StoreError, catalogue, live_bookings};
 use crate::config::Config;
 
 pub use audit::audit;
+pub use day::day;
 pub use reminders::reminders;
 
 /// Live appointments that are probably one person's, the most probable first. Without `names`, references

@@ -21,7 +21,7 @@ use terminlotse::jobs::{
     Closure, Duplicates, Expire, Fall, LayOut, Notify, Offer, Rank, Remind, Retain, TellStaff, Tidings, Wake,
     lay_out_all,
 };
-use terminlotse::{Bot, check, import, logging, matrix_chat, report, staff, terminal_chat, trade};
+use terminlotse::{Bot, check, check_in, import, logging, matrix_chat, report, staff, terminal_chat, trade};
 
 /// A failure as one clear sentence; whoever reads it need not know where it came from.
 type Failure = Box<dyn std::error::Error>;
@@ -90,6 +90,12 @@ async fn call(cli: &Cli) -> Result<ExitCode, Failure> {
             store.close().await;
             Ok(ExitCode::SUCCESS)
         }
+        Call::Checkin(asked) => {
+            let store = open_store(&config, Seeds.next()).await?;
+            print!("{}", check_in::code(&store, &config, &asked, now()).await?);
+            store.close().await;
+            Ok(ExitCode::SUCCESS)
+        }
         Call::Import { source } => {
             let store = open_store(&config, Seeds.next()).await?;
             let told = match source {
@@ -113,6 +119,10 @@ async fn call(cli: &Cli) -> Result<ExitCode, Failure> {
                 Matter::Duplicates { names } => report::duplicates(&store, &config, names, now()).await?,
                 Matter::Reminders { csv } => report::reminders(&store, csv, now()).await?,
                 Matter::Audit { csv } => report::audit(&store, &config, csv).await?,
+                Matter::Day(asked) => {
+                    let bot = open_bot(store.clone(), &config, now()).await?;
+                    report::day(&bot, &config, &asked, now()).await?
+                }
             };
             print!("{told}");
             store.close().await;
