@@ -23,6 +23,7 @@ use crate::ids::{ChatId, HoldId};
 use crate::language::Language;
 
 mod action;
+mod day;
 mod draft;
 mod notice;
 mod overlay;
@@ -33,6 +34,7 @@ mod trade;
 mod waiting;
 
 pub(crate) use action::{Action, Wanted};
+pub(crate) use day::{ArrivingPrompt, DayAction, DayPrompt};
 pub(crate) use draft::{Draft, Limit, Listing, Whom};
 pub(crate) use notice::{Ask, NoticeAction, Writing};
 pub(crate) use overlay::Overlay;

@@ -9,6 +9,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::closure::Case;
+use crate::day::{Arrival, Arriving};
 use crate::errand::Errand;
 use crate::ids::{
     AppointmentId, CaseId, EntryId, HoldId, OfficeId, OrderId, PersonId, PlaceId, RequestId, ServiceId,
@@ -336,6 +337,8 @@ pub enum Call {
     },
     /// Something that only a business can want. → [`Outcome::Trade`], or [`Refusal::Trade`]
     Trade(TradeCall),
+    /// Something on the day of an appointment. → [`Outcome::Arrival`]
+    Arriving(Arriving),
 }
 
 impl Call {
@@ -491,6 +494,8 @@ pub enum Outcome {
     },
     /// What a business wanted.
     Trade(TradeOutcome),
+    /// What came of something on the day.
+    Arrival(Arrival),
     /// It is done, and there is nothing more to say.
     Done,
 }
@@ -519,6 +524,8 @@ pub enum Refusal {
     Staff(StaffRefusal),
     /// A business may not do it.
     Trade(TradeRefusal),
+    /// There were too many wrong codes from this account; for a while none is looked at.
+    TooManyCodes,
 }
 
 /// A free place.

@@ -1,7 +1,7 @@
 //! What a step wants done.
 
 use crate::desk::Request;
-use crate::reply::{CalendarFile, Reply, Toast};
+use crate::reply::{CalendarFile, DaySheet, Reply, Toast};
 
 /// Something the world shall do. When the conversation wants to be woken is not an effect: it is
 /// its [`deadline`](crate::Conversation::deadline).
@@ -15,4 +15,6 @@ pub enum Effect {
     Toast(Option<Toast>),
     /// Send a calendar file.
     File(CalendarFile),
+    /// Send a day to be printed.
+    Sheet(DaySheet),
 }

@@ -42,7 +42,10 @@ impl Forecast {
         let local = |at: DateTime<Utc>| at.with_timezone(&city.city.timezone).naive_local();
         let office = |place: &Place| {
             let office = city.office(&place.office);
-            office.map_or_else(|| place.office.to_string(), |office| office.name.text(language, &city.city.language).to_owned())
+            office.map_or_else(
+                || place.office.to_string(),
+                |office| office.name.text(language, &city.city.language).to_owned(),
+            )
         };
         let service = city.service(&self.service);
         Foretold {

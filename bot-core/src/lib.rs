@@ -16,14 +16,15 @@
 //! [`vocabulary`] holds the words that do what buttons do; [`linking`] is about one person on several
 //! messengers, [`recognition`] about one who comes from several accounts, [`waitlist`] about those who wait for a
 //! place, [`reminding`] about those who have one, [`closure`] about those who lose theirs, [`staff`] about those who
-//! serve them, [`trade`] about businesses with a lane of their own, [`tidings`] about what staff cause to be said,
-//! [`notice`] and [`markup`] about what they write to many, [`quiet_hours`] about when nobody is written to, and
-//! [`forecast`] about what is told outside the chat.
+//! serve them, [`day`] about the day of an appointment, [`trade`] about businesses with a lane of their own,
+//! [`tidings`] about what staff cause to be said, [`notice`] and [`markup`] about what they write to many,
+//! [`quiet_hours`] about when nobody is written to, and [`forecast`] about what is told outside the chat.
 
 pub mod arrival;
 pub mod city;
 pub mod closure;
 pub mod conversation;
+pub mod day;
 pub mod delivery;
 pub mod desk;
 pub mod directory;

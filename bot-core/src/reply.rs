@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::language::Language;
 
 mod calendar_file;
+mod day;
 mod label;
 mod notices;
 mod passage;
@@ -17,10 +18,11 @@ mod told;
 mod trade;
 
 pub use calendar_file::CalendarFile;
+pub use day::{ArrivingPassage, DayLabel, DayPassage, DayRow, DaySheet};
 pub use label::Label;
 pub use notices::{NoticeLabel, NoticePassage, Recipients, Stands};
 pub use passage::Passage;
-pub use staff::{Age, DayRow, StaffLabel, StaffPassage};
+pub use staff::{Age, StaffLabel, StaffPassage};
 pub use told::{Among, Closed, Coming, Missed, News, Soon, Told, Waited};
 pub use trade::{NumberedRow, Times, TradeLabel, TradePassage, TradeRow};
 

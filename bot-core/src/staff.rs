@@ -7,7 +7,7 @@
 //!
 //! - [`command`]: what staff type
 //! - [`invitation`]: the one-time code
-//! - [`attendance`]: who came and who did not
+//! - [`attendance`]: what staff mark about who came; how an office's day goes is [`day`](crate::day)'s matter
 //! - [`request`]: what waits for staff; how to add a kind
 //!
 //! To add something that staff can do: a variant of [`StaffCall`] and what comes of it, its method in the
@@ -16,6 +16,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::closure::{ClosingRefusal, Closure, Extent, Plan};
+use crate::day::{DayCall, DayOutcome, DayRefusal, Expected};
 use crate::ids::{ClosureId, OfficeId, RequestId};
 use crate::notice::{self, NoticeRefusal, Remit, Standing, Steering, Texts};
 
@@ -24,7 +25,7 @@ pub mod command;
 pub mod invitation;
 pub mod request;
 
-pub use attendance::{Attendance, Expected};
+pub use attendance::Attendance;
 pub use command::StaffCommand;
 pub use invitation::Invitation;
 pub use request::{Handling, Matter, StaffRequest};
@@ -134,12 +135,9 @@ pub enum StaffCall {
         /// Which closure.
         closure: ClosureId,
     },
-    /// Who is expected today, by time. → [`StaffOutcome::Day`]
-    Today {
-        /// Which page of [`DAY_PAGE`], from 0; where none is named, that of the first who has not been marked.
-        page: Option<u16>,
-    },
-    /// One of those. → [`StaffOutcome::Expected`]
+    /// Something about the day. → [`StaffOutcome::Day`]
+    Day(DayCall),
+    /// One of those who are expected. → [`StaffOutcome::Expected`]
     Expected {
         /// By its reference.
         reference: String,
@@ -180,19 +178,22 @@ pub enum StaffCall {
 /// So many requests are shown at once.
 pub const PAGE: u16 = 5;
 
-/// So many appointments of a day.
-pub const DAY_PAGE: u16 = 8;
-
 impl StaffCall {
     /// Whether it changes anything.
     pub fn is_order(&self) -> bool {
-        !matches!(
+        match self {
+            StaffCall::Day(call) => call.is_order(),
+            call => !call.is_question(),
+        }
+    }
+
+    fn is_question(&self) -> bool {
+        matches!(
             self,
             StaffCall::Myself
                 | StaffCall::Requests { .. }
                 | StaffCall::LookAtClosing { .. }
                 | StaffCall::Closures
-                | StaffCall::Today { .. }
                 | StaffCall::Expected { .. }
                 | StaffCall::LookAtNotice { .. }
                 | StaffCall::Notices
@@ -230,16 +231,9 @@ pub enum StaffOutcome {
     Closures(Vec<Closure>),
     /// Nobody of those who would be asked can be reached.
     Unreachable,
-    /// Who is expected.
-    Day {
-        /// A page of them, by time.
-        expected: Vec<Expected>,
-        /// Which page.
-        page: u16,
-        /// How many there are in all.
-        total: u32,
-    },
-    /// One of them.
+    /// What came of something about the day.
+    Day(DayOutcome),
+    /// One of those who are expected.
     Expected(Expected),
     /// What a notice would bring.
     Notice {
@@ -281,4 +275,6 @@ pub enum StaffRefusal {
     TooEarly,
     /// The notice does not go out.
     Notice(NoticeRefusal),
+    /// Nothing was done on the day.
+    Day(DayRefusal),
 }

@@ -29,6 +29,11 @@ impl<'a> Teller<'a> {
         localized.text(self.language, &self.setting.city.city.language).to_owned()
     }
 
+    /// In which language.
+    pub(crate) fn language(&self) -> &Language {
+        self.language
+    }
+
     /// By the offices' clock.
     pub(crate) fn local(&self, at: DateTime<Utc>) -> NaiveDateTime {
         at.with_timezone(&self.setting.city.city.timezone).naive_local()

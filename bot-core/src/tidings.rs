@@ -20,6 +20,13 @@ pub enum Tidings {
     NearOnly(Limits),
     /// All places are open again.
     AllOpen,
+    /// Please come to this desk.
+    Called {
+        /// With this appointment.
+        appointment: Appointment,
+        /// The desk's number.
+        desk: u16,
+    },
 }
 
 /// A question to somebody who probably booked twice.

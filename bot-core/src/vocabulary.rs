@@ -76,6 +76,12 @@ pub enum Word {
     People,
     /// Desks, after a number of them.
     Desks,
+    /// Minutes, after a number of them.
+    Minutes,
+    /// I am late.
+    Late,
+    /// Something about who is at the desk.
+    AtDesk(AtDesk),
     /// A command, in words.
     Command(Command),
     /// Good day.
@@ -134,6 +140,25 @@ pub enum Word {
     Unlink,
     /// No more news.
     LeaveNews,
+}
+
+/// What staff say of who is at the desk, or shall be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AtDesk {
+    /// They are in the office.
+    Arrived,
+    /// They did not come.
+    Missed,
+    /// They are done.
+    Done,
+    /// They have come to the desk.
+    Serve,
+    /// Call them once more.
+    Again,
+    /// Whoever is next, please.
+    Next,
+    /// The day on paper.
+    Sheet,
 }
 
 /// What a yes can be meant for.

@@ -8,6 +8,10 @@ staff-command-closures = schliessungen | schließungen
 staff-command-today = heute
 staff-command-arrived = da
 staff-command-missed = nicht_da
+staff-command-done = fertig
+staff-command-day = tag
+staff-command-checkin = anmeldung
+staff-command-next = naechste | nächste
 staff-command-notice = mitteilung
 staff-command-notices = mitteilungen
 
@@ -83,24 +87,6 @@ question-open = Gefragt; noch haben nicht alle geantwortet.
 question-needed = Antwort: Alle Termine werden gebraucht.
 
 unreachable = Hier ist niemand zu erreichen: Die Chats sind verlassen. Das Anliegen bleibt in der Liste.
-
-today =
-    { $total ->
-        [one] { $day }, ein Termin:
-       *[other] { $day }, { $total } Termine:
-    }
-    { $rows }
-
-empty-day = Heute gibt es keine Termine.
-
-day-row = { $time } · { $reference } · { $service } · { $office }{ attendance }
-expected = { $day }, { $time } · { $reference } · { $service } · { $office }{ attendance }
-attendance =
-    { $mark ->
-        [arrived] { " " }· ✅ da
-        [missed] { " " }· ✖️ nicht da
-       *[none] { "" }
-    }
 
 no-such-reference = Unter dieser Nummer finde ich keinen Termin in Ihren Ämtern.
 
@@ -284,12 +270,3 @@ label-request-missed = Verpasste Termine
 label-ask = Nachfragen
 label-restrict = ✅ Einschränken
 label-spare = Nicht einschränken
-label-expected =
-    { $time } · { $reference }{ $mark ->
-        [arrived] { " " }✅
-        [missed] { " " }✖️
-       *[none] { "" }
-    }
-label-arrived = ✅ Ist da
-label-missed = ✖️ Nicht gekommen
-label-today = Heute

@@ -107,6 +107,15 @@ word-until = vor | bis | spätestens
 word-and = und | sowie | plus | + | &
 word-people = personen | leute | kinder | erwachsene
 word-desks = schalter | schaltern
+word-minutes = minute | minuten | min
+word-late = verspäte | verspäten | verspätet | verspätung | spät dran | bin zu spät | komme zu spät
+word-arrived = ist da
+word-missed = nicht gekommen | ist nicht gekommen
+word-done = ist fertig
+word-serve = ist am schalter | am schalter
+word-call-again = noch einmal rufen | nochmal rufen | noch einmal aufrufen
+word-call-next = nächste person | die nächste person | nächste bitte | der nächste bitte | die nächste bitte
+word-sheet = zum drucken | drucken | ausdrucken | 🖨
 
 command-start = anfang | von vorn | neu anfangen | noch einmal von vorn
 command-book = termin | termin buchen | einen termin buchen | neuer termin | ich brauche einen termin | ich möchte einen termin | terminvereinbarung

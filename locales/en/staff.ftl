@@ -5,9 +5,13 @@ staff-command-staff = team
 staff-command-requests = queue
 staff-command-close = shut
 staff-command-closures = closed
-staff-command-today = day
+staff-command-today = expected
 staff-command-arrived = here
 staff-command-missed = absent
+staff-command-done = served
+staff-command-day = date
+staff-command-checkin = codes
+staff-command-next = call
 staff-command-notice = announcement | announce
 staff-command-notices = announcements
 
@@ -83,24 +87,6 @@ question-open = Asked; not all have answered yet.
 question-needed = Answer: all appointments are needed.
 
 unreachable = Nobody can be reached here: the chats were left. The request stays in the list.
-
-today =
-    { $total ->
-        [one] { $day }, one appointment:
-       *[other] { $day }, { $total } appointments:
-    }
-    { $rows }
-
-empty-day = There are no appointments today.
-
-day-row = { $time } · { $reference } · { $service } · { $office }{ attendance }
-expected = { $day }, { $time } · { $reference } · { $service } · { $office }{ attendance }
-attendance =
-    { $mark ->
-        [arrived] { " " }· ✅ here
-        [missed] { " " }· ✖️ not here
-       *[none] { "" }
-    }
 
 no-such-reference = I find no appointment of this number at your offices.
 
@@ -284,12 +270,3 @@ label-request-missed = Missed appointments
 label-ask = Ask them
 label-restrict = ✅ Restrict
 label-spare = Don't restrict
-label-expected =
-    { $time } · { $reference }{ $mark ->
-        [arrived] { " " }✅
-        [missed] { " " }✖️
-       *[none] { "" }
-    }
-label-arrived = ✅ Is here
-label-missed = ✖️ Did not come
-label-today = Today

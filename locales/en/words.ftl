@@ -107,6 +107,15 @@ word-until = before | until | till
 word-and = and | as well as
 word-people = people | persons | adults | children
 word-desks = desk | desks
+word-minutes = minutes | mins
+word-late = running late | i am late | i'm late | i’m late | be late | minutes late | mins late | min late
+word-arrived = is here
+word-missed = did not come
+word-done = is done
+word-serve = is at the desk | at the desk
+word-call-again = call again | call them again
+word-call-next = next person | next one please
+word-sheet = to print | print
 
 command-start = start | start over | start again
 command-book = appointment | new appointment | book an appointment | make an appointment | i need an appointment

@@ -1,7 +1,7 @@
 //! What is told outside the chat: over HTTP, with a clock that the test moves.
 
-use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use expect_test::{Expect, expect};

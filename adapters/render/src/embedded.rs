@@ -20,7 +20,8 @@ pub(crate) struct Source {
 macro_rules! language {
     ($code:literal, $region:literal, $button_date:expr) => {
         language!($code, $region, $button_date;
-            "about", "appointments", "booking", "calendar", "choices", "closures", "linking", "notices", "outside", "reminders", "repair",
+            "about", "appointments", "booking", "calendar", "choices", "closures", "day", "linking", "notices",
+            "outside", "reminders",
             "staff", "trade", "waitlist", "words")
     };
     ($code:literal, $region:literal, $button_date:expr; $($file:literal),+) => {

@@ -19,6 +19,7 @@
 mod calendar;
 mod closures;
 mod dates;
+mod day;
 mod embedded;
 mod error;
 mod forecast;
@@ -27,6 +28,7 @@ mod locale;
 mod locales;
 mod notices;
 mod passages;
+mod sheet;
 mod staff;
 mod text;
 mod trade;

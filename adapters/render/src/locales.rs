@@ -4,14 +4,14 @@ use bot_core::Language;
 use bot_core::delivery::{Button, Parcel, Rendered};
 use bot_core::forecast::Foretold;
 use bot_core::markup::Marked;
-use bot_core::reply::{CalendarFile, LEAVE_NEWS, Label, Passage, Reply, Toast, token};
+use bot_core::reply::{CalendarFile, DaySheet, LEAVE_NEWS, Label, Passage, Reply, Toast, token};
 use bot_core::vocabulary::{Command, Vocabulary};
 
 use crate::embedded::{GERMAN, OTHERS};
 use crate::error::LocaleError;
 use crate::locale::Locale;
 use crate::text::Text;
-use crate::{calendar, forecast, labels, passages, words};
+use crate::{calendar, forecast, labels, passages, sheet, words};
 
 /// All languages. Build it once; it can be shared by all threads.
 pub struct Locales {
@@ -102,6 +102,12 @@ impl Locales {
         let locale = self.locale(language);
         let sentences = forecast::sentences(forecast);
         sentences.iter().map(|text| self.say(locale, text)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// A day to be printed: a page of HTML that needs nothing else.
+    pub fn sheet(&self, sheet: &DaySheet) -> String {
+        let locale = self.locale(&sheet.language);
+        sheet::html(sheet, |text| self.say(locale, &text))
     }
 
     fn label(&self, locale: &Locale, label: &Label) -> String {

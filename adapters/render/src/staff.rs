@@ -1,12 +1,12 @@
 //! Which texts are said to staff.
 
 use bot_core::duplicates::Reason;
-use bot_core::reply::{Age, DayRow, StaffLabel, StaffPassage};
+use bot_core::reply::{Age, StaffLabel, StaffPassage};
 use bot_core::staff::request::Question;
 use bot_core::staff::{Attendance, Handling, Matter, Role};
 
 use crate::text::Text;
-use crate::{closures, notices, passages};
+use crate::{closures, day, notices, passages};
 
 /// The paragraphs of a passage.
 pub(crate) fn passage(passage: &StaffPassage) -> Vec<Text<'_>> {
@@ -54,12 +54,8 @@ pub(crate) fn passage(passage: &StaffPassage) -> Vec<Text<'_>> {
         StaffPassage::Notice(passage) => notices::passage(passage),
         StaffPassage::Handled => only("request-handled"),
         StaffPassage::RequestGone => only("request-gone"),
-        StaffPassage::Day { day, total, rows } => {
-            let rows = rows.iter().map(|expected| row("day-row", expected).time("time", expected.at));
-            vec![Text::new("today").day(*day).count("total", *total as usize).lines("rows", rows)]
-        }
-        StaffPassage::EmptyDay => only("empty-day"),
-        StaffPassage::Expected(expected) => vec![row("expected", expected).at(expected.at)],
+        StaffPassage::Day(passage) => day::passage(passage),
+        StaffPassage::Expected(expected) => vec![day::row("expected", expected).at(expected.at)],
         StaffPassage::NoSuchReference => only("no-such-reference"),
         StaffPassage::WhichReference => only("which-reference"),
         StaffPassage::TooEarly => only("too-early"),
@@ -102,10 +98,12 @@ pub(crate) fn label(label: &StaffLabel) -> Text<'_> {
         }),
         StaffLabel::Expected(row) => {
             let text = Text::new("label-expected").time("time", row.at).words("reference", &row.reference);
-            text.case("mark", marked(row.attendance))
+            text.case("mark", day::mark(row.presence))
         }
         StaffLabel::Mark(Attendance::Arrived) => Text::new("label-arrived"),
         StaffLabel::Mark(Attendance::Missed) => Text::new("label-missed"),
+        StaffLabel::Mark(Attendance::Done) => Text::new("label-done"),
+        StaffLabel::Day(label) => day::label(label),
         StaffLabel::Today => Text::new("label-today"),
     }
 }
@@ -142,22 +140,6 @@ fn about(matter: &Matter) -> Text<'_> {
             .count("missed", references.len())
             .series("references", references)
             .day(*until),
-    }
-}
-
-fn row<'a>(key: &'static str, row: &'a DayRow) -> Text<'a> {
-    Text::new(key)
-        .words("reference", &row.reference)
-        .words("service", &row.service)
-        .words("office", &row.office)
-        .case("mark", marked(row.attendance))
-}
-
-fn marked(attendance: Option<Attendance>) -> &'static str {
-    match attendance {
-        None => "none",
-        Some(Attendance::Arrived) => "arrived",
-        Some(Attendance::Missed) => "missed",
     }
 }
 

@@ -4,7 +4,7 @@
 //! here and its key to every locale.
 
 use bot_core::staff::StaffCommand;
-use bot_core::vocabulary::{Command, Confirmation, Vocabulary, Word};
+use bot_core::vocabulary::{AtDesk, Command, Confirmation, Vocabulary, Word};
 use bot_core::waitlist::Part;
 
 use crate::locale::Locale;
@@ -49,6 +49,15 @@ pub(crate) fn meanings() -> impl Iterator<Item = (String, Word)> {
         ("and", Word::And),
         ("people", Word::People),
         ("desks", Word::Desks),
+        ("minutes", Word::Minutes),
+        ("late", Word::Late),
+        ("arrived", Word::AtDesk(AtDesk::Arrived)),
+        ("missed", Word::AtDesk(AtDesk::Missed)),
+        ("done", Word::AtDesk(AtDesk::Done)),
+        ("serve", Word::AtDesk(AtDesk::Serve)),
+        ("call-again", Word::AtDesk(AtDesk::Again)),
+        ("call-next", Word::AtDesk(AtDesk::Next)),
+        ("sheet", Word::AtDesk(AtDesk::Sheet)),
         ("number-sign", Word::NumberSign),
         ("not", Word::Not),
         ("but", Word::But),

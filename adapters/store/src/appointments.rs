@@ -11,6 +11,7 @@ use crate::dice::Dice;
 use crate::error::StoreError;
 use crate::json;
 use crate::places::Occupancy;
+use crate::presence;
 use crate::reminders;
 use crate::sql::{Dialects, Row, Tx, args};
 use crate::wards;
@@ -55,6 +56,19 @@ pub async fn live(
             args![person.as_str(), now],
         )
         .await?;
+    rows.iter().map(read).collect()
+}
+
+/// The person's appointments that begin in a span, earliest first, also those that are over; not those of a business.
+pub async fn between(
+    tx: &mut Tx,
+    person: &PersonId,
+    (from, until): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<Vec<Appointment>, StoreError> {
+    let sql = "select * from appointment where person = $1 and state = 'booked' and business is null
+            and starts_at >= $2 and starts_at < $3
+        order by starts_at, id";
+    let rows = tx.rows(sql, args![person.as_str(), from, until]).await?;
     rows.iter().map(read).collect()
 }
 
@@ -259,6 +273,7 @@ pub async fn move_to(
     )
     .await?;
     reminders::begin_anew(tx, &moved.id).await?;
+    presence::begin_anew(tx, &moved.id).await?;
     Ok(moved)
 }
 

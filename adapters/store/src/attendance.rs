@@ -1,13 +1,17 @@
-//! Who came and who did not, as staff marked it. A miss counts for a while, whatever becomes of its appointment.
+//! Who came and who did not, as staff marked it, and who is expected on a day. A miss counts for a while, whatever becomes of its appointment.
 
+use bot_core::day::Expected;
 use bot_core::ids::{AccountId, OfficeId, PersonId};
-use bot_core::staff::{Attendance, Expected};
-use chrono::{DateTime, Utc};
+use bot_core::staff::Attendance;
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 
 use crate::appointments::{self, Whose};
 use crate::error::StoreError;
 use crate::json;
-use crate::sql::{Dialects, Row, Tx, args};
+use crate::local_day;
+use crate::presence;
+use crate::sql::{Dialects, Tx, args};
 use crate::staff::Member;
 
 /// Marks an appointment, or marks it anew; whether that changed anything.
@@ -58,13 +62,14 @@ pub async fn misses(tx: &mut Tx, person: &PersonId, since: DateTime<Utc>) -> Res
         .collect()
 }
 
-/// Which appointments of a span a member of staff sees: `$1` is a JSON list of offices, or null for all of them.
+/// The appointments of a span at some offices: `$1` is a JSON list of them, or null for all.
 macro_rules! of_day {
-    ($columns:literal, $offices:literal, $rest:literal) => {
+    ($columns:expr, $offices:literal, $rest:literal) => {
         concat!(
             "select ",
             $columns,
             " from appointment left join attendance on attendance.appointment = appointment.id
+                 left join presence on presence.appointment = appointment.id
              where state = 'booked' and appointment.starts_at >= $2 and appointment.starts_at < $3 and ",
             $offices,
             $rest
@@ -73,7 +78,7 @@ macro_rules! of_day {
 }
 
 macro_rules! theirs {
-    ($columns:literal, $rest:literal) => {
+    ($columns:expr, $rest:literal) => {
         Dialects {
             sqlite: of_day!($columns, "($1 is null or office in (select value from json_each($1)))", $rest),
             postgres: of_day!(
@@ -88,34 +93,49 @@ macro_rules! theirs {
 /// From an instant until before another.
 pub type Day = (DateTime<Utc>, DateTime<Utc>);
 
-/// The appointments of a day at a member's offices, by time: a page of `size`.
+/// The appointments of a day at these offices, by time: a page of `size`. Where none is named, those of all.
 pub async fn expected(
     tx: &mut Tx,
-    member: &Member,
+    offices: &[OfficeId],
     (from, until): Day,
     page: u16,
     size: u16,
 ) -> Result<Vec<Expected>, StoreError> {
     const EXPECTED: Dialects = theirs!(
-        "appointment.*, attendance.missed",
+        concat!("appointment.*, ", presence::columns!()),
         " order by appointment.starts_at, appointment.id limit $4 + 0 offset $5 + 0"
     );
     let (size, skipped) = (i64::from(size), i64::from(page) * i64::from(size));
-    let offices = offices(member)?;
+    let offices = list(offices)?;
     let rows = tx.rows(EXPECTED, args![offices.as_deref(), from, until, size, skipped]).await?;
     rows.iter()
-        .map(|row| Ok(Expected { appointment: appointments::read(row)?, attendance: attendance(row)? }))
+        .map(|row| Ok(Expected { appointment: appointments::read(row)?, presence: presence::read(row)? }))
         .collect()
 }
 
-/// How many there are in all, and how many of them come before the first who was not marked.
-pub async fn count(tx: &mut Tx, member: &Member, (from, until): Day) -> Result<(u32, u32), StoreError> {
+/// The same for a day by the offices' clock; none at the end of the calendar.
+pub async fn expected_on(
+    tx: &mut Tx,
+    offices: &[OfficeId],
+    day: NaiveDate,
+    zone: Tz,
+    size: u16,
+) -> Result<Vec<Expected>, StoreError> {
+    match local_day::begins(day, zone).zip(local_day::ends(day, zone)) {
+        Some(span) => expected(tx, offices, span, 0, size).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+/// How many there are in all, and how many of them come before the first of whom nobody knows whether they came.
+pub async fn count(tx: &mut Tx, offices: &[OfficeId], (from, until): Day) -> Result<(u32, u32), StoreError> {
     const COUNT: Dialects = theirs!("count(*) as count", "");
     const MARKED: Dialects = theirs!(
-        "min(case when attendance.missed is null then appointment.starts_at end) as first_unmarked",
+        "min(case when attendance.missed is null and presence.checked_in_at is null
+                then appointment.starts_at end) as first_unmarked",
         ""
     );
-    let offices = offices(member)?;
+    let offices = list(offices)?;
     let all = args![offices.as_deref(), from, until];
     let total = tx.row(COUNT, all).await?.map_or(Ok(0), |row| row.small("count"))?;
     let first = tx.row(MARKED, all).await?.map(|row| row.maybe_instant("first_unmarked")).transpose()?;
@@ -124,22 +144,15 @@ pub async fn count(tx: &mut Tx, member: &Member, (from, until): Day) -> Result<(
     Ok((total, before.map_or(Ok(0), |row| row.small("count"))?))
 }
 
-/// What was marked about an appointment.
-pub async fn of(tx: &mut Tx, whose: &Whose) -> Result<Option<Attendance>, StoreError> {
+/// Whether an appointment was marked as missed; `None` where nothing was marked.
+pub async fn is_missed(tx: &mut Tx, whose: &Whose) -> Result<Option<bool>, StoreError> {
     let sql = "select missed from attendance where appointment = $1";
     let found = tx.row(sql, args![whose.record.appointment.id.as_str()]).await?;
-    found.map_or(Ok(None), |row| attendance(&row))
+    Ok(found.map(|row| row.int("missed")).transpose()?.map(|missed| missed != 0))
 }
 
-fn offices(member: &Member) -> Result<Option<String>, StoreError> {
-    (!member.offices.is_empty()).then(|| json::list::<OfficeId>(&member.offices)).transpose()
-}
-
-fn attendance(row: &Row) -> Result<Option<Attendance>, StoreError> {
-    Ok(row.maybe_int("missed")?.map(|missed| match missed {
-        0 => Attendance::Arrived,
-        _ => Attendance::Missed,
-    }))
+fn list(offices: &[OfficeId]) -> Result<Option<String>, StoreError> {
+    (!offices.is_empty()).then(|| json::list(offices)).transpose()
 }
 
 /// Two persons become one.

@@ -61,6 +61,12 @@ pub enum Action {
     Arrived,
     /// or did not; the subject is the appointment's reference.
     Missed,
+    /// Somebody was called to a desk,
+    Called,
+    /// came there,
+    Served,
+    /// and is done; the subject is the appointment's reference.
+    Done,
     /// A notice was written; the reason says to whom.
     Proposed,
     /// It goes out; where it was ordered on the command line, the reason says who wrote and who approved it.
@@ -87,6 +93,7 @@ impl Action {
         match attendance {
             Attendance::Arrived => Action::Arrived,
             Attendance::Missed => Action::Missed,
+            Attendance::Done => Action::Done,
         }
     }
 
@@ -102,6 +109,9 @@ impl Action {
             Action::Reopened => "reopened",
             Action::Arrived => "marked as arrived",
             Action::Missed => "marked as missed",
+            Action::Called => "called",
+            Action::Served => "began to serve",
+            Action::Done => "marked as done",
             Action::Proposed => "proposed",
             Action::Approved => "approved",
             Action::Rejected => "rejected",

@@ -3,6 +3,7 @@
 //! Every call of [`bot_core::desk::Call`] is a method of [`Visit`], which is one request of one
 //! person at one moment:
 //!
+//! - [`arriving`]: what is said on the day of an appointment
 //! - [`asking`]: places, days, appointments
 //! - [`holding`]: hold, extend, release
 //! - [`booking`]: book, move
@@ -25,6 +26,7 @@
 //! To add a call: its variant in the core, a method here, its line in [`Visit::answer`], its tests in
 //! `tests/tests/store_conformance/desk.rs`, and a move in `tests/tests/desk_properties.rs`.
 
+mod arriving;
 mod asking;
 mod booking;
 mod cancelling;
@@ -241,6 +243,7 @@ impl Visit<'_> {
             Call::News => Box::pin(self.news()),
             Call::WantNews { wanted } => Box::pin(self.want_news(*wanted)),
             Call::Trade(call) => Box::pin(self.trade(&request.id, call)),
+            Call::Arriving(said) => Box::pin(self.arriving(&request.id, said)),
         }
     }
 

@@ -17,6 +17,8 @@
 //!   are taken by
 //! - [`attendance`]: who came and who did not, [`restriction`]: what that means, [`tidings`]: what citizens are told
 //!   because of what staff did
+//! - [`presence`]: how far people have come on the day of their appointment, [`check_in`]: the codes by which they check
+//!   in, [`calling`]: who is called to which desk
 //! - [`notices`]: what staff write to many
 //! - [`outbox`]: what is to be sent, and what became of it; [`retention`]: what is forgotten in time
 //! - [`seal`], [`dice`], [`migrations`], [`sql`]: what they stand on
@@ -35,8 +37,10 @@ pub mod appointments;
 pub mod attendance;
 pub mod audit;
 pub mod businesses;
+pub mod calling;
 pub mod catalogue;
 pub mod chats;
+pub mod check_in;
 pub mod closures;
 pub mod desk;
 pub mod dice;
@@ -53,6 +57,7 @@ pub mod notices;
 pub mod outbox;
 pub mod people;
 pub mod places;
+pub mod presence;
 pub mod recognition;
 pub mod reminders;
 pub mod requests;

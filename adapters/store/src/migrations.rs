@@ -44,6 +44,7 @@ migrations! {
     18 "0018_attendance",
     19 "0019_notices",
     20 "0020_trade",
+    21 "0021_day",
 }
 
 /// The number of the newest migration we have.

@@ -74,11 +74,16 @@ impl Codec {
 
     /// The blind index of a value: equal values have equal ones, and only the key tells which.
     pub fn index(&self, about: &'static str, value: &str) -> String {
+        hex::encode(self.hash(about, value))
+    }
+
+    /// The same in bytes.
+    pub(crate) fn hash(&self, about: &'static str, value: &str) -> [u8; 32] {
         let mut mac = self.index.clone();
         mac.update(about.as_bytes());
         mac.update(&[0]);
         mac.update(value.as_bytes());
-        hex::encode(mac.finalize().into_bytes())
+        mac.finalize().into_bytes().into()
     }
 }
 

@@ -7,7 +7,8 @@ use std::num::NonZeroU16;
 use std::path::PathBuf;
 
 use bot_core::staff::Role;
-use clap::{Parser, Subcommand};
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand};
 
 use crate::dldb;
 use crate::notice::order;
@@ -59,6 +60,8 @@ pub enum Call {
         #[command(subcommand)]
         order: StaffOrder,
     },
+    /// Tell by which code citizens check in at an office on a day, to be hung on its wall
+    Checkin(OfficeDay),
     /// Say which businesses book in a lane of their own
     Trade {
         /// What to do
@@ -79,6 +82,17 @@ pub enum Call {
     },
     /// Bring the database up to date
     Migrate,
+}
+
+/// A day at an office.
+#[derive(Clone, Debug, PartialEq, Eq, Args)]
+pub struct OfficeDay {
+    /// Which office
+    #[arg(long, value_name = "ID")]
+    pub office: String,
+    /// Which day, as 2026-11-24 [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub day: Option<NaiveDate>,
 }
 
 /// What can be imported.
@@ -171,6 +185,8 @@ pub enum Matter {
         #[arg(long)]
         json: bool,
     },
+    /// The appointments of a day at an office, as a page to be printed (HTML); only references
+    Day(OfficeDay),
     /// What staff did: who, what, about what, why and when
     Audit {
         /// As comma-separated values

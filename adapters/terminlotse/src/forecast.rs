@@ -86,12 +86,7 @@ impl<D: Desk> Forecasts<D> {
         let made = self.made(now).await?;
         let language = self.bot.language(language);
         let services = made.forecasts.iter().map(|forecast| self.service(&made.city, forecast, &language));
-        Ok(Outlook {
-            city: made.city.city.name.clone(),
-            at: made.at,
-            services: services.collect(),
-            language,
-        })
+        Ok(Outlook { city: made.city.city.name.clone(), at: made.at, services: services.collect(), language })
     }
 
     /// Whoever asks while they are made waits for them, rather than making them, too.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use bot_core::Language;
 use bot_core::delivery::{Parcel, Rendered};
-use bot_core::reply::{CalendarFile, Placement, Reply, Toast};
+use bot_core::reply::{CalendarFile, DaySheet, Placement, Reply, Toast};
 use bot_core::vocabulary::Vocabulary;
 use render::Locales;
 use serde::{Deserialize, Serialize};
@@ -27,6 +27,8 @@ pub enum Letter {
     },
     /// A calendar file.
     File(CalendarFile),
+    /// A day to be printed.
+    Sheet(DaySheet),
     /// Any other file, as it is.
     Document {
         /// Its name.
@@ -45,7 +47,7 @@ impl Letter {
             Letter::Message(Reply { aside: true, .. }) => Kind::Aside,
             Letter::Message(_) => Kind::Prompt,
             Letter::Toast { .. } => Kind::Toast,
-            Letter::File(_) | Letter::Document { .. } => Kind::File,
+            Letter::File(_) | Letter::Sheet(_) | Letter::Document { .. } => Kind::File,
         }
     }
 
@@ -96,6 +98,11 @@ impl Letter {
                 text: toast.map(|toast| locales.toast(toast, language)),
             },
             Letter::File(file) => locales.calendar(file),
+            Letter::Sheet(sheet) => Parcel::File {
+                name: format!("{}.html", sheet.day),
+                media_type: "text/html; charset=utf-8".to_owned(),
+                content: locales.sheet(sheet).into_bytes(),
+            },
             Letter::Document { name, media_type, content } => Parcel::File {
                 name: name.clone(),
                 media_type: media_type.clone(),

@@ -12,6 +12,7 @@ mod allowance;
 pub mod assemble;
 pub mod bot;
 pub mod check;
+pub mod check_in;
 pub mod city_file;
 pub mod cli;
 pub mod config;

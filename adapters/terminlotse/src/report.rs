@@ -4,11 +4,13 @@
 //! its arm in `main`.
 
 mod audit;
+mod day;
 mod duplicates;
 mod forecast;
 mod reminders;
 
 pub use audit::audit;
+pub use day::day;
 pub use duplicates::duplicates;
 pub use forecast::forecast;
 pub use reminders::reminders;

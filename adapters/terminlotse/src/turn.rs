@@ -14,6 +14,7 @@ use bot_core::event::{Event, Tap};
 use bot_core::ids::{AppointmentId, CaseId, ChatId, EntryId, HoldId, OrderId};
 use bot_core::reminding::Reminding;
 use bot_core::reply::{Passage, Placement, Reply, read_token};
+use bot_core::tidings::Tidings;
 use bot_core::{Conversation, Effect, Language, step};
 use chrono::{DateTime, Utc};
 use futures::future::BoxFuture;
@@ -272,10 +273,17 @@ impl<D: Desk> Taking<'_, D> {
     async fn tidings(&mut self, id: &str) -> Result<(), TurnError> {
         self.lane = Lane::Due;
         match self.bot.desk.tell_tidings(self.tx, &self.bot.store, id, self.now).await? {
-            Some((chat, tidings)) => self.happened(&chat, Event::Tidings(tidings)).await,
+            Some((chat, tidings)) => {
+                // Somebody waits at a desk.
+                if let Tidings::Called { .. } = tidings {
+                    self.lane = Lane::Live;
+                }
+                self.happened(&chat, Event::Tidings(tidings)).await
+            }
             None => Ok(()),
         }
     }
+
     /// Whoever still looks says so by asking again. What is shown stays in the live lane: in any other it could
     /// come after an answer that took its place.
     async fn notices_moved(&mut self, chat: &ChatId) -> Result<(), TurnError> {
@@ -375,6 +383,7 @@ impl<D: Desk> Taking<'_, D> {
                     }
                     Effect::Reply(reply) => letters.push(Letter::Message(reply)),
                     Effect::File(file) => letters.push(Letter::File(file)),
+                    Effect::Sheet(sheet) => letters.push(Letter::Sheet(sheet)),
                     Effect::Toast(toast) => letters.extend(callback.map(|callback| Letter::Toast {
                         callback: callback.to_owned(),
                         toast,

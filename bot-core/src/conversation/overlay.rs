@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Draft, StaffPrompt, Stage, TradePrompt};
+use super::{ArrivingPrompt, Draft, StaffPrompt, Stage, TradePrompt};
 use crate::closure::Case;
 use crate::desk::{Appointment, Place, Ward};
 use crate::ids::CaseId;
@@ -51,6 +51,8 @@ pub(crate) enum Overlay {
     Staff(StaffPrompt),
     /// What a business is looking at.
     Trade(TradePrompt),
+    /// Something on the day of an appointment.
+    Arriving(ArrivingPrompt),
 }
 
 impl Overlay {

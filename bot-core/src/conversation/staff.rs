@@ -3,12 +3,13 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{NoticeAction, Writing};
+use super::{DayAction, DayPrompt, NoticeAction, Writing};
 use crate::closure::{Closure, Extent, Plan};
+use crate::day::Expected;
 use crate::ids::{ClosureId, OfficeId, RequestId};
 use crate::language::Language;
 use crate::notice::{Extent as NoticeExtent, Standing};
-use crate::staff::{Attendance, Expected, Handling, Member, StaffRequest};
+use crate::staff::{Attendance, Handling, Member, StaffRequest};
 
 /// A prompt for staff.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -23,9 +24,9 @@ pub(crate) enum StaffPrompt {
     Closing { plan: Plan, offices: Vec<OfficeId>, extent: Option<Extent>, today: NaiveDate },
     /// What is closed.
     Closures { closures: Vec<Closure> },
-    /// Who is expected today.
-    Day { expected: Vec<Expected>, page: u16, total: u32 },
-    /// One of these: are they here?
+    /// An office's day.
+    Day(DayPrompt),
+    /// One of those who are expected: are they here?
     Expected { expected: Expected },
     /// A notice in the making.
     Writing(Writing),
@@ -44,7 +45,7 @@ pub(crate) enum StaffAction {
     LookAtClosing(Plan),
     Close(Plan),
     Reopen(ClosureId),
-    Today { page: Option<u16> },
+    Day(DayAction),
     Expected(String),
     Mark(String, Attendance),
     Notice(NoticeAction),

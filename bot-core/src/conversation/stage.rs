@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Draft, Limit, Listing, Overlay};
+use super::{ArrivingPrompt, Draft, Limit, Listing, Overlay};
 use crate::desk::{Appointment, Contact, Hold, Place};
 use crate::ids::{GroupId, ServiceId};
 use crate::month::Month;
@@ -96,7 +96,9 @@ impl Stage {
     /// The one appointment that it is about and that stands.
     pub(crate) fn appointment(&self) -> Option<&Appointment> {
         match self {
-            Stage::Standing { appointment, .. } | Stage::Over(Overlay::Ready { appointment, .. }, _) => {
+            Stage::Standing { appointment, .. }
+            | Stage::Over(Overlay::Ready { appointment, .. }, _)
+            | Stage::Over(Overlay::Arriving(ArrivingPrompt::Late { appointment, .. }), _) => {
                 Some(appointment)
             }
             Stage::Over(Overlay::Reminded { reminder }, _) => Some(&reminder.appointment),

@@ -69,6 +69,20 @@ impl Directory {
         if named.len() < offices.len() { named } else { Vec::new() }
     }
 
+    /// The office that a text names best, by words of its name; none where two are named alike.
+    pub fn office_called(&self, text: &str, vocabulary: &Vocabulary) -> Option<&Office> {
+        let said = naming_words(text, vocabulary);
+        let offices = self.city.offices.iter().zip(&self.office_words);
+        let mut scores: Vec<(usize, &Office)> =
+            offices.map(|(office, words)| (score(office, words, &said), office)).collect();
+        scores.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        match scores.as_slice() {
+            [(0, _), ..] | [] => None,
+            [(best, _), (next, _), ..] if best == next => None,
+            [(_, office), ..] => Some(office),
+        }
+    }
+
     /// The days of the week on which one of these offices, or of all where none is named, is open for services in
     /// one visit.
     pub fn weekdays_for(&self, services: &[ServiceId], wanted: &[OfficeId]) -> Weekdays {

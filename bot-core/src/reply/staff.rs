@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::closure::{ClosingRefusal, Extent, Progress};
 use crate::desk::Hours;
-use crate::reply::{NoticeLabel, NoticePassage};
+use crate::reply::{DayLabel, DayPassage, DayRow, NoticeLabel, NoticePassage};
 use crate::staff::request::Question;
 use crate::staff::{Attendance, Handling, Matter, Role};
 
@@ -47,18 +47,9 @@ pub enum StaffPassage {
         /// What became of a question to citizens.
         question: Option<Question>,
     },
-    /// The appointments of the day.
-    Day {
-        /// Which day.
-        day: NaiveDate,
-        /// How many there are in all.
-        total: u32,
-        /// Some of them.
-        rows: Vec<DayRow>,
-    },
-    /// Nobody is expected.
-    EmptyDay,
-    /// One of them.
+    /// About the day.
+    Day(DayPassage),
+    /// One of those who are expected.
     Expected(DayRow),
     /// There is no appointment of this reference at their offices.
     NoSuchReference,
@@ -119,21 +110,6 @@ pub enum StaffPassage {
     Notice(NoticePassage),
 }
 
-/// An appointment, as staff see it in a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DayRow {
-    /// When, by the office's clock.
-    pub at: NaiveDateTime,
-    /// `XXX-XXX`
-    pub reference: String,
-    /// Name of the service,
-    pub service: String,
-    /// and of the office.
-    pub office: String,
-    /// What was marked.
-    pub attendance: Option<Attendance>,
-}
-
 /// The words on a choice for staff.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StaffLabel {
@@ -165,6 +141,8 @@ pub enum StaffLabel {
     Mark(Attendance),
     /// The appointments of the day.
     Today,
+    /// About the day.
+    Day(DayLabel),
     /// About notices.
     Notice(NoticeLabel),
 }

@@ -1,8 +1,7 @@
-//! Who came, and who did not.
+//! Who came, who did not, and who is done.
 
 use serde::{Deserialize, Serialize};
 
-use crate::desk::Appointment;
 use crate::linking;
 
 /// What staff marked about an appointment.
@@ -13,15 +12,8 @@ pub enum Attendance {
     Arrived,
     /// They did not come.
     Missed,
-}
-
-/// An appointment of the day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Expected {
-    /// Which one.
-    pub appointment: Appointment,
-    /// What was marked, if anything was.
-    pub attendance: Option<Attendance>,
+    /// They were served.
+    Done,
 }
 
 /// How many letters a reference has, and after how many the hyphen stands.

@@ -18,6 +18,14 @@ pub enum StaffCommand {
     Arrived,
     /// They did not come.
     Missed,
+    /// They were served.
+    Done,
+    /// Who is expected on a day.
+    Day,
+    /// By what citizens check in.
+    CheckIn,
+    /// Whoever is next, please.
+    Next,
     /// Write to many.
     Notice,
     /// What was written, and how far it has come.
@@ -26,7 +34,7 @@ pub enum StaffCommand {
 
 impl StaffCommand {
     /// Every command with its name.
-    pub const ALL: [(StaffCommand, &'static str); 9] = [
+    pub const ALL: [(StaffCommand, &'static str); 13] = [
         (StaffCommand::Staff, "staff"),
         (StaffCommand::Requests, "requests"),
         (StaffCommand::Close, "close"),
@@ -34,6 +42,10 @@ impl StaffCommand {
         (StaffCommand::Today, "today"),
         (StaffCommand::Arrived, "arrived"),
         (StaffCommand::Missed, "missed"),
+        (StaffCommand::Done, "done"),
+        (StaffCommand::Day, "day"),
+        (StaffCommand::CheckIn, "checkin"),
+        (StaffCommand::Next, "next"),
         (StaffCommand::Notice, "notice"),
         (StaffCommand::Notices, "notices"),
     ];

@@ -96,6 +96,7 @@ impl Talk<'_> {
                 self.news_changed(wanted, placement);
             }
             (Call::Trade(call), _, answer) => self.trade_answered(call, answer, placement),
+            (Call::Arriving(said), _, answer) => self.arriving_answered(said, answer, placement),
             (call, _, answer) if call.is_about_links() => self.link_answered(call, answer, placement),
             // An answer that doesn't fit its question.
             (..) => self.desk_silent(placement),
@@ -191,7 +192,11 @@ impl Talk<'_> {
                 return self.ask_places(draft, placement);
             }
             Refusal::MovedTooOften => return self.moved_too_often(placement),
-            Refusal::TooLate | Refusal::Link(_) | Refusal::Staff(_) | Refusal::Trade(_) => {
+            Refusal::TooLate
+            | Refusal::Link(_)
+            | Refusal::Staff(_)
+            | Refusal::Trade(_)
+            | Refusal::TooManyCodes => {
                 let phone = self.tell(|tell| tell.phone());
                 self.lead_with(Passage::TooLate { phone });
                 return self.ask_places(draft, placement);

@@ -5,12 +5,13 @@ use chrono::Datelike as _;
 use super::said::Said;
 use super::talk::Talk;
 use crate::closure::Alternative;
-use crate::conversation::{Action, Ask, NoticeAction, StaffAction, TradeAction, Wanted};
+use crate::conversation::{Action, Ask, DayAction, NoticeAction, StaffAction, TradeAction, Wanted};
 use crate::fold::fold;
 use crate::ids::OfficeId;
 use crate::notice::Steering;
+use crate::staff::Attendance;
 use crate::trade::Amount;
-use crate::vocabulary::{Confirmation, Word};
+use crate::vocabulary::{AtDesk, Confirmation, Word};
 use crate::waitlist::Part;
 
 impl Talk<'_> {
@@ -148,7 +149,7 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
                     | Action::Later
                     | Action::Staff(
                         StaffAction::Requests { page: 1.. }
-                            | StaffAction::Today { page: Some(1..) }
+                            | StaffAction::Day(DayAction::List { page: Some(1..), .. })
                             | StaffAction::Notice(NoticeAction::Ask(
                                 Ask::Office { page: 1.. } | Ask::Service { page: 1.. }
                             ))
@@ -171,6 +172,7 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
         Word::SomebodyElse => matches!(action, Action::SomebodyElse),
         Word::Myself => matches!(action, Action::Myself),
         Word::Undo => matches!(action, Action::Undo),
+        Word::AtDesk(word) => word.means(action),
         Word::LinkAnother => matches!(action, Action::LinkAnother),
         Word::RemindHere => matches!(action, Action::RemindHere),
         Word::Unlink => matches!(action, Action::Unlink | Action::ConfirmUnlink),
@@ -187,6 +189,8 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
         | Word::And
         | Word::People
         | Word::Desks
+        | Word::Minutes
+        | Word::Late
         | Word::Command(_)
         | Word::Hello
         | Word::Thanks
@@ -195,5 +199,21 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
         | Word::Expires
         | Word::AsLongAsItTakes
         | Word::But => false,
+    }
+}
+
+impl AtDesk {
+    /// Whether a choice does what was said.
+    fn means(self, action: &Action) -> bool {
+        let Action::Staff(action) = action else { return false };
+        match self {
+            AtDesk::Arrived => matches!(action, StaffAction::Mark(_, Attendance::Arrived)),
+            AtDesk::Missed => matches!(action, StaffAction::Mark(_, Attendance::Missed)),
+            AtDesk::Done => matches!(action, StaffAction::Mark(_, Attendance::Done)),
+            AtDesk::Serve => matches!(action, StaffAction::Day(DayAction::Serve(_))),
+            AtDesk::Again => matches!(action, StaffAction::Day(DayAction::Again(_))),
+            AtDesk::Next => matches!(action, StaffAction::Day(DayAction::Next)),
+            AtDesk::Sheet => matches!(action, StaffAction::Day(DayAction::Sheet(_))),
+        }
     }
 }

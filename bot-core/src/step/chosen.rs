@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use super::talk::Talk;
-use crate::conversation::{Action, Draft, Listing, Overlay, Purpose, Stage, Whom};
+use crate::conversation::{Action, ArrivingPrompt, Draft, Listing, Overlay, Purpose, Stage, Whom};
 use crate::desk::{Appointment, Call, Contact, Place, Wish};
 use crate::directory::Directory;
 use crate::ids::{AppointmentId, OfficeId, ServiceId};
@@ -12,7 +12,7 @@ use crate::month::Month;
 use crate::reply::{Passage, Placement};
 use crate::tell::Teller;
 use crate::tidings::Stay;
-use crate::view::{PAGE, areas, groups, listed};
+use crate::view::{PAGE, areas, groups, listed, served_at};
 use crate::vocabulary::Command;
 use crate::waitlist::{Change, Part};
 
@@ -137,9 +137,10 @@ impl Talk<'_> {
         if !self.setting.city.is_booked_here(&service) {
             return self.go(Stage::Elsewhere { service }, placement);
         }
+        let mut draft = Draft::new(service);
+        self.wish_here(&mut draft);
         // What was wished for something else doesn't count here.
         self.conversation.stage = Stage::Idle;
-        let mut draft = Draft::new(service);
         wishing(self, &mut draft);
         self.ask_places(draft, placement);
     }
@@ -348,6 +349,13 @@ impl Talk<'_> {
     }
 
     fn next_page(&mut self, placement: Placement) {
+        let city = self.setting.city;
+        if let Stage::Over(Overlay::Arriving(ArrivingPrompt::WalkIn { office, page }), _) =
+            &mut self.conversation.stage
+        {
+            *page = after(*page, served_at(city, office).count());
+            return self.show(placement);
+        }
         self.leave_overlay();
         match &mut self.conversation.stage {
             Stage::Groups { page } => *page = after(*page, groups(self.setting.city).count()),
@@ -383,7 +391,8 @@ impl Talk<'_> {
             | Stage::Districts { page, .. }
             | Stage::Besides { page, .. }
             | Stage::Offices { page, .. }
-            | Stage::Wishes { page, .. } => page,
+            | Stage::Wishes { page, .. }
+            | Stage::Over(Overlay::Arriving(ArrivingPrompt::WalkIn { page, .. }), _) => page,
             _ => return false,
         };
         let before = page.checked_sub(1);

@@ -61,10 +61,13 @@ impl Talk<'_> {
         self.repeat(Passage::NotYet { phone });
     }
 
-    /// A deep link (`t.me/<bot>?start=<service>`) goes straight to the places.
+    /// A deep link (`t.me/<bot>?start=<service>`) goes straight to the places, or checks in by an office's code.
     fn start(&mut self, argument: &str) {
         let service = ServiceId::new(argument);
         if !self.setting.city.is_offered(&service) {
+            if self.takes_check_in_code(argument) {
+                return;
+            }
             return self.begin_booking(Placement::New);
         }
         self.abandon_hold();

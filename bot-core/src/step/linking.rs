@@ -99,7 +99,7 @@ impl Talk<'_> {
     }
 
     /// Says something once and goes back to what is not finished yet.
-    fn say_over(&mut self, passage: Passage, placement: Placement) {
+    pub(super) fn say_over(&mut self, passage: Passage, placement: Placement) {
         self.lead_with(passage);
         let unfinished = self.unfinished();
         self.go(unfinished, placement);

@@ -89,7 +89,7 @@ impl Talk<'_> {
         if self.answers_notice(&said) {
             return self.understood();
         }
-        if self.takes_link_code(text) {
+        if self.takes_link_code(text) || self.takes_check_in_code(text) || self.takes_lateness(&said) {
             return;
         }
         if self.takes_somebody_else(&said) {

@@ -1,12 +1,14 @@
 //! What staff type and tap. Whether they may is the desk's to say, each time.
 
 mod closures;
+mod day;
 mod notices;
 
 pub(super) use closures::desks_in;
 
 use super::talk::Talk;
 use crate::conversation::{Overlay, Purpose, StaffAction, StaffPrompt, Stage};
+use crate::day::{DayCall, Which};
 use crate::desk::{Answer, Call, Outcome, Refusal};
 use crate::reply::{Passage, Placement, StaffPassage};
 use crate::staff::{
@@ -34,9 +36,13 @@ impl Talk<'_> {
             StaffCommand::Requests => StaffCall::Requests { page: 0 },
             StaffCommand::Close => StaffCall::LookAtClosing { plan: self.plan_in(argument) },
             StaffCommand::Closures => StaffCall::Closures,
-            StaffCommand::Today => StaffCall::Today { page: None },
+            StaffCommand::Today => StaffCall::Day(DayCall::List { which: Which::default(), page: None }),
+            StaffCommand::Day | StaffCommand::CheckIn | StaffCommand::Next => {
+                StaffCall::Day(self.day_call(command, argument))
+            }
             StaffCommand::Arrived => mark(argument, Attendance::Arrived),
             StaffCommand::Missed => mark(argument, Attendance::Missed),
+            StaffCommand::Done => mark(argument, Attendance::Done),
             StaffCommand::Notice => StaffCall::LookAtNotice { draft: Box::default() },
             StaffCommand::Notices => StaffCall::Notices,
         };
@@ -55,9 +61,9 @@ impl Talk<'_> {
             StaffAction::LookAtClosing(plan) => StaffCall::LookAtClosing { plan },
             StaffAction::Close(plan) => StaffCall::Close { plan },
             StaffAction::Reopen(closure) => StaffCall::Reopen { closure },
-            StaffAction::Today { page } => StaffCall::Today { page },
             StaffAction::Expected(reference) => StaffCall::Expected { reference },
             StaffAction::Mark(reference, attendance) => StaffCall::Mark { reference, attendance },
+            StaffAction::Day(action) => return self.choose_on_the_day(action, placement),
             StaffAction::Notice(action) => return self.choose_about_notices(action, placement),
         };
         self.ask_for_staff(call, placement);
@@ -78,12 +84,13 @@ impl Talk<'_> {
             (StaffCall::Mark { reference, .. }, Answer::Gone) if reference.is_empty() => {
                 self.repeat(Passage::Staff(StaffPassage::WhichReference));
             }
-            (StaffCall::Mark { .. } | StaffCall::Expected { .. }, Answer::Gone) => {
+            (StaffCall::Mark { .. } | StaffCall::Expected { .. } | StaffCall::Day(_), Answer::Gone) => {
                 self.repeat(Passage::Staff(StaffPassage::NoSuchReference));
             }
-            (_, Answer::Ok(Outcome::Staff(StaffOutcome::Day { expected, page, total }))) => {
-                self.show_staff(StaffPrompt::Day { expected, page, total }, placement);
+            (_, Answer::Ok(Outcome::Staff(StaffOutcome::Day(outcome)))) => {
+                self.day_answered(outcome, placement);
             }
+            (_, Answer::Refused(Refusal::Staff(StaffRefusal::Day(refusal)))) => self.day_refused(refusal),
             (_, Answer::Ok(Outcome::Staff(StaffOutcome::Expected(expected)))) => {
                 self.show_staff(StaffPrompt::Expected { expected }, placement);
             }

@@ -30,6 +30,7 @@ impl Talk<'_> {
             }
             Tidings::NearOnly(_) => {}
             Tidings::AllOpen => self.say_aside(Passage::AllOpen),
+            Tidings::Called { appointment, desk } => self.is_called(&appointment, desk),
         }
     }
 

@@ -2,6 +2,7 @@
 //! shown again at any time.
 
 mod appointments;
+mod arriving;
 mod booking;
 mod closures;
 mod linking;
@@ -12,8 +13,9 @@ mod trade;
 mod waitlist;
 mod wishes;
 
+pub(crate) use arriving::served_at;
 pub(crate) use booking::listed;
-pub(crate) use staff::stands;
+pub(crate) use staff::{day_sheet, stands};
 pub(crate) use trade::{falls_out as falls_out_in_trade, row as trade_row};
 pub(crate) use wishes::{areas, as_long_as_it_takes};
 

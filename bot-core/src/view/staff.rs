@@ -1,17 +1,19 @@
 //! The prompts for staff.
 
 mod closures;
+mod day;
 mod notices;
 
+pub(crate) use day::sheet as day_sheet;
 pub(crate) use notices::stands;
 
 use chrono::{DateTime, Utc};
 
 use super::View;
 use crate::conversation::{Action, StaffAction, StaffPrompt};
-use crate::reply::{Age, DayRow, Label, Passage, StaffLabel, StaffPassage};
+use crate::reply::{Age, Label, Passage, StaffLabel, StaffPassage};
 use crate::setting::Setting;
-use crate::staff::{Attendance, DAY_PAGE, Expected, Member, PAGE, StaffRequest};
+use crate::staff::{Member, PAGE, StaffRequest};
 use crate::tell::Teller;
 
 pub(super) fn prompt(setting: &Setting, tell: &Teller, prompt: &StaffPrompt, now: DateTime<Utc>) -> View {
@@ -26,8 +28,8 @@ pub(super) fn prompt(setting: &Setting, tell: &Teller, prompt: &StaffPrompt, now
             closures::closing(tell, plan, offices, *extent, *today)
         }
         StaffPrompt::Closures { closures } => closures::closures(tell, closures),
-        StaffPrompt::Day { expected, page, total } => day(tell, expected, *page, *total),
-        StaffPrompt::Expected { expected } => attendance(tell, expected),
+        StaffPrompt::Day(prompt) => day::prompt(tell, prompt, now),
+        StaffPrompt::Expected { expected } => day::expected(tell, expected, now),
         StaffPrompt::Writing(writing) => notices::writing(setting, tell, writing, now),
         StaffPrompt::Notices { notices } => notices::notices(tell, notices, now),
         StaffPrompt::Approval { notice, languages, extent } => {
@@ -41,9 +43,8 @@ fn home(tell: &Teller, member: &Member) -> View {
     let view =
         View::say(Passage::Staff(StaffPassage::Home { role: member.role, offices, waiting: member.waiting }));
     let requests = (Label::Staff(StaffLabel::Requests), Action::Staff(StaffAction::Requests { page: 0 }));
-    let today = (Label::Staff(StaffLabel::Today), Action::Staff(StaffAction::Today { page: None }));
     view.row((member.waiting > 0).then_some(requests))
-        .row(member.role.serves().then_some(today))
+        .row(member.role.serves().then(day::today))
         .row(member.role.writes().then(notices::all))
         .back()
 }
@@ -89,50 +90,4 @@ fn told(tell: &Teller, request: &StaffRequest, at: DateTime<Utc>) -> impl Iterat
         falls_out: appointment.falls_out,
     });
     std::iter::once(Passage::Staff(about)).chain(appointments)
-}
-
-fn day(tell: &Teller, expected: &[Expected], page: u16, total: u32) -> View {
-    let Some(first) = expected.first() else {
-        return View::say(Passage::Staff(StaffPassage::EmptyDay)).back();
-    };
-    let rows: Vec<DayRow> = expected.iter().map(|expected| row(tell, expected)).collect();
-    let choices: Vec<_> = rows
-        .iter()
-        .map(|row| {
-            let action = StaffAction::Expected(row.reference.clone());
-            (Label::Staff(StaffLabel::Expected(row.clone())), Action::Staff(action))
-        })
-        .collect();
-    let more = total > u32::from(DAY_PAGE);
-    let next = Action::Staff(StaffAction::Today { page: Some(page.saturating_add(1)) });
-    View::say(Passage::Staff(StaffPassage::Day {
-        day: tell.local(first.appointment.starts_at).date(),
-        total,
-        rows,
-    }))
-    .rows(choices)
-    .row(more.then_some((Label::More, next)))
-    .back()
-}
-
-fn attendance(tell: &Teller, expected: &Expected) -> View {
-    let reference = &expected.appointment.reference;
-    let marks = [Attendance::Arrived, Attendance::Missed].into_iter();
-    let marks = marks.filter(|mark| expected.attendance != Some(*mark)).map(|mark| {
-        let action = StaffAction::Mark(reference.clone(), mark);
-        (Label::Staff(StaffLabel::Mark(mark)), Action::Staff(action))
-    });
-    View::say(Passage::Staff(StaffPassage::Expected(row(tell, expected))))
-        .rows(marks)
-        .row([(Label::Staff(StaffLabel::Today), Action::Staff(StaffAction::Today { page: None }))])
-}
-
-fn row(tell: &Teller, Expected { appointment, attendance }: &Expected) -> DayRow {
-    DayRow {
-        at: tell.local(appointment.starts_at),
-        reference: appointment.reference.clone(),
-        service: tell.service(&appointment.service),
-        office: tell.office(&appointment.office),
-        attendance: *attendance,
-    }
 }

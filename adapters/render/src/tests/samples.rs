@@ -23,6 +23,7 @@ macro_rules! every {
     }};
 }
 
+mod day;
 mod notices;
 mod staff;
 mod trade;
@@ -287,6 +288,7 @@ pub(super) fn passages() -> Vec<Passage> {
         AllStay => [AllStay],
         Staff => staff::passages().into_iter().map(Staff),
         Trade => trade::passages().into_iter().map(Trade),
+        Arriving => day::arriving().into_iter().map(Arriving),
     ]
 }
 

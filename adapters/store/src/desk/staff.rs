@@ -1,17 +1,19 @@
 //! What staff ask and order. Their role is looked at with each call, and stays as it is until the end of the
 //! transaction.
 //!
-//! - [`day`]: who is expected, and who came
+//! - [`day`]: who is expected, and who came; [`calling`]: who is next
 //! - [`queue`]: what waits for them; [`decision`]: what their taps do about it
 //! - [`closures`]: closing an office, and opening it again
 //! - [`notices`]: what they write to many
 
+mod calling;
 mod closures;
 mod day;
 mod decision;
 mod notices;
 mod queue;
 
+use bot_core::day::Presence;
 use bot_core::desk::{Answer, Outcome, Refusal};
 use bot_core::ids::{ChatId, OrderId};
 use bot_core::staff::{Invitation, Member, StaffCall, StaffOutcome, StaffRefusal};
@@ -23,7 +25,7 @@ use crate::error::StoreError;
 use crate::seal::Codec;
 use crate::sql::Tx;
 use crate::tidings::Body;
-use crate::{appointments, requests, staff, tidings, tries};
+use crate::{appointments, presence, requests, staff, tidings, tries};
 
 impl Visit<'_> {
     pub(super) async fn staff(&mut self, order: &OrderId, call: &StaffCall) -> Result<Answer, StoreError> {
@@ -46,7 +48,7 @@ impl Visit<'_> {
             StaffCall::Requests { page } => self.requests(&member, *page).await,
             StaffCall::Take { request } => self.take_request(&member, request).await,
             StaffCall::Handle { request, handling } => self.handle(order, &member, request, *handling).await,
-            StaffCall::Today { page } => self.today(&member, *page).await,
+            StaffCall::Day(call) => self.about_the_day(order, &member, call).await,
             StaffCall::Expected { reference } => self.expected(&member, reference).await,
             StaffCall::Mark { reference, attendance } => self.mark(&member, reference, *attendance).await,
             _ if !member.role.decides() => Ok(refused(StaffRefusal::NotStaff)),
@@ -98,6 +100,14 @@ impl LocalDesk {
             Body::OneMore(limits) => Tidings::OneMore(limits),
             Body::NearOnly(limits) => Tidings::NearOnly(limits),
             Body::AllOpen => Tidings::AllOpen,
+            Body::Called(id) => {
+                let found = appointments::live_among(tx, &[id], DateTime::<Utc>::MIN_UTC).await?.pop();
+                let Some(appointment) = found else { return Ok(None) };
+                let Presence::Called { desk } = presence::of(tx, &appointment.id).await? else {
+                    return Ok(None);
+                };
+                Tidings::Called { appointment, desk }
+            }
             Body::WhichStays(request) => {
                 let found = requests::find(tx, codec, &request).await?.filter(|record| !record.done);
                 let Some(record) = found else { return Ok(None) };

@@ -26,7 +26,7 @@ pub struct Arm {
     pub silent: u64,
     /// Nothing of this, and there is still time.
     pub open: u64,
-    /// Marked by staff: the citizen came,
+    /// Marked by staff, or checked in: the citizen came,
     pub arrived: u64,
     /// or did not.
     pub missed: u64,
@@ -51,7 +51,9 @@ pub async fn arms(tx: &mut Tx, now: DateTime<Utc>) -> Result<Vec<Arm>, StoreErro
                         and reminder.starts_at <> appointment.starts_at) then 'moved'
                 when confirmed_at is not null then 'confirmed'
                 when starts_at <= $2 then 'silent' else 'open' end as came,
-                (select missed from attendance where attendance.appointment = appointment.id) as missed
+                coalesce((select missed from attendance where attendance.appointment = appointment.id),
+                    (select 0 from presence where presence.appointment = appointment.id
+                        and checked_in_at is not null)) as missed
             from appointment where wording = $1) as outcome";
     let mut arms = Vec::new();
     for (wording, name) in Wording::ALL {

@@ -25,7 +25,8 @@ const MORE_URGENT: &str = "select count(*) as ahead from waitlist_entry
 const LONGER: &str = "select count(*) as ahead from waitlist_entry
     where service = $1 and state = 'waiting' and (deadline_at is null or deadline_at > $2)
         and (created_at, id) >= ($3 + 0, $4) and (created_at, id) < ($5 + 0, $6)";
-const WAITING: &str = "select count(*) as waiting from waitlist_entry where service = $1 and state = 'waiting'";
+const WAITING: &str =
+    "select count(*) as waiting from waitlist_entry where service = $1 and state = 'waiting'";
 const SERVED: &str = "select count(*) as served from waitlist_entry
     where service = $1 and state = 'served' and ended_at > $2";
 

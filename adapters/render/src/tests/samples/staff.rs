@@ -6,13 +6,13 @@ use bot_core::closure::ClosingRefusal::{ClosedAlready, Desks, Gone, NotOpen, Pas
 use bot_core::closure::{Extent, Progress};
 use bot_core::desk::Hours;
 use bot_core::duplicates::Reason;
-use bot_core::reply::{Age, DayRow, StaffLabel, StaffPassage};
+use bot_core::reply::{Age, StaffLabel, StaffPassage};
 use bot_core::staff::request::Question;
 use bot_core::staff::{Attendance, Handling, Matter, Role};
 
 use chrono::NaiveTime;
 
-use super::{notices, reference, service, tuesday};
+use super::{day, notices, reference, service, tuesday};
 
 pub(in crate::tests) fn passages() -> Vec<StaffPassage> {
     use StaffPassage::*;
@@ -41,9 +41,8 @@ pub(in crate::tests) fn passages() -> Vec<StaffPassage> {
         NoClosures => [NoClosures],
         Notice => notices::passages().into_iter().map(Notice),
         Closure => [closure(None, None, 3), closure(Some((8, 12)), Some(1), 1), closure(None, Some(2), 0)],
-        Day => [1, 12].map(|total| Day { day: tuesday().date(), total, rows: rows() }),
-        EmptyDay => [EmptyDay],
-        Expected => rows().into_iter().map(Expected),
+        Day => day::passages().into_iter().map(Day),
+        Expected => day::rows().into_iter().map(Expected),
         NoSuchReference => [NoSuchReference],
         WhichReference => [WhichReference],
         TooEarly => [TooEarly],
@@ -62,8 +61,9 @@ pub(in crate::tests) fn labels() -> Vec<StaffLabel> {
         Close => [Close],
         OneDesk => [OneDesk],
         Reopen => [Reopen { office: "Bürgeramt Mitte".into(), from: tuesday() }],
-        Expected => rows().into_iter().map(Expected),
-        Mark => [Mark(Attendance::Arrived), Mark(Attendance::Missed)],
+        Expected => day::rows().into_iter().map(Expected),
+        Mark => [Attendance::Arrived, Attendance::Missed, Attendance::Done].map(Mark),
+        Day => day::labels().into_iter().map(Day),
         Today => [Today],
         Notice => notices::labels().into_iter().map(Notice),
         Handle => matters().iter().flat_map(Matter::handlings).map(|handling: &Handling| Handle(*handling)),
@@ -153,16 +153,4 @@ fn about(matter: Matter) -> Vec<StaffPassage> {
         taken_by: (age == Age::Minutes(25)).then(|| "Frau Öz".to_owned()),
     };
     known.into_iter().zip(ages).map(told).collect()
-}
-
-/// However they may be marked.
-fn rows() -> Vec<DayRow> {
-    let row = |attendance| DayRow {
-        at: tuesday(),
-        reference: reference(),
-        service: service(),
-        office: "Bürgeramt Mitte".to_owned(),
-        attendance,
-    };
-    [None, Some(Attendance::Arrived), Some(Attendance::Missed)].map(row).into()
 }

@@ -1,39 +1,107 @@
-//! Who is expected today, who came, and what it means when somebody did not.
+//! Who is expected on a day, who came, and what it means when somebody did not.
 
+use bot_core::day::{DAY_PAGE, DayCall, DayOutcome, DayRefusal, Expected, Misread, SHEET, Which};
 use bot_core::desk::Answer;
-use bot_core::ids::PersonId;
-use bot_core::staff::{Attendance, DAY_PAGE, Expected, Matter, StaffOutcome, StaffRefusal};
+use bot_core::ids::{OfficeId, OrderId, PersonId};
+use bot_core::staff::{Attendance, Matter, StaffOutcome, StaffRefusal};
 use bot_core::tidings::Limits;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Visit, brought, refused};
 use crate::appointments::{self, Whose};
-use crate::attendance::{self, Miss};
-use crate::audit::{self, Action, Actor};
+use crate::attendance::{self, Day, Miss};
+use crate::audit::Action;
+use crate::desk::arriving::EARLY;
 use crate::error::StoreError;
 use crate::places::occupancy;
 use crate::requests::{self, NewRequest};
 use crate::staff::Member;
 use crate::tidings::{self, Body, Record};
-use crate::{local_day, people, restriction};
-
-/// People come early, but hardly earlier than this.
-const EARLY: TimeDelta = TimeDelta::hours(1);
+use crate::{check_in, local_day, people, presence, restriction};
 
 impl Visit<'_> {
-    pub(super) async fn today(&mut self, member: &Member, page: Option<u16>) -> Result<Answer, StoreError> {
-        let zone = self.city.city.timezone;
-        let day = local_day::of(self.now, zone);
-        let (Some(from), Some(until)) = (local_day::begins(day, zone), local_day::ends(day, zone)) else {
-            return Ok(Answer::Gone);
+    pub(super) async fn about_the_day(
+        &mut self,
+        order: &OrderId,
+        member: &Member,
+        call: &DayCall,
+    ) -> Result<Answer, StoreError> {
+        match call {
+            DayCall::List { which, page } => self.list(member, which, *page).await,
+            DayCall::Sheet { which } => self.sheet(member, which).await,
+            DayCall::Codes { office } => Ok(self.codes(member, office.as_ref())),
+            DayCall::Next { desk, office } => self.call_next(order, member, *desk, office.as_ref()).await,
+            DayCall::Again { reference } => self.call_again(order, member, reference).await,
+            DayCall::Serve { reference } => self.serve(member, reference).await,
+            DayCall::Misread(misread) => Ok(not_done(DayRefusal::Misread(*misread))),
+        }
+    }
+
+    async fn list(
+        &mut self,
+        member: &Member,
+        which: &Which,
+        page: Option<u16>,
+    ) -> Result<Answer, StoreError> {
+        let Some(offices) = offices(member, which.office.as_ref()) else {
+            return Ok(not_done(DayRefusal::NotTheirs));
         };
-        let (total, before) = attendance::count(self.tx, member, (from, until)).await?;
+        let Some(span) = self.span_of(which.day) else { return Ok(Answer::Gone) };
+        let (total, before) = attendance::count(self.tx, &offices, span).await?;
         let first = u16::try_from(before / u32::from(DAY_PAGE)).unwrap_or_default();
         // After the last page comes the first.
         let pages = total.div_ceil(u32::from(DAY_PAGE));
         let page = page.map_or(first, |page| if u32::from(page) < pages { page } else { 0 });
-        let expected = attendance::expected(self.tx, member, (from, until), page, DAY_PAGE).await?;
-        Ok(brought(StaffOutcome::Day { expected, page, total }))
+        let expected = attendance::expected(self.tx, &offices, span, page, DAY_PAGE).await?;
+        let which = which.clone();
+        Ok(brought(StaffOutcome::Day(DayOutcome::List { which, expected, page, total })))
+    }
+
+    async fn sheet(&mut self, member: &Member, which: &Which) -> Result<Answer, StoreError> {
+        let Some(offices) = offices(member, which.office.as_ref()) else {
+            return Ok(not_done(DayRefusal::NotTheirs));
+        };
+        let Some(span) = self.span_of(which.day) else { return Ok(Answer::Gone) };
+        let expected = attendance::expected(self.tx, &offices, span, 0, SHEET).await?;
+        // Where somebody serves at one office only, the sheet is of that one.
+        let office = match offices.as_slice() {
+            [only] => Some(only.clone()),
+            _ => None,
+        };
+        let which = Which { office, ..which.clone() };
+        Ok(brought(StaffOutcome::Day(DayOutcome::Sheet { which, expected })))
+    }
+
+    fn codes(&self, member: &Member, office: Option<&OfficeId>) -> Answer {
+        let today = local_day::of(self.now, self.city.city.timezone);
+        let theirs = self.theirs(member);
+        let wanted: Vec<OfficeId> = match office {
+            Some(office) if !theirs.contains(office) => return not_done(DayRefusal::NotTheirs),
+            Some(office) => vec![office.clone()],
+            None if theirs.len() > usize::from(DAY_PAGE) => {
+                return not_done(DayRefusal::Misread(Misread::Office));
+            }
+            None => theirs,
+        };
+        let code = |office: OfficeId| {
+            let code = check_in::code(self.codec, &office, today);
+            (office, code)
+        };
+        let codes = wanted.into_iter().map(code).collect();
+        brought(StaffOutcome::Day(DayOutcome::Codes { day: today, codes }))
+    }
+
+    /// The offices of the city that are a member's.
+    pub(super) fn theirs(&self, member: &Member) -> Vec<OfficeId> {
+        let offices = self.city.offices.iter().map(|office| &office.id);
+        offices.filter(|office| member.serves_at(Some(office))).cloned().collect()
+    }
+
+    /// A day by the offices' clock, or today; `None` at the end of the calendar.
+    pub(super) fn span_of(&self, day: Option<NaiveDate>) -> Option<Day> {
+        let zone = self.city.city.timezone;
+        let day = day.unwrap_or_else(|| local_day::of(self.now, zone));
+        local_day::begins(day, zone).zip(local_day::ends(day, zone))
     }
 
     pub(super) async fn expected(&mut self, member: &Member, reference: &str) -> Result<Answer, StoreError> {
@@ -53,36 +121,53 @@ impl Visit<'_> {
         let Some(whose) = self.whose(member, reference).await? else { return Ok(Answer::Gone) };
         let starts_at = whose.record.appointment.starts_at;
         let too_early = match mark {
-            Attendance::Arrived => starts_at > self.after(EARLY),
+            Attendance::Arrived | Attendance::Done => starts_at > self.after(EARLY),
             Attendance::Missed => starts_at > self.now,
         };
         if too_early {
             return Ok(refused(StaffRefusal::TooEarly));
         }
         people::lock(self.tx, &whose.person).await?;
-        let before = attendance::of(self.tx, &whose).await?;
-        if attendance::mark(self.tx, &whose, mark, member, self.now).await? {
-            let (action, actor) = (Action::of(mark), Actor::Staff(&member.id));
-            audit::note(self.tx, self.codec, actor, action, reference, None, self.now).await?;
-            match mark {
-                // A business misses nothing that a citizen would pay for.
-                Attendance::Missed if whose.record.business.is_some() => {}
-                Attendance::Missed => self.missed(&whose).await?,
-                Attendance::Arrived if before.is_some() => self.came_after_all(&whose.person).await?,
-                Attendance::Arrived => {}
+        let before = attendance::is_missed(self.tx, &whose).await?;
+        let differs = attendance::mark(self.tx, &whose, mark, member, self.now).await?;
+        if self.mark_presence(&whose, mark).await? || differs {
+            self.note_deed(member, Action::of(mark), reference).await?;
+        }
+        match mark {
+            _ if !differs => {}
+            // A business misses nothing that a citizen would pay for.
+            Attendance::Missed if whose.record.business.is_some() => {}
+            Attendance::Missed => self.missed(&whose).await?,
+            Attendance::Arrived | Attendance::Done if before.is_some() => {
+                self.came_after_all(&whose.person).await?;
             }
+            Attendance::Arrived | Attendance::Done => {}
         }
         self.shown(whose).await
     }
 
+    /// Whether that changed anything but what the mark itself says.
+    async fn mark_presence(&mut self, whose: &Whose, mark: Attendance) -> Result<bool, StoreError> {
+        let appointment = &whose.record.appointment.id;
+        match mark {
+            Attendance::Arrived => presence::wait(self.tx, appointment, self.now).await,
+            Attendance::Done => presence::done(self.tx, appointment, self.now).await,
+            Attendance::Missed => presence::missed(self.tx, appointment).await.map(|()| false),
+        }
+    }
+
     async fn shown(&mut self, whose: Whose) -> Result<Answer, StoreError> {
-        let attendance = attendance::of(self.tx, &whose).await?;
-        let expected = Expected { appointment: whose.record.appointment, attendance };
-        Ok(brought(StaffOutcome::Expected(expected)))
+        let appointment = whose.record.appointment;
+        let presence = presence::of(self.tx, &appointment.id).await?;
+        Ok(brought(StaffOutcome::Expected(Expected { appointment, presence })))
     }
 
     /// An appointment that stands at one of the member's offices.
-    async fn whose(&mut self, member: &Member, reference: &str) -> Result<Option<Whose>, StoreError> {
+    pub(super) async fn whose(
+        &mut self,
+        member: &Member,
+        reference: &str,
+    ) -> Result<Option<Whose>, StoreError> {
         let found = appointments::by_reference(self.tx, reference).await?;
         Ok(found
             .filter(|whose| whose.record.booked && member.serves_at(Some(&whose.record.appointment.office))))
@@ -170,4 +255,16 @@ impl Visit<'_> {
     pub(super) fn unquiet(&self) -> DateTime<Utc> {
         self.desk.policy.quiet_hours.ends(self.now, self.city.city.timezone).unwrap_or(self.now)
     }
+}
+
+/// The offices that are meant; none is all of them. `None` where the named one is not a member's.
+fn offices(member: &Member, named: Option<&OfficeId>) -> Option<Vec<OfficeId>> {
+    match named {
+        Some(office) => member.serves_at(Some(office)).then(|| vec![office.clone()]),
+        None => Some(member.offices.clone()),
+    }
+}
+
+fn not_done(refusal: DayRefusal) -> Answer {
+    refused(StaffRefusal::Day(refusal))
 }

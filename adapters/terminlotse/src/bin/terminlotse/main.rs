@@ -21,7 +21,9 @@ use terminlotse::jobs::{
     Closure, Duplicates, Expire, Fall, LayOut, Notify, Offer, Rank, Remind, Retain, TellStaff, Tidings, Wake,
     lay_out_all,
 };
-use terminlotse::{Bot, check, http, import, logging, matrix_chat, report, staff, terminal_chat, trade};
+use terminlotse::{
+    Bot, check, check_in, http, import, logging, matrix_chat, report, staff, terminal_chat, trade,
+};
 use tokio::net::TcpListener;
 
 /// A failure as one clear sentence; whoever reads it need not know where it came from.
@@ -91,6 +93,12 @@ async fn call(cli: &Cli) -> Result<ExitCode, Failure> {
             store.close().await;
             Ok(ExitCode::SUCCESS)
         }
+        Call::Checkin(asked) => {
+            let store = open_store(&config, Seeds.next()).await?;
+            print!("{}", check_in::code(&store, &config, &asked, now()).await?);
+            store.close().await;
+            Ok(ExitCode::SUCCESS)
+        }
         Call::Import { source } => {
             let store = open_store(&config, Seeds.next()).await?;
             let told = match source {
@@ -118,6 +126,10 @@ async fn call(cli: &Cli) -> Result<ExitCode, Failure> {
                     report::forecast(bot, language.as_deref(), json, now()).await?
                 }
                 Matter::Audit { csv } => report::audit(&store, &config, csv).await?,
+                Matter::Day(asked) => {
+                    let bot = open_bot(store.clone(), &config, now()).await?;
+                    report::day(&bot, &config, &asked, now()).await?
+                }
             };
             print!("{told}");
             store.close().await;
