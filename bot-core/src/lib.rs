@@ -16,7 +16,7 @@
 //! [`vocabulary`] holds the words that do what buttons do; [`linking`] is about one person on several
 //! messengers, [`recognition`] about one who comes from several accounts, [`waitlist`] about those who wait for a
 //! place, [`reminding`] about those who have one, [`closure`] about those who lose theirs, [`staff`] about those who
-//! serve them, [`trade`] about businesses with a lane of their own, [`tidings`] about what staff cause to be said,
+//! serve them, [`on_behalf`] about those who call or write, [`trade`] about businesses with a lane of their own, [`tidings`] about what staff cause to be said,
 //! [`notice`] and [`markup`] about what they write to many, and [`quiet_hours`] about when nobody is written to.
 
 pub mod arrival;
@@ -38,6 +38,7 @@ pub mod linking;
 pub mod markup;
 pub mod month;
 pub mod notice;
+pub mod on_behalf;
 pub mod opening;
 pub mod quiet_hours;
 pub mod recognition;

@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use crate::closure::{ClosingRefusal, Closure, Extent, Plan};
 use crate::ids::{ClosureId, OfficeId, RequestId};
 use crate::notice::{self, NoticeRefusal, Remit, Standing, Steering, Texts};
+use crate::on_behalf::{OnBehalfCall, OnBehalfOutcome, OnBehalfRefusal};
 
 pub mod attendance;
 pub mod command;
@@ -175,6 +176,8 @@ pub enum StaffCall {
         /// What.
         steering: Steering,
     },
+    /// Something for somebody who called or wrote. → [`StaffOutcome::OnBehalf`]
+    OnBehalf(Box<OnBehalfCall>),
 }
 
 /// So many requests are shown at once.
@@ -186,6 +189,9 @@ pub const DAY_PAGE: u16 = 8;
 impl StaffCall {
     /// Whether it changes anything.
     pub fn is_order(&self) -> bool {
+        if let StaffCall::OnBehalf(call) = self {
+            return call.is_order();
+        }
         !matches!(
             self,
             StaffCall::Myself
@@ -266,6 +272,8 @@ pub enum StaffOutcome {
         /// What would come of it.
         extent: notice::Extent,
     },
+    /// What came of something for a caller.
+    OnBehalf(Box<OnBehalfOutcome>),
 }
 
 /// Why staff may not do something.
@@ -281,4 +289,6 @@ pub enum StaffRefusal {
     TooEarly,
     /// The notice does not go out.
     Notice(NoticeRefusal),
+    /// Nothing was done for a caller.
+    OnBehalf(OnBehalfRefusal),
 }

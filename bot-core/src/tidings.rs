@@ -20,6 +20,19 @@ pub enum Tidings {
     NearOnly(Limits),
     /// All places are open again.
     AllOpen,
+    /// Staff have cancelled or moved an appointment.
+    ByOffice(ByOffice),
+}
+
+/// What staff did about an appointment of the citizen's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ByOffice {
+    /// As it is now.
+    pub appointment: Appointment,
+    /// It is cancelled; otherwise it was moved.
+    pub cancelled: bool,
+    /// Why; may be empty.
+    pub reason: String,
 }
 
 /// A question to somebody who probably booked twice.

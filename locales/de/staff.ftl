@@ -10,6 +10,9 @@ staff-command-arrived = da
 staff-command-missed = nicht_da
 staff-command-notice = mitteilung
 staff-command-notices = mitteilungen
+staff-command-book_for = buchen_fuer | buchen_für | buchenfuer
+staff-command-emergency = notfall
+staff-command-find = suchen | finden
 
 staff-home =
     Ihre Rolle: { $role ->

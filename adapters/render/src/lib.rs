@@ -25,6 +25,7 @@ mod labels;
 mod locale;
 mod locales;
 mod notices;
+mod on_behalf;
 mod passages;
 mod staff;
 mod text;

@@ -11,6 +11,7 @@ use bot_core::waitlist::{Part, StaffHelp};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::closures;
+use crate::on_behalf;
 use crate::staff;
 use crate::text::Text;
 use crate::trade;
@@ -317,6 +318,7 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
         Passage::AllStay => only("all-stay"),
         Passage::Staff(passage) => staff::passage(passage),
         Passage::Trade(passage) => trade::passage(passage),
+        Passage::Claim(passage) => on_behalf::claim(passage),
     }
 }
 

@@ -28,6 +28,7 @@
 mod asking;
 mod booking;
 mod cancelling;
+mod claiming;
 mod closures;
 mod forgetting;
 mod holding;
@@ -240,6 +241,7 @@ impl Visit<'_> {
             Call::News => Box::pin(self.news()),
             Call::WantNews { wanted } => Box::pin(self.want_news(*wanted)),
             Call::Trade(call) => Box::pin(self.trade(&request.id, call)),
+            Call::Claim { code } => Box::pin(self.claim(&request.id, code)),
         }
     }
 

@@ -37,6 +37,7 @@ pub mod audit;
 pub mod businesses;
 pub mod catalogue;
 pub mod chats;
+pub mod claims;
 pub mod closures;
 pub mod desk;
 pub mod dice;

@@ -44,6 +44,7 @@ migrations! {
     18 "0018_attendance",
     19 "0019_notices",
     20 "0020_trade",
+    22 "0022_on_behalf",
 }
 
 /// The number of the newest migration we have.

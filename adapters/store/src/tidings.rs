@@ -1,7 +1,7 @@
 //! What citizens are told because of something that staff did: written down in the transaction that causes it,
 //! told by a turn in their chat, once.
 
-use bot_core::ids::{ChatId, PersonId, RequestId};
+use bot_core::ids::{AppointmentId, ChatId, PersonId, RequestId};
 use bot_core::tidings::Limits;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -25,6 +25,15 @@ pub enum Body {
     NearOnly(Limits),
     /// All places are open again.
     AllOpen,
+    /// Staff have cancelled or moved this appointment.
+    ByOffice {
+        /// Which one.
+        appointment: AppointmentId,
+        /// It is cancelled; otherwise it was moved.
+        cancelled: bool,
+        /// Why; may be empty.
+        reason: String,
+    },
 }
 
 impl Body {
@@ -34,7 +43,13 @@ impl Body {
             Body::OneMore(_) => "one_more",
             Body::NearOnly(_) => "near_only",
             Body::AllOpen => "all_open",
+            Body::ByOffice { .. } => "by_office",
         }
+    }
+
+    /// Whether it is about missed appointments: the newest of those says all.
+    fn is_about_misses(&self) -> bool {
+        matches!(self, Body::OneMore(_) | Body::NearOnly(_) | Body::AllOpen)
     }
 }
 
@@ -59,7 +74,7 @@ pub async fn put(
     tell_at: DateTime<Utc>,
 ) -> Result<bool, StoreError> {
     let Record { person, chat, body } = record;
-    if !matches!(body, Body::WhichStays(_)) {
+    if body.is_about_misses() {
         withdraw(tx, person).await?;
     }
     let sql =
@@ -73,7 +88,8 @@ pub async fn put(
 
 /// What was not told yet of missed appointments is not told any more.
 pub async fn withdraw(tx: &mut Tx, person: &PersonId) -> Result<(), StoreError> {
-    let sql = "delete from tidings where person = $1 and told_at is null and kind <> 'which_stays'";
+    let sql = "delete from tidings where person = $1 and told_at is null
+        and kind in ('one_more', 'near_only', 'all_open')";
     tx.execute(sql, args![person.as_str()]).await.map(drop)
 }
 

@@ -18,7 +18,7 @@ use store::{Store, StoreError, catalogue, live_bookings};
 
 use crate::config::Config;
 
-pub use audit::audit;
+pub use audit::{audit, emergencies};
 pub use reminders::reminders;
 
 /// Live appointments that are probably one person's, the most probable first. Without `names`, references

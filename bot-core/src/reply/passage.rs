@@ -3,7 +3,9 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
-use super::{Among, Closed, Coming, Missed, News, Soon, StaffPassage, Told, TradePassage, Waited};
+use super::{
+    Among, ClaimPassage, Closed, Coming, Missed, News, Soon, StaffPassage, Told, TradePassage, Waited,
+};
 use crate::desk::{Field, Hours};
 use crate::event::Unreadable;
 use crate::linking::{LinkRefusal, Reminders};
@@ -642,4 +644,6 @@ pub enum Passage {
     Staff(StaffPassage),
     /// Something for a business.
     Trade(TradePassage),
+    /// About an appointment that staff have booked or changed.
+    Claim(ClaimPassage),
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::closure::{ClosingRefusal, Extent, Progress};
 use crate::desk::Hours;
-use crate::reply::{NoticeLabel, NoticePassage};
+use crate::reply::{NoticeLabel, NoticePassage, OnBehalfLabel, OnBehalfPassage};
 use crate::staff::request::Question;
 use crate::staff::{Attendance, Handling, Matter, Role};
 
@@ -117,6 +117,8 @@ pub enum StaffPassage {
     },
     /// About notices.
     Notice(NoticePassage),
+    /// About somebody who called or wrote.
+    OnBehalf(OnBehalfPassage),
 }
 
 /// An appointment, as staff see it in a list.
@@ -167,6 +169,8 @@ pub enum StaffLabel {
     Today,
     /// About notices.
     Notice(NoticeLabel),
+    /// About somebody who called or wrote.
+    OnBehalf(OnBehalfLabel),
 }
 
 /// How long something has waited, as people say it.

@@ -1,5 +1,7 @@
 //! What staff type. These commands stand in no menu, and to everybody else they don't exist.
 
+use crate::on_behalf::OnBehalfCommand;
+
 /// A command of staff. To add one: a variant, its line in [`StaffCommand::ALL`], its arm in `step::staff`, and
 /// in every locale `staff-command-…` with its other names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -22,11 +24,13 @@ pub enum StaffCommand {
     Notice,
     /// What was written, and how far it has come.
     Notices,
+    /// Something for somebody who called or wrote.
+    OnBehalf(OnBehalfCommand),
 }
 
 impl StaffCommand {
     /// Every command with its name.
-    pub const ALL: [(StaffCommand, &'static str); 9] = [
+    pub const ALL: [(StaffCommand, &'static str); 12] = [
         (StaffCommand::Staff, "staff"),
         (StaffCommand::Requests, "requests"),
         (StaffCommand::Close, "close"),
@@ -36,5 +40,8 @@ impl StaffCommand {
         (StaffCommand::Missed, "missed"),
         (StaffCommand::Notice, "notice"),
         (StaffCommand::Notices, "notices"),
+        (StaffCommand::OnBehalf(OnBehalfCommand::BookFor), "book_for"),
+        (StaffCommand::OnBehalf(OnBehalfCommand::Emergency), "emergency"),
+        (StaffCommand::OnBehalf(OnBehalfCommand::Find), "find"),
     ];
 }

@@ -96,6 +96,7 @@ impl Talk<'_> {
                 self.news_changed(wanted, placement);
             }
             (Call::Trade(call), _, answer) => self.trade_answered(call, answer, placement),
+            (Call::Claim { .. }, _, answer) => self.claim_answered(answer, placement),
             (call, _, answer) if call.is_about_links() => self.link_answered(call, answer, placement),
             // An answer that doesn't fit its question.
             (..) => self.desk_silent(placement),

@@ -4,6 +4,7 @@ use super::talk::Talk;
 use crate::conversation::{Overlay, Purpose, Stage};
 use crate::desk::Call;
 use crate::ids::ServiceId;
+use crate::on_behalf::ClaimCode;
 use crate::reply::{Passage, Placement};
 use crate::vocabulary::Command;
 
@@ -52,6 +53,7 @@ impl Talk<'_> {
             Command::Link => self.link(argument),
             Command::Waitlist => self.waitlist(),
             Command::News => self.news(),
+            Command::Claim => self.claim(argument),
         }
     }
 
@@ -61,11 +63,14 @@ impl Talk<'_> {
         self.repeat(Passage::NotYet { phone });
     }
 
-    /// A deep link (`t.me/<bot>?start=<service>`) goes straight to the places.
+    /// A deep link (`t.me/<bot>?start=<service>`) goes straight to the places; with a code it takes an appointment over.
     fn start(&mut self, argument: &str) {
         let service = ServiceId::new(argument);
         if !self.setting.city.is_offered(&service) {
-            return self.begin_booking(Placement::New);
+            return match ClaimCode::read(argument) {
+                Some(code) => self.take_over(code),
+                None => self.begin_booking(Placement::New),
+            };
         }
         self.abandon_hold();
         self.begin_with(service, Placement::New, |_, _| {});

@@ -6,7 +6,8 @@
 //! [`errands`] together, or fill one of the [`fields`] that a city asks for; [`whom`] is about who comes,
 //! [`linking`] about a second messenger, [`waiting`] about the waitlist, [`wishes`] about what suits who
 //! waits, [`reminding`] about reminders, [`closures`] about appointments that fall out, [`tidings`] about what
-//! staff did that concerns a citizen, [`staff`] about those who serve, [`trade`] about businesses.
+//! staff did that concerns a citizen, [`staff`] about those who serve, [`claiming`] about what staff have
+//! booked for a citizen, [`trade`] about businesses.
 //!
 //! They change the stage of a [`Talk`] and then show it; what a stage looks like is [`view`](crate::view)'s matter.
 //!
@@ -16,6 +17,7 @@
 mod answered;
 mod choices;
 mod chosen;
+mod claiming;
 mod closures;
 mod command;
 mod dates;

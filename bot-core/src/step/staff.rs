@@ -1,7 +1,9 @@
 //! What staff type and tap. Whether they may is the desk's to say, each time.
 
 mod closures;
+mod letter;
 mod notices;
+mod on_behalf;
 
 pub(super) use closures::desks_in;
 
@@ -39,6 +41,7 @@ impl Talk<'_> {
             StaffCommand::Missed => mark(argument, Attendance::Missed),
             StaffCommand::Notice => StaffCall::LookAtNotice { draft: Box::default() },
             StaffCommand::Notices => StaffCall::Notices,
+            StaffCommand::OnBehalf(command) => return self.on_behalf_command(command, argument),
         };
         self.ask_for_staff(call, Placement::New);
     }
@@ -59,6 +62,7 @@ impl Talk<'_> {
             StaffAction::Expected(reference) => StaffCall::Expected { reference },
             StaffAction::Mark(reference, attendance) => StaffCall::Mark { reference, attendance },
             StaffAction::Notice(action) => return self.choose_about_notices(action, placement),
+            StaffAction::OnBehalf(action) => return self.choose_on_behalf(action, placement),
         };
         self.ask_for_staff(call, placement);
     }
@@ -69,6 +73,7 @@ impl Talk<'_> {
             (_, Answer::Refused(Refusal::Staff(StaffRefusal::TooManyTries))) => {
                 self.repeat(Passage::Staff(StaffPassage::TooManyTries));
             }
+            (StaffCall::OnBehalf(call), answer) => self.on_behalf_answered(*call, answer, placement),
             (_, Answer::Refused(Refusal::Staff(StaffRefusal::Closing(refusal)))) => {
                 self.not_closed(refusal);
             }

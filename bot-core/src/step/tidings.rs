@@ -30,6 +30,7 @@ impl Talk<'_> {
             }
             Tidings::NearOnly(_) => {}
             Tidings::AllOpen => self.say_aside(Passage::AllOpen),
+            Tidings::ByOffice(by_office) => self.told_by_office(by_office),
         }
     }
 

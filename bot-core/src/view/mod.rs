@@ -13,7 +13,7 @@ mod waitlist;
 mod wishes;
 
 pub(crate) use booking::listed;
-pub(crate) use staff::stands;
+pub(crate) use staff::{on_behalf_row, stands};
 pub(crate) use trade::{falls_out as falls_out_in_trade, row as trade_row};
 pub(crate) use wishes::{areas, as_long_as_it_takes};
 

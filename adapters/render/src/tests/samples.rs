@@ -24,6 +24,7 @@ macro_rules! every {
 }
 
 mod notices;
+mod on_behalf;
 mod staff;
 mod trade;
 
@@ -287,6 +288,7 @@ pub(super) fn passages() -> Vec<Passage> {
         AllStay => [AllStay],
         Staff => staff::passages().into_iter().map(Staff),
         Trade => trade::passages().into_iter().map(Trade),
+        Claim => on_behalf::claims().into_iter().map(Claim),
     ]
 }
 

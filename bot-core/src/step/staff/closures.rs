@@ -25,7 +25,7 @@ impl Talk<'_> {
     }
 
     /// The office that is named: where several names fit, the longest of them.
-    fn office_in(&self, text: &str) -> Option<OfficeId> {
+    pub(super) fn office_in(&self, text: &str) -> Option<OfficeId> {
         let text = fold(text);
         let city = self.setting.city;
         let named = city.offices.iter().filter_map(|office| {

@@ -82,7 +82,11 @@ impl Visit<'_> {
     }
 
     /// An appointment that stands at one of the member's offices.
-    async fn whose(&mut self, member: &Member, reference: &str) -> Result<Option<Whose>, StoreError> {
+    pub(super) async fn whose(
+        &mut self,
+        member: &Member,
+        reference: &str,
+    ) -> Result<Option<Whose>, StoreError> {
         let found = appointments::by_reference(self.tx, reference).await?;
         Ok(found
             .filter(|whose| whose.record.booked && member.serves_at(Some(&whose.record.appointment.office))))

@@ -113,6 +113,7 @@ async fn call(cli: &Cli) -> Result<ExitCode, Failure> {
                 Matter::Duplicates { names } => report::duplicates(&store, &config, names, now()).await?,
                 Matter::Reminders { csv } => report::reminders(&store, csv, now()).await?,
                 Matter::Audit { csv } => report::audit(&store, &config, csv).await?,
+                Matter::Emergency { csv } => report::emergencies(&store, &config, csv).await?,
             };
             print!("{told}");
             store.close().await;
