@@ -56,6 +56,8 @@ pub struct Commission {
     pub emergency: Option<String>,
     /// The reference of the appointment that is moved instead.
     pub moving: Option<String>,
+    /// What its citizen is told about that; may be empty.
+    pub reason: String,
 }
 
 impl Commission {
@@ -99,6 +101,7 @@ impl Commission {
             contact: self.contact.completed_by(said.contact),
             emergency: self.emergency,
             moving: self.moving,
+            reason: self.reason,
         }
     }
 }

@@ -73,7 +73,7 @@ on-behalf-find-what = Bitte mit Nummer, zum Beispiel: /suchen K7M-2QX
 on-behalf-cancelling =
     Diesen Termin absagen?
     { $reference } · { $day }, { $time } · { $service } · { $office }
-on-behalf-state-reason = Einen Grund für den Chat können Sie jetzt schreiben, ohne Namen.
+on-behalf-state-reason = Einen Grund für den Chat können Sie jetzt dazuschreiben, ohne Namen.
 on-behalf-reason = Im Chat steht dazu: { $reason }
 on-behalf-nobody-told = Es gibt keinen Chat dazu: Bitte sagen Sie es der Person selbst.
 

@@ -50,6 +50,7 @@ pub(crate) fn passage(passage: &OnBehalfPassage) -> Vec<Text<'_>> {
         OnBehalfPassage::Known { contact } => {
             vec![Text::new("on-behalf-contact").series("contact", contact)]
         }
+        OnBehalfPassage::Reason { reason } => vec![why(reason)],
         OnBehalfPassage::Lost => only("on-behalf-lost"),
         OnBehalfPassage::Booked(booked) => vec![row("on-behalf-booked", booked)],
         OnBehalfPassage::Code { code } => vec![Text::new("on-behalf-code").words("code", code)],
@@ -70,11 +71,7 @@ pub(crate) fn passage(passage: &OnBehalfPassage) -> Vec<Text<'_>> {
         OnBehalfPassage::FindWhat => only("on-behalf-find-what"),
         OnBehalfPassage::Cancelling { row: asked, reason, has_chat } => {
             let question = row("on-behalf-cancelling", asked);
-            let told = match (has_chat, reason.is_empty()) {
-                (false, _) => Text::new("on-behalf-nobody-told"),
-                (true, true) => Text::new("on-behalf-state-reason"),
-                (true, false) => Text::new("on-behalf-reason").words("reason", reason),
-            };
+            let told = if *has_chat { why(reason) } else { Text::new("on-behalf-nobody-told") };
             vec![question, told]
         }
         OnBehalfPassage::Cancelled { row: gone, has_chat } => {
@@ -157,6 +154,13 @@ fn row<'a>(key: &'static str, row: &'a OnBehalfRow) -> Text<'a> {
 
 fn listed(listed: &OnBehalfRow) -> Text<'_> {
     row("on-behalf-row", listed)
+}
+
+fn why(reason: &str) -> Text<'_> {
+    match reason.is_empty() {
+        true => Text::new("on-behalf-state-reason"),
+        false => Text::new("on-behalf-reason").words("reason", reason),
+    }
 }
 
 fn chat(has_chat: bool) -> &'static str {

@@ -85,7 +85,7 @@ pub enum Action {
     Emergency,
     /// An appointment was moved,
     MovedFor,
-    /// or cancelled; the reason is what its citizen was told about it.
+    /// or cancelled; the reason is what its citizen is told about it.
     CancelledFor,
     /// Another code was made by which a chat takes an appointment over.
     NewCode,

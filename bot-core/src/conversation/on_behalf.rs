@@ -20,7 +20,7 @@ pub(crate) enum OnBehalfPrompt {
     /// A place is kept: who comes, or book it?
     Kept { commission: Commission, kept: Kept },
     /// These are in the way; move one?
-    AtLimit { appointments: Vec<Appointment> },
+    AtLimit { commission: Commission, appointments: Vec<Appointment> },
     /// It is booked.
     Booked { appointment: Appointment, code: ClaimCode },
     /// These were found.

@@ -62,6 +62,11 @@ pub enum OnBehalfPassage {
         /// What was typed.
         contact: Vec<String>,
     },
+    /// What the citizen is told about the move, or that it can be written now.
+    Reason {
+        /// It; may be empty.
+        reason: String,
+    },
     /// Somebody was quicker, or the time was over.
     Lost,
     /// It is booked.

@@ -98,6 +98,11 @@ impl Talk<'_> {
                     self.take_contact(commission, kept, field, said);
                     true
                 }
+                None if commission.moving.is_some() && is_reason(said.text) => {
+                    let commission = Commission { reason: said.text.to_owned(), ..commission };
+                    self.show_on_behalf(OnBehalfPrompt::Kept { commission, kept }, Placement::New);
+                    true
+                }
                 None => false,
             },
             OnBehalfPrompt::Cancelling { found, .. } if is_reason(said.text) => {
@@ -186,9 +191,13 @@ impl Talk<'_> {
             (OnBehalfAction::Move(_), OnBehalfPrompt::One { found, .. }) => {
                 self.look_for(moving(found.appointment), placement);
             }
-            (OnBehalfAction::Move(reference), OnBehalfPrompt::AtLimit { appointments }) => {
+            (OnBehalfAction::Move(reference), OnBehalfPrompt::AtLimit { commission, appointments }) => {
                 match appointments.into_iter().find(|one| one.reference == reference) {
-                    Some(appointment) => self.look_for(moving(appointment), placement),
+                    Some(appointment) => {
+                        let Commission { offices, day, hours, .. } = commission;
+                        let commission = Commission { offices, day, hours, ..moving(appointment) };
+                        self.look_for(commission, placement);
+                    }
                     None => self.show_open_prompt(),
                 }
             }
@@ -226,10 +235,10 @@ impl Talk<'_> {
             (OnBehalfCall::Book { .. }, OnBehalfOutcome::Booked { appointment, code }) => {
                 self.show_on_behalf(OnBehalfPrompt::Booked { appointment, code }, placement);
             }
-            (OnBehalfCall::Book { .. }, OnBehalfOutcome::AtLimit(appointments))
+            (OnBehalfCall::Book { commission, .. }, OnBehalfOutcome::AtLimit(appointments))
                 if !appointments.is_empty() =>
             {
-                self.show_on_behalf(OnBehalfPrompt::AtLimit { appointments }, placement);
+                self.show_on_behalf(OnBehalfPrompt::AtLimit { commission, appointments }, placement);
             }
             (OnBehalfCall::Book { .. }, OnBehalfOutcome::Moved(found)) => {
                 let (row, has_chat) = self.told_of(&found);

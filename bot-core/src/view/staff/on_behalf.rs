@@ -18,7 +18,7 @@ pub(super) fn prompt(setting: &Setting, tell: &Teller, prompt: &OnBehalfPrompt) 
             places_for(tell, commission, places, offices)
         }
         OnBehalfPrompt::Kept { commission, kept } => kept_for(tell, commission, kept),
-        OnBehalfPrompt::AtLimit { appointments } => at_limit(tell, appointments),
+        OnBehalfPrompt::AtLimit { appointments, .. } => at_limit(tell, appointments),
         OnBehalfPrompt::Booked { appointment, code } => booked(tell, appointment, code),
         OnBehalfPrompt::Found { found } => list(tell, found),
         OnBehalfPrompt::One { found, code } => one(tell, found, code.as_ref()),
@@ -104,11 +104,15 @@ fn kept_for(tell: &Teller, commission: &Commission, kept: &Kept) -> View {
         return View { passages, choices: Vec::new() }.row([other]);
     }
     let (label, known) = match commission.moving {
-        Some(_) => (OnBehalfLabel::ConfirmMove, None),
-        None => (OnBehalfLabel::Book, Some(shown(&commission.contact, kept.shows_names))),
+        Some(_) => {
+            (OnBehalfLabel::ConfirmMove, OnBehalfPassage::Reason { reason: commission.reason.clone() })
+        }
+        None => {
+            let contact = shown(&commission.contact, kept.shows_names);
+            (OnBehalfLabel::Book, OnBehalfPassage::Known { contact })
+        }
     };
-    let known = known.map(|contact| about(OnBehalfPassage::Known { contact }));
-    let passages = std::iter::once(about(place)).chain(known).collect();
+    let passages = vec![about(place), about(known)];
     View { passages, choices: Vec::new() }.row([choice(label, OnBehalfAction::Book)]).row([other])
 }
 

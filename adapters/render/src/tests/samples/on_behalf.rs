@@ -21,6 +21,7 @@ pub(in crate::tests) fn passages() -> Vec<OnBehalfPassage> {
         Ask => [Field::Name, Field::Phone].map(Ask),
         NotA => [Field::Name, Field::Phone].map(NotA),
         Known => [Known { contact: contact() }, Known { contact: Vec::new() }],
+        Reason => ["", "Die Heizung fällt aus."].map(|reason| Reason { reason: reason.into() }),
         Lost => [Lost],
         Booked => [Booked(row())],
         Code => [Code { code: code() }],
@@ -30,7 +31,7 @@ pub(in crate::tests) fn passages() -> Vec<OnBehalfPassage> {
         NothingFound => [NothingFound],
         OnlyByReference => [OnlyByReference],
         FindWhat => [FindWhat],
-        Cancelling => [("", true), ("Das Amt ist krank.", true), ("", false)]
+        Cancelling => [("", true), ("Die Heizung fällt aus.", true), ("", false)]
             .map(|(reason, has_chat)| Cancelling { row: row(), reason: reason.into(), has_chat }),
         Cancelled => both.map(|has_chat| Cancelled { row: row(), has_chat }),
         Moved => both.map(|has_chat| Moved { row: row(), has_chat }),

@@ -55,7 +55,7 @@ impl Visit<'_> {
             OnBehalfCall::LookAt { commission } => self.look_at_commission(member, commission).await,
             OnBehalfCall::Hold { commission, place } => self.keep(order, member, commission, place).await,
             OnBehalfCall::Book { hold, commission } => match &commission.moving {
-                Some(reference) => self.move_for(order, member, hold, reference).await,
+                Some(reference) => self.move_for(order, member, hold, (reference, &commission.reason)).await,
                 None => self.book_for(member, hold, commission).await,
             },
             OnBehalfCall::Find { sought } => self.find_for(member, sought).await,
@@ -234,6 +234,7 @@ impl Visit<'_> {
         people::lock(self.tx, &caller).await?;
         let in_the_way = self.in_the_way(&caller, &known, &held).await?;
         if !in_the_way.is_empty() {
+            occupancy::vacate_at_once(self.tx, &held.id, self.now).await?;
             return Ok(told(OnBehalfOutcome::AtLimit(in_the_way)));
         }
         people::remember(self.tx, self.codec, &caller, &commission.contact).await?;
@@ -292,7 +293,7 @@ impl Visit<'_> {
         order: &OrderId,
         member: &Member,
         hold: &HoldId,
-        reference: &str,
+        (reference, reason): (&str, &str),
     ) -> Result<Answer, StoreError> {
         let whose = match self.changeable(member, reference).await? {
             Ok(whose) => whose,
@@ -313,8 +314,9 @@ impl Visit<'_> {
         self.give_back(whose.record.occupancy.as_deref()).await?;
         cases::settle(self.tx, &moved.id, State::Moved, self.now).await?;
         self.settle_unconfirmed(&moved.id).await?;
-        self.tell_change(order, &whose, false, "").await?;
-        self.audit(member, Action::MovedFor, reference, None).await?;
+        self.tell_change(order, &whose, false, reason).await?;
+        let why = Some(reason).filter(|reason| !reason.is_empty());
+        self.audit(member, Action::MovedFor, reference, why).await?;
         let found = self.found(member, moved).await?;
         Ok(told(OnBehalfOutcome::Moved(found)))
     }
