@@ -15,6 +15,7 @@ use crate::ids::{
     AppointmentId, CaseId, EntryId, HoldId, OfficeId, OrderId, PersonId, PlaceId, RequestId, ServiceId,
 };
 use crate::linking::{Code, LinkRefusal, Links};
+use crate::on_behalf::ClaimCode;
 use crate::staff::{StaffCall, StaffOutcome, StaffRefusal};
 use crate::tidings::{Limits, Stay};
 use crate::trade::{TradeCall, TradeOutcome, TradeRefusal};
@@ -81,6 +82,15 @@ impl Contact {
             (Field::Email, self.email.is_some()),
         ];
         given.into_iter().filter_map(|(field, given)| given.then_some(field))
+    }
+
+    /// This, with what is told now.
+    pub fn completed_by(self, told: Contact) -> Self {
+        Self {
+            name: told.name.or(self.name),
+            phone: told.phone.or(self.phone),
+            email: told.email.or(self.email),
+        }
     }
 
     /// What is there, in the order in which it is asked.
@@ -339,6 +349,12 @@ pub enum Call {
     Trade(TradeCall),
     /// Something on the day of an appointment. → [`Outcome::Arrival`]
     Arriving(Arriving),
+    /// Take an appointment over that staff have booked for the citizen. → [`Outcome::Booked`]; a wrong code is
+    /// [`Answer::Gone`]
+    Claim {
+        /// As it was typed.
+        code: ClaimCode,
+    },
 }
 
 impl Call {

@@ -16,9 +16,10 @@
 //! [`vocabulary`] holds the words that do what buttons do; [`linking`] is about one person on several
 //! messengers, [`recognition`] about one who comes from several accounts, [`waitlist`] about those who wait for a
 //! place, [`reminding`] about those who have one, [`closure`] about those who lose theirs, [`staff`] about those who
-//! serve them, [`day`] about the day of an appointment, [`trade`] about businesses with a lane of their own,
-//! [`tidings`] about what staff cause to be said, [`notice`] and [`markup`] about what they write to many,
-//! [`quiet_hours`] about when nobody is written to, and [`forecast`] about what is told outside the chat.
+//! serve them, [`day`] about the day of an appointment, [`on_behalf`] about those who call or write, [`trade`] about
+//! businesses with a lane of their own, [`tidings`] about what staff cause to be said, [`notice`] and [`markup`] about
+//! what they write to many, [`quiet_hours`] about when nobody is written to, and [`forecast`] about what is told
+//! outside the chat.
 
 pub mod arrival;
 pub mod city;
@@ -41,6 +42,7 @@ pub mod linking;
 pub mod markup;
 pub mod month;
 pub mod notice;
+pub mod on_behalf;
 pub mod opening;
 pub mod quiet_hours;
 pub mod recognition;

@@ -29,6 +29,12 @@ impl Marks {
     }
 }
 
+/// Whether two names are one, however they are written; what is no name is none.
+pub fn is_same_name(one: &str, other: &str) -> bool {
+    let read = |name| Name::read(name).map(|name: Name| name.in_any_order());
+    read(one).is_some_and(|one| Some(one) == read(other))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

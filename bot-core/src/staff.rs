@@ -19,6 +19,7 @@ use crate::closure::{ClosingRefusal, Closure, Extent, Plan};
 use crate::day::{DayCall, DayOutcome, DayRefusal, Expected};
 use crate::ids::{ClosureId, OfficeId, RequestId};
 use crate::notice::{self, NoticeRefusal, Remit, Standing, Steering, Texts};
+use crate::on_behalf::{OnBehalfCall, OnBehalfOutcome, OnBehalfRefusal};
 
 pub mod attendance;
 pub mod command;
@@ -173,6 +174,8 @@ pub enum StaffCall {
         /// What.
         steering: Steering,
     },
+    /// Something for somebody who called or wrote. → [`StaffOutcome::OnBehalf`]
+    OnBehalf(Box<OnBehalfCall>),
 }
 
 /// So many requests are shown at once.
@@ -183,6 +186,7 @@ impl StaffCall {
     pub fn is_order(&self) -> bool {
         match self {
             StaffCall::Day(call) => call.is_order(),
+            StaffCall::OnBehalf(call) => call.is_order(),
             call => !call.is_question(),
         }
     }
@@ -260,6 +264,8 @@ pub enum StaffOutcome {
         /// What would come of it.
         extent: notice::Extent,
     },
+    /// What came of something for a caller.
+    OnBehalf(Box<OnBehalfOutcome>),
 }
 
 /// Why staff may not do something.
@@ -277,4 +283,6 @@ pub enum StaffRefusal {
     Notice(NoticeRefusal),
     /// Nothing was done on the day.
     Day(DayRefusal),
+    /// Nothing was done for a caller.
+    OnBehalf(OnBehalfRefusal),
 }

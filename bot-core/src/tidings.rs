@@ -27,6 +27,19 @@ pub enum Tidings {
         /// The desk's number.
         desk: u16,
     },
+    /// Staff have cancelled or moved an appointment.
+    ByOffice(ByOffice),
+}
+
+/// What staff did about an appointment of the citizen's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ByOffice {
+    /// As it is now.
+    pub appointment: Appointment,
+    /// It is cancelled; otherwise it was moved.
+    pub cancelled: bool,
+    /// Why; may be empty.
+    pub reason: String,
 }
 
 /// A question to somebody who probably booked twice.

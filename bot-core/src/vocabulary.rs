@@ -214,11 +214,13 @@ pub enum Command {
     Imprint,
     /// The statement on accessibility.
     Accessibility,
+    /// Take an appointment over that staff have booked.
+    Claim,
 }
 
 impl Command {
     /// Every command with its name, in the menu's order.
-    pub const ALL: [(Command, &'static str); 16] = [
+    pub const ALL: [(Command, &'static str); 17] = [
         (Command::Book, "book"),
         (Command::Appointments, "appointments"),
         (Command::Move, "move"),
@@ -235,6 +237,7 @@ impl Command {
         (Command::Accessibility, "barrierefreiheit"),
         (Command::DeleteMe, "delete_me"),
         (Command::Start, "start"),
+        (Command::Claim, "claim"),
     ];
 
     /// Its name without the slash.
@@ -242,9 +245,10 @@ impl Command {
         Self::ALL.iter().find(|(command, _)| *command == self).map_or("", |(_, name)| name)
     }
 
-    /// Whether it stands in the messenger's menu. `/start` is the messenger's own.
+    /// Whether it stands in the messenger's menu. `/start` is the messenger's own, and who gets a code for `/claim`
+    /// is told so with it.
     pub fn in_menu(self) -> bool {
-        self != Command::Start
+        !matches!(self, Command::Start | Command::Claim)
     }
 }
 
@@ -260,6 +264,7 @@ pub struct Vocabulary {
     trade_commands: HashSet<String>,
     languages: HashMap<String, Language>,
     introductions: Vec<String>,
+    closings: HashSet<String>,
 }
 
 impl Vocabulary {
@@ -317,6 +322,16 @@ impl Vocabulary {
             lower.strip_prefix(phrase.as_str()).is_some_and(|rest| rest.starts_with(char::is_whitespace))
         });
         introduction.and_then(|phrase| text.get(phrase.len()..)).map_or(text, str::trim)
+    }
+
+    /// Adds a way to end a letter: "kind regards".
+    pub fn learn_closing(&mut self, phrase: &str) {
+        self.closings.insert(key(phrase));
+    }
+
+    /// Whether a line of a letter ends it, so that the writer's name follows.
+    pub fn is_closing(&self, line: &str) -> bool {
+        self.closings.contains(&key(line))
     }
 
     /// What a whole message means, if it is one of the words.

@@ -14,6 +14,9 @@ staff-command-checkin = anmeldung
 staff-command-next = naechste | nächste
 staff-command-notice = mitteilung
 staff-command-notices = mitteilungen
+staff-command-book_for = buchen_fuer | buchen_für | buchenfuer
+staff-command-emergency = notfall
+staff-command-find = suchen | finden
 
 staff-home =
     Ihre Rolle: { $role ->

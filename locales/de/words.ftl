@@ -130,6 +130,7 @@ command-privacy = datenschutz | meine daten | datenschutzerklärung
 command-delete_me = loeschen | löschen | alles löschen | meine daten löschen | daten löschen
 command-text = vorlesen | liste | als text | als liste
 command-link = verknüpfen | verbinden | messenger verbinden | messenger verknüpfen | anderer messenger | zweiter messenger | telegram verbinden | mit telegram verbinden | matrix verbinden | mit matrix verbinden
+command-claim = übernehmen | uebernehmen | termin übernehmen
 command-news = neuigkeiten | neuigkeiten der stadt | neuigkeiten bestellen
 command-impressum = impressum
 command-barrierefreiheit = barrierefreiheit | barrierefrei

@@ -14,6 +14,9 @@ staff-command-checkin = codes
 staff-command-next = call
 staff-command-notice = announcement | announce
 staff-command-notices = announcements
+staff-command-book_for = bookfor | book_for_somebody
+staff-command-emergency = emergency_booking
+staff-command-find = search
 
 staff-home =
     Your role: { $role ->

@@ -130,6 +130,7 @@ command-privacy = privacy | my data | privacy policy
 command-delete_me = delete me | delete everything | delete my data
 command-text = text | read aloud | list
 command-link = link | connect | link messenger | link telegram | link matrix | another messenger | second messenger
+command-claim = claim | take over | take over appointment
 command-news = news | news of the city | subscribe
 command-impressum = imprint | legal notice
 command-barrierefreiheit = accessibility

@@ -305,6 +305,14 @@ const SAMPLES: &[Sample] = &[
             "select count(*) from appointment join business on business.id = appointment.business",
         ],
     },
+    Sample {
+        version: 22,
+        rows: r"
+            insert into claim (appointment, code_index, made_at, used_at, used_by) values ('n', 'claimed', 5, 6, 'a');",
+        still_there: &[
+            "select count(*) from claim join account on account.id = claim.used_by where used_at = 6",
+        ],
+    },
 ];
 
 fn sample(version: i64) -> &'static Sample {

@@ -27,6 +27,7 @@ mod labels;
 mod locale;
 mod locales;
 mod notices;
+mod on_behalf;
 mod passages;
 mod sheet;
 mod staff;

@@ -12,6 +12,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::closures;
 use crate::day;
+use crate::on_behalf;
 use crate::staff;
 use crate::text::Text;
 use crate::trade;
@@ -319,6 +320,7 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
         Passage::Staff(passage) => staff::passage(passage),
         Passage::Trade(passage) => trade::passage(passage),
         Passage::Arriving(passage) => day::arriving(passage),
+        Passage::Claim(passage) => on_behalf::claim(passage),
     }
 }
 

@@ -123,6 +123,9 @@ pub(crate) const LANGUAGE: &str = "word-language";
 /// The key of the ways to begin when one says one's name.
 pub(crate) const INTRODUCTION: &str = "word-introduction";
 
+/// The key of the ways to end a letter.
+pub(crate) const CLOSING: &str = "letter-closing";
+
 /// Adds a locale's words. A command's words are also its names after the slash (`/termin`), as
 /// far as a messenger takes them for a command: one word, no signs.
 pub(crate) fn teach(locale: &Locale, vocabulary: &mut Vocabulary) {
@@ -132,6 +135,7 @@ pub(crate) fn teach(locale: &Locale, vocabulary: &mut Vocabulary) {
     for phrase in split(locale, INTRODUCTION) {
         vocabulary.learn_introduction(&phrase);
     }
+    split(locale, CLOSING).iter().for_each(|phrase| vocabulary.learn_closing(phrase));
     for (key, command) in staff_commands() {
         split(locale, key).iter().for_each(|name| vocabulary.alias_for_staff(name, command));
     }

@@ -136,6 +136,46 @@ pub async fn by_reference(tx: &mut Tx, reference: &str) -> Result<Option<Whose>,
     found.map(whose).transpose()
 }
 
+/// The appointment that has these places, whosever it is.
+pub(crate) async fn by_occupancy(tx: &mut Tx, occupancy: &str) -> Result<Option<Whose>, StoreError> {
+    let found = tx.row("select reference from appointment where occupancy = $1", args![occupancy]).await?;
+    match found {
+        Some(row) => by_reference(tx, &row.text("reference")?).await,
+        None => Ok(None),
+    }
+}
+
+/// What is to come for whoever it is, from whomever: staff look for it.
+pub(crate) async fn of_whoever(
+    tx: &mut Tx,
+    person: &PersonId,
+    now: DateTime<Utc>,
+) -> Result<Vec<Appointment>, StoreError> {
+    let sql = "select * from appointment
+        where ((person = $1 and whom is null) or whom = $1) and state = 'booked' and ends_at > $2
+            and business is null
+        order by starts_at, id";
+    tx.rows(sql, args![person.as_str(), now]).await?.iter().map(read).collect()
+}
+
+/// An appointment with its places is another person's from now on, who may care for whoever comes.
+pub(crate) async fn hand_over(
+    tx: &mut Tx,
+    appointment: Appointment,
+    places: Option<&str>,
+    (person, account): (&PersonId, &AccountId),
+    whom: Option<PersonId>,
+) -> Result<Appointment, StoreError> {
+    let ward = whom.as_ref().map(PersonId::as_str);
+    let sql = "update appointment set person = $2, booked_by = $3, whom = $4 where id = $1";
+    tx.execute(sql, args![appointment.id.as_str(), person.as_str(), account.as_str(), ward]).await?;
+    if let Some(places) = places {
+        let sql = "update occupancy set person = $2, whom = $3 where id = $1";
+        tx.execute(sql, args![places, person.as_str(), ward]).await?;
+    }
+    Ok(Appointment { whom: whom.map(wards::unnamed), ..appointment })
+}
+
 /// The person's appointment of this id.
 pub async fn find(tx: &mut Tx, person: &PersonId, id: &AppointmentId) -> Result<Option<Record>, StoreError> {
     let row = tx

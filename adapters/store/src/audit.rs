@@ -1,7 +1,7 @@
 //! What staff did: who, what, about what, why and when. The database itself refuses to change an entry, and
 //! to delete one before its time.
 //!
-//! What staff only look at is not written down: they see no names.
+//! What staff only look at is written down where they see names.
 
 use std::borrow::Cow;
 
@@ -85,6 +85,18 @@ pub enum Action {
     Registered,
     /// It was ended.
     Ended,
+    /// An appointment was booked for somebody who called or wrote; the subject is its reference.
+    BookedFor,
+    /// It was booked in an emergency; the reason is the one that was stated.
+    Emergency,
+    /// An appointment was moved,
+    MovedFor,
+    /// or cancelled; the reason is what its citizen is told about it.
+    CancelledFor,
+    /// Another code was made by which a chat takes an appointment over.
+    NewCode,
+    /// Somebody looked at who comes.
+    LookedUp,
 }
 
 impl Action {
@@ -121,6 +133,12 @@ impl Action {
             Action::Listed => "listed",
             Action::Registered => "registered",
             Action::Ended => "ended",
+            Action::BookedFor => "booked for a caller",
+            Action::Emergency => "booked in an emergency",
+            Action::MovedFor => "moved",
+            Action::CancelledFor => "cancelled",
+            Action::NewCode => "made a code for",
+            Action::LookedUp => "looked up",
         }
     }
 }

@@ -85,6 +85,12 @@ pub async fn meet(
     opened(codec, &made)
 }
 
+/// On which platform a chat is.
+pub async fn platform(tx: &mut Tx, chat: &ChatId) -> Result<Option<String>, StoreError> {
+    let found = tx.row("select platform from chat where id = $1", args![chat.as_str()]).await?;
+    found.map(|row| row.text("platform")).transpose()
+}
+
 /// The id of the chat with this address, without opening what is sealed in it; made when it is new.
 pub async fn id_of(
     tx: &mut Tx,

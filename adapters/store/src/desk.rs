@@ -30,6 +30,7 @@ mod arriving;
 mod asking;
 mod booking;
 mod cancelling;
+mod claiming;
 mod closures;
 mod forecast;
 mod forgetting;
@@ -244,6 +245,7 @@ impl Visit<'_> {
             Call::WantNews { wanted } => Box::pin(self.want_news(*wanted)),
             Call::Trade(call) => Box::pin(self.trade(&request.id, call)),
             Call::Arriving(said) => Box::pin(self.arriving(&request.id, said)),
+            Call::Claim { code } => Box::pin(self.claim(&request.id, code)),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Randomness of one turn, from a seed that came in with it: a turn that is rerun throws the same.
 
 use bot_core::linking::{Code, LETTERS};
+use bot_core::on_behalf::ClaimCode;
 use bot_core::staff::Invitation;
 use chrono::TimeDelta;
 use rand::rngs::StdRng;
@@ -51,6 +52,13 @@ impl Dice {
                 return code;
             }
         }
+    }
+
+    /// A one-time code by which a chat takes an appointment over.
+    pub fn claim_code(&mut self) -> ClaimCode {
+        let letters = letters(self.0.next_u64(), ClaimCode::LENGTH);
+        #[expect(clippy::expect_used, reason = "it is as long as it must be, and of the right letters")]
+        ClaimCode::read(&letters).expect("these are the letters of a code")
     }
 
     /// A one-time code that gives a role.

@@ -41,6 +41,7 @@ pub mod calling;
 pub mod catalogue;
 pub mod chats;
 pub mod check_in;
+pub mod claims;
 pub mod closures;
 pub mod desk;
 pub mod dice;

@@ -125,11 +125,11 @@ pub async fn join(
         "update occupancy set person = $2 where person = $1",
         "update waitlist_entry set person = $2 where person = $1",
         "update account set person = $2 where person = $1",
-        COMPLETE,
         "update person set news_at = coalesce(news_at, (select news_at from person where id = $1)) where id = $2",
     ] {
         tx.execute(sql, args![joining.as_str(), person.as_str()]).await?;
     }
+    people::complete(tx, joining, person).await?;
     let sql = "update account set language = coalesce((select language from account where id = $2),
             (select max(language) from account where person = $1))
         where person = $1";
@@ -143,19 +143,6 @@ pub async fn join(
         .await?;
     tx.execute("delete from person where id = $1", args![joining.as_str()]).await.map(drop)
 }
-
-/// What is known of `$1` completes what is known of `$2`.
-const COMPLETE: &str = "update person as kept set
-        name_sealed = coalesce(kept.name_sealed, other.name_sealed),
-        name_index = coalesce(kept.name_index, other.name_index),
-        phone_sealed = coalesce(kept.phone_sealed, other.phone_sealed),
-        phone_index = coalesce(kept.phone_index, other.phone_index),
-        email_sealed = coalesce(kept.email_sealed, other.email_sealed),
-        email_index = coalesce(kept.email_index, other.email_index),
-        name_phone_index = coalesce(kept.name_phone_index, other.name_phone_index),
-        name_email_index = coalesce(kept.name_email_index, other.name_email_index),
-        reminded = coalesce(kept.reminded, other.reminded)
-    from person as other where other.id = $1 and kept.id = $2";
 
 /// Gives an account a person of its own, who takes along the appointments that were booked from it, for whom
 /// they are and what the office must know for them, and the places that are held in its chats. A business, and what
@@ -171,6 +158,7 @@ pub async fn part(
     let own_person = set_apart(tx, dice, person, account, now).await?;
     attendance::part(tx, person, account, &own_person).await?;
     restriction::copy(tx, person, &own_person).await?;
+    let parting = person;
     let (person, account, own) = (person.as_str(), account.as_str(), own_person.as_str());
     for hold in holds {
         let sql = "update occupancy set person = $3 where person = $1 and id = $2";
@@ -190,7 +178,7 @@ pub async fn part(
     let sql = "update appointment set person = $3
         where person = $1 and booked_by = $2 and business is null";
     if tx.execute(sql, args![person, account, own]).await? > 0 {
-        tx.execute(COMPLETE, args![person, own]).await?;
+        people::complete(tx, parting, &own_person).await?;
     }
     wards::follow(tx, dice, &own_person, now).await?;
     // Neither side reminds the other, and no code of this account links to what it has left.

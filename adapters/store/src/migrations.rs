@@ -45,6 +45,7 @@ migrations! {
     19 "0019_notices",
     20 "0020_trade",
     21 "0021_day",
+    22 "0022_on_behalf",
 }
 
 /// The number of the newest migration we have.

@@ -99,6 +99,46 @@ pub async fn remember(
     Ok(())
 }
 
+/// What is known of somebody completes what is known of `person`.
+pub(crate) async fn complete(tx: &mut Tx, known: &PersonId, person: &PersonId) -> Result<(), StoreError> {
+    let sql = "update person as kept set
+        name_sealed = coalesce(kept.name_sealed, other.name_sealed),
+        name_index = coalesce(kept.name_index, other.name_index),
+        phone_sealed = coalesce(kept.phone_sealed, other.phone_sealed),
+        phone_index = coalesce(kept.phone_index, other.phone_index),
+        email_sealed = coalesce(kept.email_sealed, other.email_sealed),
+        email_index = coalesce(kept.email_index, other.email_index),
+        name_phone_index = coalesce(kept.name_phone_index, other.name_phone_index),
+        name_email_index = coalesce(kept.name_email_index, other.name_email_index),
+        reminded = coalesce(kept.reminded, other.reminded)
+    from person as other where other.id = $1 and kept.id = $2";
+    tx.execute(sql, args![known.as_str(), person.as_str()]).await.map(drop)
+}
+
+/// Whether somebody has an account with us.
+pub(crate) async fn has_account(tx: &mut Tx, person: &PersonId) -> Result<bool, StoreError> {
+    let sql = "select id from account where person = $1 limit 1";
+    Ok(tx.row(sql, args![person.as_str()]).await?.is_some())
+}
+
+/// All who are known by this name, number or address; at most some.
+pub(crate) async fn known_by(tx: &mut Tx, codec: &Codec, sought: &str) -> Result<Vec<PersonId>, StoreError> {
+    const MOST: i64 = 50;
+    let sql = "select id from person where name_index = $1 or name_index = $2 or phone_index = $3 or email_index = $4
+        order by id limit $5 + 0";
+    // "Muster, Erika" is Erika Muster.
+    let turned = sought.split_once(',').map(|(last, first)| format!("{first} {last}"));
+    let index = |about, value: Option<String>| value.map(|value| codec.index(about, &value));
+    let names = [Some(fold(sought)), turned.as_deref().map(fold)].map(|name| index(NAME, name));
+    let [name, turned] = names.each_ref().map(Option::as_deref);
+    let (phone, email) = (index(PHONE, phone(sought)), index(EMAIL, email(sought)));
+    tx.rows(sql, args![name, turned, phone.as_deref(), email.as_deref(), MOST])
+        .await?
+        .iter()
+        .map(|row| row.text("id").map(PersonId::new))
+        .collect()
+}
+
 /// Forgets all that is known of a person and of those they care for. The rows stay: past appointments name them.
 pub async fn forget(tx: &mut Tx, person: &PersonId, now: DateTime<Utc>) -> Result<(), StoreError> {
     tx.execute(

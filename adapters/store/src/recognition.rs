@@ -68,6 +68,16 @@ impl Known {
         tx.rows(sql, args).await?.iter().map(appointments::read).collect()
     }
 
+    /// Whoever has one of the hashes and no account: staff have booked for them before.
+    pub async fn without_account(&self, tx: &mut Tx) -> Result<Option<PersonId>, StoreError> {
+        let sql = "select id from person
+            where (name_phone_index = $1 or name_email_index = $2) and carer is null
+                and not exists (select 1 from account where account.person = person.id)
+            order by created_at, id limit 1";
+        let found = tx.row(sql, args![self.by_phone.as_deref(), self.by_email.as_deref()]).await?;
+        found.map(|row| row.text("id").map(PersonId::new)).transpose()
+    }
+
     /// Writes them down.
     pub async fn keep(&self, tx: &mut Tx, person: &PersonId) -> Result<(), StoreError> {
         let sql = "update person set name_phone_index = $2, name_email_index = $3 where id = $1";

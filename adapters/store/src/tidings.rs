@@ -27,6 +27,15 @@ pub enum Body {
     AllOpen,
     /// Whoever has this appointment is called to a desk.
     Called(AppointmentId),
+    /// Staff have cancelled or moved this appointment.
+    ByOffice {
+        /// Which one.
+        appointment: AppointmentId,
+        /// It is cancelled; otherwise it was moved.
+        cancelled: bool,
+        /// Why; may be empty.
+        reason: String,
+    },
 }
 
 impl Body {
@@ -37,10 +46,11 @@ impl Body {
             Body::NearOnly(_) => "near_only",
             Body::AllOpen => "all_open",
             Body::Called(_) => "called",
+            Body::ByOffice { .. } => "by_office",
         }
     }
 
-    /// Whether it is about missed appointments.
+    /// Whether it is about missed appointments: the newest of those says all.
     fn is_about_misses(&self) -> bool {
         matches!(self, Body::OneMore(_) | Body::NearOnly(_) | Body::AllOpen)
     }

@@ -150,6 +150,15 @@ pub async fn name_in_entry(tx: &mut Tx, codec: &Codec, entry: &mut Entry) -> Res
     name_one(tx, codec, &mut entry.whom).await
 }
 
+/// Names who comes.
+pub async fn name_in_appointment(
+    tx: &mut Tx,
+    codec: &Codec,
+    appointment: &mut Appointment,
+) -> Result<(), StoreError> {
+    name_one(tx, codec, &mut appointment.whom).await
+}
+
 /// Names whose appointment a closure is about.
 pub async fn name_in_message(tx: &mut Tx, codec: &Codec, message: &mut Message) -> Result<(), StoreError> {
     match message {

@@ -193,6 +193,12 @@ pub enum Matter {
         #[arg(long)]
         csv: bool,
     },
+    /// What staff have booked in emergencies: who, what, why and when
+    Emergency {
+        /// As comma-separated values
+        #[arg(long)]
+        csv: bool,
+    },
 }
 
 /// What can be done with notices.

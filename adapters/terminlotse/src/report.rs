@@ -9,7 +9,7 @@ mod duplicates;
 mod forecast;
 mod reminders;
 
-pub use audit::audit;
+pub use audit::{audit, emergencies};
 pub use day::day;
 pub use duplicates::duplicates;
 pub use forecast::forecast;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{DayAction, DayPrompt, NoticeAction, Writing};
+use super::{DayAction, DayPrompt, NoticeAction, OnBehalfAction, OnBehalfPrompt, Writing};
 use crate::closure::{Closure, Extent, Plan};
 use crate::day::Expected;
 use crate::ids::{ClosureId, OfficeId, RequestId};
@@ -34,6 +34,8 @@ pub(crate) enum StaffPrompt {
     Notices { notices: Vec<Standing> },
     /// One that somebody else wrote, in these languages: may it go out?
     Approval { notice: Standing, languages: Vec<Language>, extent: NoticeExtent },
+    /// Something for somebody who called or wrote.
+    OnBehalf(OnBehalfPrompt),
 }
 
 /// What a choice of staff does.
@@ -49,4 +51,5 @@ pub(crate) enum StaffAction {
     Expected(String),
     Mark(String, Attendance),
     Notice(NoticeAction),
+    OnBehalf(OnBehalfAction),
 }

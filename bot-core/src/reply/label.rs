@@ -222,5 +222,6 @@ impl Label {
                 | Label::KeepThis
                 | Label::TakeNews
         ) || matches!(self, Label::Staff(StaffLabel::Notice(label)) if label.is_yes())
+            || matches!(self, Label::Staff(StaffLabel::OnBehalf(label)) if label.is_yes())
     }
 }

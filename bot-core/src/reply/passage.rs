@@ -4,7 +4,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Among, ArrivingPassage, Closed, Coming, Missed, News, Soon, StaffPassage, Told, TradePassage, Waited,
+    Among, ArrivingPassage, ClaimPassage, Closed, Coming, Missed, News, Soon, StaffPassage, Told,
+    TradePassage, Waited,
 };
 use crate::desk::{Field, Hours};
 use crate::event::Unreadable;
@@ -646,4 +647,6 @@ pub enum Passage {
     Trade(TradePassage),
     /// Something on the day of an appointment.
     Arriving(ArrivingPassage),
+    /// About an appointment that staff have booked or changed.
+    Claim(ClaimPassage),
 }

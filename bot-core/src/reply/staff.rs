@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::closure::{ClosingRefusal, Extent, Progress};
 use crate::desk::Hours;
-use crate::reply::{DayLabel, DayPassage, DayRow, NoticeLabel, NoticePassage};
+use crate::reply::{
+    DayLabel, DayPassage, DayRow, NoticeLabel, NoticePassage, OnBehalfLabel, OnBehalfPassage,
+};
 use crate::staff::request::Question;
 use crate::staff::{Attendance, Handling, Matter, Role};
 
@@ -108,6 +110,8 @@ pub enum StaffPassage {
     },
     /// About notices.
     Notice(NoticePassage),
+    /// About somebody who called or wrote.
+    OnBehalf(OnBehalfPassage),
 }
 
 /// The words on a choice for staff.
@@ -145,6 +149,8 @@ pub enum StaffLabel {
     Day(DayLabel),
     /// About notices.
     Notice(NoticeLabel),
+    /// About somebody who called or wrote.
+    OnBehalf(OnBehalfLabel),
 }
 
 /// How long something has waited, as people say it.

@@ -1,5 +1,7 @@
 //! What staff type. These commands stand in no menu, and to everybody else they don't exist.
 
+use crate::on_behalf::OnBehalfCommand;
+
 /// A command of staff. To add one: a variant, its line in [`StaffCommand::ALL`], its arm in `step::staff`, and
 /// in every locale `staff-command-…` with its other names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -30,11 +32,13 @@ pub enum StaffCommand {
     Notice,
     /// What was written, and how far it has come.
     Notices,
+    /// Something for somebody who called or wrote.
+    OnBehalf(OnBehalfCommand),
 }
 
 impl StaffCommand {
     /// Every command with its name.
-    pub const ALL: [(StaffCommand, &'static str); 13] = [
+    pub const ALL: [(StaffCommand, &'static str); 16] = [
         (StaffCommand::Staff, "staff"),
         (StaffCommand::Requests, "requests"),
         (StaffCommand::Close, "close"),
@@ -48,5 +52,8 @@ impl StaffCommand {
         (StaffCommand::Next, "next"),
         (StaffCommand::Notice, "notice"),
         (StaffCommand::Notices, "notices"),
+        (StaffCommand::OnBehalf(OnBehalfCommand::BookFor), "book_for"),
+        (StaffCommand::OnBehalf(OnBehalfCommand::Emergency), "emergency"),
+        (StaffCommand::OnBehalf(OnBehalfCommand::Find), "find"),
     ];
 }

@@ -5,7 +5,9 @@ use chrono::Datelike as _;
 use super::said::Said;
 use super::talk::Talk;
 use crate::closure::Alternative;
-use crate::conversation::{Action, Ask, DayAction, NoticeAction, StaffAction, TradeAction, Wanted};
+use crate::conversation::{
+    Action, Ask, DayAction, NoticeAction, OnBehalfAction, StaffAction, TradeAction, Wanted,
+};
 use crate::fold::fold;
 use crate::ids::OfficeId;
 use crate::notice::Steering;
@@ -97,18 +99,31 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
                     | Action::Trade(TradeAction::Book(_, Amount::All) | TradeAction::Cancel(_))
                     | Action::KeepThis(_)
                     | Action::TakeNews
+                    | Action::Staff(StaffAction::OnBehalf(OnBehalfAction::Book | OnBehalfAction::Cancel))
                     | Action::Staff(StaffAction::Notice(
                         NoticeAction::Propose | NoticeAction::Steer(_, Steering::Approve)
                     ))
             )
         }
         Word::YesTo(Confirmation::Book) => {
-            matches!(action, Action::Book | Action::Trade(TradeAction::Book(_, Amount::All)))
+            matches!(
+                action,
+                Action::Book
+                    | Action::Trade(TradeAction::Book(_, Amount::All))
+                    | Action::Staff(StaffAction::OnBehalf(OnBehalfAction::Book))
+            )
         }
-        Word::YesTo(Confirmation::Move) => matches!(action, Action::Book),
+        Word::YesTo(Confirmation::Move) => {
+            matches!(action, Action::Book | Action::Staff(StaffAction::OnBehalf(OnBehalfAction::Book)))
+        }
         Word::AsManyAsFit => matches!(action, Action::Trade(TradeAction::Book(_, Amount::AsManyAsFit))),
         Word::YesTo(Confirmation::Cancel) => {
-            matches!(action, Action::ConfirmCancel | Action::Trade(TradeAction::Cancel(_)))
+            matches!(
+                action,
+                Action::ConfirmCancel
+                    | Action::Trade(TradeAction::Cancel(_))
+                    | Action::Staff(StaffAction::OnBehalf(OnBehalfAction::Cancel))
+            )
         }
         Word::YesTo(Confirmation::Forget) => matches!(action, Action::ConfirmForget),
         Word::YesTo(Confirmation::Link) => matches!(action, Action::ConfirmLink),
@@ -153,16 +168,27 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
                             | StaffAction::Notice(NoticeAction::Ask(
                                 Ask::Office { page: 1.. } | Ask::Service { page: 1.. }
                             ))
+                            | StaffAction::OnBehalf(OnBehalfAction::Later)
                     )
                     | Action::Trade(TradeAction::Ledger { page: 1.. })
             )
         }
         Word::MoreTime => matches!(action, Action::MoreTime),
         Word::ChangeDetails => matches!(action, Action::ChangeDetails),
-        Word::OtherOffice => matches!(action, Action::OtherOffice | Action::AskWish(Part::Offices)),
+        Word::OtherOffice => {
+            matches!(
+                action,
+                Action::OtherOffice
+                    | Action::AskWish(Part::Offices)
+                    | Action::Staff(StaffAction::OnBehalf(OnBehalfAction::OtherOffice))
+            )
+        }
         Word::AnyOffice => match action {
             Action::Wish(Wanted::Nearby(offices)) => offices.is_empty(),
-            action => matches!(action, Action::AnyOffice),
+            action => matches!(
+                action,
+                Action::AnyOffice | Action::Staff(StaffAction::OnBehalf(OnBehalfAction::Office(None)))
+            ),
         },
         Word::OtherDay => matches!(action, Action::OtherDay),
         Word::AnyDay => matches!(action, Action::AnyDay),

@@ -4,6 +4,7 @@ use super::talk::Talk;
 use crate::conversation::{Overlay, Purpose, Stage};
 use crate::desk::Call;
 use crate::ids::ServiceId;
+use crate::on_behalf::ClaimCode;
 use crate::reply::{Passage, Placement};
 use crate::vocabulary::Command;
 
@@ -52,6 +53,7 @@ impl Talk<'_> {
             Command::Link => self.link(argument),
             Command::Waitlist => self.waitlist(),
             Command::News => self.news(),
+            Command::Claim => self.claim(argument),
         }
     }
 
@@ -61,14 +63,18 @@ impl Talk<'_> {
         self.repeat(Passage::NotYet { phone });
     }
 
-    /// A deep link (`t.me/<bot>?start=<service>`) goes straight to the places, or checks in by an office's code.
+    /// A deep link (`t.me/<bot>?start=<service>`) goes straight to the places; a code in it checks in at an office, or
+    /// takes an appointment over.
     fn start(&mut self, argument: &str) {
         let service = ServiceId::new(argument);
         if !self.setting.city.is_offered(&service) {
             if self.takes_check_in_code(argument) {
                 return;
             }
-            return self.begin_booking(Placement::New);
+            return match ClaimCode::read(argument) {
+                Some(code) => self.take_over(code),
+                None => self.begin_booking(Placement::New),
+            };
         }
         self.abandon_hold();
         self.begin_with(service, Placement::New, |_, _| {});

@@ -77,7 +77,7 @@ impl Talk<'_> {
 }
 
 /// Whether a text can be what was asked for.
-fn is_a(field: Field, text: &str) -> bool {
+pub(super) fn is_a(field: Field, text: &str) -> bool {
     if text.chars().count() > LONGEST_FIELD || text.chars().any(char::is_control) {
         return false;
     }

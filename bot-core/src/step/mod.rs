@@ -7,7 +7,7 @@
 //! [`linking`] about a second messenger, [`waiting`] about the waitlist, [`wishes`] about what suits who
 //! waits, [`reminding`] about reminders, [`closures`] about appointments that fall out, [`tidings`] about what
 //! staff did that concerns a citizen, [`arriving`] about the day of an appointment, [`staff`] about those who serve,
-//! [`trade`] about businesses.
+//! [`claiming`] about what staff have booked for a citizen, [`trade`] about businesses.
 //!
 //! They change the stage of a [`Talk`] and then show it; what a stage looks like is [`view`](crate::view)'s matter.
 //!
@@ -18,6 +18,7 @@ mod answered;
 mod arriving;
 mod choices;
 mod chosen;
+mod claiming;
 mod closures;
 mod command;
 mod dates;

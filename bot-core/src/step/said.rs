@@ -13,11 +13,14 @@ use crate::desk::Hours;
 use crate::directory::postal_code_of;
 use crate::fold::{fold, visible};
 use crate::reply::{Passage, Placement};
+use crate::staff::StaffCommand;
 use crate::vocabulary::{Command, Confirmation, Vocabulary, Word};
 use crate::weekdays::Weekdays;
 
 /// Longer messages are stories, and no booking needs one (counted in characters).
-const LONGEST: usize = 300;
+pub(super) const LONGEST: usize = 300;
+/// A mail that staff paste may be as long as a message can be.
+const LONGEST_MAIL: usize = 4_000;
 /// No phrase for somebody else has more words.
 const SOMEBODY_ELSE: usize = 4;
 /// In longer texts, "so" and "do" are not Sunday and Thursday.
@@ -69,7 +72,8 @@ impl Talk<'_> {
             text = text.replace("**", "");
         }
         let text = text.as_str();
-        if !self.awaits_notice_text() && text.chars().nth(LONGEST).is_some() {
+        let longest = if self.is_mail(text) { LONGEST_MAIL } else { LONGEST };
+        if !self.awaits_notice_text() && text.chars().nth(longest).is_some() {
             return self.repeat(Passage::TooLong);
         }
         if self.waits_for_order() {
@@ -86,10 +90,14 @@ impl Talk<'_> {
             };
         }
         let said = self.look_at(text);
-        if self.answers_notice(&said) {
+        if self.answers_notice(&said) || self.answers_on_behalf(&said) {
             return self.understood();
         }
-        if self.takes_link_code(text) || self.takes_check_in_code(text) || self.takes_lateness(&said) {
+        if self.takes_claim_code(text)
+            || self.takes_link_code(text)
+            || self.takes_check_in_code(text)
+            || self.takes_lateness(&said)
+        {
             return;
         }
         if self.takes_somebody_else(&said) {
@@ -111,6 +119,12 @@ impl Talk<'_> {
             (None, Stage::Idle) => self.show_open_prompt(),
             (None, _) => self.misunderstood(),
         }
+    }
+
+    /// Whether staff have pasted this, or typed it behind their command.
+    fn is_mail(&self, text: &str) -> bool {
+        let command = command::split(text).and_then(|(name, _)| self.setting.vocabulary.staff_command(name));
+        matches!(command, Some(StaffCommand::OnBehalf(_))) || self.awaits_commission()
     }
 
     /// What is said where the text names a service that the catalogue knows, but nobody can book.

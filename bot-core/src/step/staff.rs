@@ -2,7 +2,9 @@
 
 mod closures;
 mod day;
+mod letter;
 mod notices;
+mod on_behalf;
 
 pub(super) use closures::desks_in;
 
@@ -45,6 +47,7 @@ impl Talk<'_> {
             StaffCommand::Done => mark(argument, Attendance::Done),
             StaffCommand::Notice => StaffCall::LookAtNotice { draft: Box::default() },
             StaffCommand::Notices => StaffCall::Notices,
+            StaffCommand::OnBehalf(command) => return self.on_behalf_command(command, argument),
         };
         self.ask_for_staff(call, Placement::New);
     }
@@ -65,6 +68,7 @@ impl Talk<'_> {
             StaffAction::Mark(reference, attendance) => StaffCall::Mark { reference, attendance },
             StaffAction::Day(action) => return self.choose_on_the_day(action, placement),
             StaffAction::Notice(action) => return self.choose_about_notices(action, placement),
+            StaffAction::OnBehalf(action) => return self.choose_on_behalf(action, placement),
         };
         self.ask_for_staff(call, placement);
     }
@@ -75,6 +79,7 @@ impl Talk<'_> {
             (_, Answer::Refused(Refusal::Staff(StaffRefusal::TooManyTries))) => {
                 self.repeat(Passage::Staff(StaffPassage::TooManyTries));
             }
+            (StaffCall::OnBehalf(call), answer) => self.on_behalf_answered(*call, answer, placement),
             (_, Answer::Refused(Refusal::Staff(StaffRefusal::Closing(refusal)))) => {
                 self.not_closed(refusal);
             }

@@ -8,7 +8,7 @@ use super::choices::means;
 use crate::conversation::{Conversation, Draft, Purpose, Stage, Waiting};
 use crate::desk::{Call, Request, Wish};
 use crate::effect::Effect;
-use crate::ids::OrderId;
+use crate::ids::{HoldId, OrderId};
 use crate::month::Month;
 use crate::reply::{Passage, Placement, Reply, Toast};
 use crate::setting::Setting;
@@ -244,9 +244,14 @@ impl<'a> Talk<'a> {
     /// Gives the held place back without waiting for an answer: it would end by itself anyway.
     pub(super) fn release_hold(&mut self) {
         if let Some(hold) = self.conversation.hold.take() {
-            let request = Request { id: self.next_request(), call: Call::Release { hold } };
-            self.effects.push(Effect::Desk(request));
+            self.release(hold);
         }
+    }
+
+    /// Gives a place back that is held for somebody.
+    pub(super) fn release(&mut self, hold: HoldId) {
+        let request = Request { id: self.next_request(), call: Call::Release { hold } };
+        self.effects.push(Effect::Desk(request));
     }
 
     /// An id that no other request has, not even one of a conversation this one took the place of.

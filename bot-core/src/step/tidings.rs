@@ -31,6 +31,7 @@ impl Talk<'_> {
             Tidings::NearOnly(_) => {}
             Tidings::AllOpen => self.say_aside(Passage::AllOpen),
             Tidings::Called { appointment, desk } => self.is_called(&appointment, desk),
+            Tidings::ByOffice(by_office) => self.told_by_office(by_office),
         }
     }
 

@@ -50,7 +50,7 @@ impl Talk<'_> {
     }
 
     /// What is named beside number, day and hours; a name may itself be made of such words.
-    fn services_in(&self, tokens: &[&str], argument: &str) -> Vec<ServiceId> {
+    pub(super) fn services_in(&self, tokens: &[&str], argument: &str) -> Vec<ServiceId> {
         let vocabulary = self.setting.vocabulary;
         let says_more = |word: &&&str| {
             vocabulary.word(word).is_none() && !word.starts_with(|first: char| first.is_ascii_digit())
@@ -198,7 +198,7 @@ impl Talk<'_> {
 }
 
 /// "Di": behind the command, nothing else is meant by it.
-fn short_weekday(words: &[Word], today: NaiveDate) -> Option<NaiveDate> {
+pub(super) fn short_weekday(words: &[Word], today: NaiveDate) -> Option<NaiveDate> {
     words.iter().find_map(|word| match word {
         Word::Weekday(weekday) => Some(next_weekday(today, *weekday)),
         _ => None,

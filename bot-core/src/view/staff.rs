@@ -3,9 +3,11 @@
 mod closures;
 mod day;
 mod notices;
+mod on_behalf;
 
 pub(crate) use day::sheet as day_sheet;
 pub(crate) use notices::stands;
+pub(crate) use on_behalf::row as on_behalf_row;
 
 use chrono::{DateTime, Utc};
 
@@ -35,6 +37,7 @@ pub(super) fn prompt(setting: &Setting, tell: &Teller, prompt: &StaffPrompt, now
         StaffPrompt::Approval { notice, languages, extent } => {
             notices::approval(tell, notice, languages, extent, now)
         }
+        StaffPrompt::OnBehalf(prompt) => on_behalf::prompt(setting, tell, prompt),
     }
 }
 

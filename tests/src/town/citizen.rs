@@ -22,6 +22,11 @@ impl<'a> Citizen<'a> {
         Self { platform: PLATFORMS[1], ..self }
     }
 
+    /// The same at a terminal of the city's.
+    pub fn at_the_terminal(self) -> Self {
+        Self { platform: PLATFORMS[2], ..self }
+    }
+
     /// Whose phone speaks this language.
     pub fn speaking(self, language: &'a str) -> Self {
         Self { language: Some(language), ..self }
@@ -75,6 +80,13 @@ impl<'a> Citizen<'a> {
         let text = self.last_message().text;
         let reference = text.lines().find_map(|line| line.strip_prefix("Nummer: "));
         reference.expect("an appointment stands in it").to_owned()
+    }
+
+    /// What follows these words on a line of the last message: a code, a reference.
+    pub fn reads_behind(&self, words: &str) -> String {
+        let text = self.last_message().text;
+        let line = text.lines().find_map(|line| line.split_once(words)).expect("the words stand in it").1;
+        line.split_whitespace().next().expect("something follows them").to_owned()
     }
 
     /// Books the place with this text on it, which the transcript tells in a line.

@@ -43,6 +43,25 @@ impl Town {
         }
     }
 
+    /// What the staff did for callers, as the audit tells it.
+    pub async fn note_audit_of_callers(&self) {
+        const ACTIONS: [&str; 6] = [
+            "booked for a caller",
+            "booked in an emergency",
+            "moved",
+            "cancelled",
+            "made a code for",
+            "looked up",
+        ];
+        let mut tx = self.bot.store.begin().await.unwrap();
+        let entries = store::audit::all(&mut tx, self.bot.store.codec()).await.unwrap();
+        for entry in entries.iter().filter(|entry| ACTIONS.contains(&entry.action.as_str())) {
+            let name = entry.name.as_deref().unwrap_or_default();
+            let reason = entry.reason.as_deref().map(|reason| format!(" ({reason})")).unwrap_or_default();
+            self.note(&format!("audit: {name} {} {}{reason}\n", entry.action, entry.subject));
+        }
+    }
+
     /// Takes a role away.
     pub async fn revokes(&self, id: &str) {
         self.note("The role is revoked\n\n");

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use bot_core::closure::{Closure, Extent, Progress};
-use bot_core::desk::{Answer, Appointment, Call, Field, Hold, Outcome, Place, Refusal, Ward};
+use bot_core::desk::{Answer, Appointment, Call, Contact, Field, Hold, Outcome, Place, Refusal, Ward};
 use bot_core::errand::Errand;
 use bot_core::event::Event;
 use bot_core::ids::{
@@ -11,7 +11,8 @@ use bot_core::ids::{
 };
 use bot_core::linking::{Code, LinkRefusal, Links, Reminders};
 use bot_core::notice;
-use bot_core::staff::{Expected, Matter, Member, Role, StaffCall, StaffOutcome, StaffRequest};
+use bot_core::on_behalf::{ClaimCode, Found, Kept, OnBehalfCall, OnBehalfOutcome, OnBehalfRefusal};
+use bot_core::staff::{Expected, Matter, Member, Role, StaffCall, StaffOutcome, StaffRefusal, StaffRequest};
 use bot_core::trade::{Booked, Ledger, Preview, TradeCall, TradeOutcome, TradeRefusal};
 use chrono::{NaiveDate, TimeDelta};
 use rand::RngExt as _;
@@ -38,7 +39,10 @@ impl Play {
     }
 
     fn refusal(&mut self) -> Refusal {
-        match self.chance.random_range(0..12) {
+        match self.chance.random_range(0..15) {
+            12 => Refusal::Staff(StaffRefusal::OnBehalf(OnBehalfRefusal::Incomplete)),
+            13 => Refusal::Staff(StaffRefusal::OnBehalf(OnBehalfRefusal::NotHere)),
+            14 => Refusal::Staff(StaffRefusal::NotStaff),
             10 => Refusal::Trade(TradeRefusal::NotAll),
             11 => Refusal::Trade(TradeRefusal::Incomplete),
             6 => Refusal::TooManyOfAccount((0..6).map(|_| self.appointment()).collect()),
@@ -110,7 +114,9 @@ impl Play {
             Some(Call::DeclineOffer { .. } | Call::EndOffer { .. }) => {
                 Outcome::Missed { entry: self.entry(), times: self.chance.random_range(0..5) }
             }
-            Some(Call::TakeAlternative { .. } | Call::Confirm { .. }) => Outcome::Booked(self.appointment()),
+            Some(Call::TakeAlternative { .. } | Call::Confirm { .. } | Call::Claim { .. }) => {
+                Outcome::Booked(self.appointment())
+            }
             Some(Call::Stay { .. }) => {
                 Outcome::GivenBack((0..self.chance.random_range(0..3)).map(|_| self.appointment()).collect())
             }
@@ -234,12 +240,49 @@ impl Play {
             | StaffCall::Notices
             | StaffCall::OpenNotice { .. }
             | StaffCall::SteerNotice { .. } => self.about_notices(call),
+            StaffCall::OnBehalf(call) => StaffOutcome::OnBehalf(Box::new(self.on_behalf(call))),
             StaffCall::Join { .. } | StaffCall::Myself => StaffOutcome::Member(Member {
                 role: Role::Supervisor,
                 offices: vec![OfficeId::new("verschwunden")],
                 waiting: self.chance.random_range(0..3),
             }),
         }
+    }
+
+    fn on_behalf(&mut self, call: &OnBehalfCall) -> OnBehalfOutcome {
+        let code = ClaimCode::read("K7QP-2MXA-0123").unwrap();
+        let appointment = self.appointment();
+        match call {
+            OnBehalfCall::LookAt { .. } => OnBehalfOutcome::Places {
+                places: (0..self.chance.random_range(0..5)).map(|_| self.place()).collect(),
+                offices: vec![OfficeId::new("mitte"), OfficeId::new("verschwunden")],
+            },
+            OnBehalfCall::Hold { .. } => {
+                let (hold, place) = (HoldId::new("kept"), self.place());
+                OnBehalfOutcome::Held(Kept {
+                    hold,
+                    place,
+                    until: self.now,
+                    shows_names: self.chance.random(),
+                })
+            }
+            OnBehalfCall::Book { .. } => match self.chance.random_range(0..3) {
+                0 => OnBehalfOutcome::Booked { appointment, code },
+                1 => OnBehalfOutcome::Moved(self.found()),
+                _ => OnBehalfOutcome::AtLimit(vec![appointment]),
+            },
+            OnBehalfCall::Find { .. } => match self.chance.random_range(0..4) {
+                0 => OnBehalfOutcome::OnlyByReference,
+                several => OnBehalfOutcome::Found((1..several).map(|_| self.found()).collect()),
+            },
+            OnBehalfCall::Cancel { .. } => OnBehalfOutcome::Cancelled(self.found()),
+            OnBehalfCall::NewCode { .. } => OnBehalfOutcome::Code { found: self.found(), code },
+        }
+    }
+
+    fn found(&mut self) -> Found {
+        let contact = self.chance.random::<bool>().then(Contact::default);
+        Found { appointment: self.appointment(), contact, has_chat: self.chance.random() }
     }
 
     fn about_notices(&mut self, call: &StaffCall) -> StaffOutcome {

@@ -5,7 +5,7 @@ use bot_core::desk::Wish;
 use bot_core::event::Event;
 use bot_core::ids::{CaseId, EntryId, HoldId, RequestId, ServiceId};
 use bot_core::reminding::{Outdated, Release, Reminder, Wording};
-use bot_core::tidings::{Limits, Tidings, WhichStays};
+use bot_core::tidings::{ByOffice, Limits, Tidings, WhichStays};
 use bot_core::waitlist::{Entry, Offer, StaffHelp};
 use chrono::TimeDelta;
 use rand::RngExt as _;
@@ -103,7 +103,12 @@ impl Play {
     }
 
     fn tidings(&mut self) -> Tidings {
-        match self.chance.random_range(0..4) {
+        match self.chance.random_range(0..5) {
+            4 => Tidings::ByOffice(ByOffice {
+                appointment: self.appointment(),
+                cancelled: self.chance.random(),
+                reason: if self.chance.random() { "Die Heizung".into() } else { String::new() },
+            }),
             0 => Tidings::OneMore(self.limits()),
             1 => Tidings::NearOnly(self.limits()),
             2 => Tidings::AllOpen,

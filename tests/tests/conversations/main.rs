@@ -17,6 +17,7 @@ mod linking;
 mod losing;
 mod moving;
 mod notices;
+mod on_behalf;
 mod only_on_telegram;
 mod reminding;
 mod reminding_elsewhere;

@@ -105,6 +105,7 @@ fn said() -> BTreeMap<String, Names> {
     hear(&Text::new(words::TRADE_COMMAND));
     hear(&Text::new(words::LANGUAGE));
     hear(&Text::new(words::INTRODUCTION));
+    hear(&Text::new(words::CLOSING));
     let hear = std::cell::RefCell::new(hear);
     for cancelled in [false, true] {
         calendar::parcel(&samples::calendar_file(german(), cancelled), |text| {

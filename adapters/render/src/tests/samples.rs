@@ -25,6 +25,7 @@ macro_rules! every {
 
 mod day;
 mod notices;
+mod on_behalf;
 mod staff;
 mod trade;
 
@@ -289,6 +290,7 @@ pub(super) fn passages() -> Vec<Passage> {
         Staff => staff::passages().into_iter().map(Staff),
         Trade => trade::passages().into_iter().map(Trade),
         Arriving => day::arriving().into_iter().map(Arriving),
+        Claim => on_behalf::claims().into_iter().map(Claim),
     ]
 }
 

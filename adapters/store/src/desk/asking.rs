@@ -183,7 +183,7 @@ impl<'a> Visit<'a> {
     }
 
     /// The days of a span that are wished for, each with its hours, or the whole of it.
-    fn days_in(&self, wish: &Wish, span: Span) -> Vec<(NaiveDate, Span)> {
+    pub(super) fn days_in(&self, wish: &Wish, span: Span) -> Vec<(NaiveDate, Span)> {
         let zone = self.city.city.timezone;
         let days = local_day::of(span.from, zone).iter_days();
         let hours = days.map_while(|day| Some((day, hours_of(day, wish.hours, zone)?)));

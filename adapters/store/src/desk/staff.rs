@@ -5,19 +5,21 @@
 //! - [`queue`]: what waits for them; [`decision`]: what their taps do about it
 //! - [`closures`]: closing an office, and opening it again
 //! - [`notices`]: what they write to many
+//! - [`on_behalf`]: what they do for somebody who called or wrote
 
 mod calling;
 mod closures;
 mod day;
 mod decision;
 mod notices;
+mod on_behalf;
 mod queue;
 
 use bot_core::day::Presence;
 use bot_core::desk::{Answer, Outcome, Refusal};
 use bot_core::ids::{ChatId, OrderId};
 use bot_core::staff::{Invitation, Member, StaffCall, StaffOutcome, StaffRefusal};
-use bot_core::tidings::{Tidings, WhichStays};
+use bot_core::tidings::{ByOffice, Tidings, WhichStays};
 use chrono::{DateTime, Utc};
 
 use super::{LocalDesk, Visit};
@@ -25,7 +27,7 @@ use crate::error::StoreError;
 use crate::seal::Codec;
 use crate::sql::Tx;
 use crate::tidings::Body;
-use crate::{appointments, presence, requests, staff, tidings, tries};
+use crate::{appointments, presence, requests, staff, tidings, tries, wards};
 
 impl Visit<'_> {
     pub(super) async fn staff(&mut self, order: &OrderId, call: &StaffCall) -> Result<Answer, StoreError> {
@@ -51,6 +53,7 @@ impl Visit<'_> {
             StaffCall::Day(call) => self.about_the_day(order, &member, call).await,
             StaffCall::Expected { reference } => self.expected(&member, reference).await,
             StaffCall::Mark { reference, attendance } => self.mark(&member, reference, *attendance).await,
+            StaffCall::OnBehalf(call) => self.on_behalf(order, &member, call).await,
             _ if !member.role.decides() => Ok(refused(StaffRefusal::NotStaff)),
             StaffCall::LookAtClosing { plan } => self.look_at_closing(&member, plan).await,
             StaffCall::Close { plan } => self.close(order, &member, plan).await,
@@ -107,6 +110,14 @@ impl LocalDesk {
                     return Ok(None);
                 };
                 Tidings::Called { appointment, desk }
+            }
+            Body::ByOffice { appointment, cancelled, reason } => {
+                let found = appointments::find(tx, &told.person, &appointment).await?;
+                // What has changed since is told by what changed it.
+                let Some(record) = found.filter(|record| record.booked != cancelled) else { return Ok(None) };
+                let mut appointment = record.appointment;
+                wards::name_in_appointment(tx, codec, &mut appointment).await?;
+                Tidings::ByOffice(ByOffice { appointment, cancelled, reason })
             }
             Body::WhichStays(request) => {
                 let found = requests::find(tx, codec, &request).await?.filter(|record| !record.done);

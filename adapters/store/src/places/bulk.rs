@@ -1,6 +1,7 @@
 //! Many places of a lane at once: which starts there are that don't stand in each other's way.
 
 use bot_core::ids::OfficeId;
+use bot_core::opening::lane::Lane;
 use chrono::{DateTime, Utc};
 
 use super::Span;
@@ -27,11 +28,12 @@ struct Free {
     ends_at: DateTime<Utc>,
 }
 
-/// As many starts in the lane of businesses as fit beside each other, each of so many slots in a row, that begin in
+/// As many starts in a lane as fit beside each other, each of so many slots in a row, that begin in
 /// `begins` and end within `day`. Of a stretch that is free at a desk the first ones come first, which leaves no more
 /// over than must be.
-pub async fn in_trade(
+pub async fn in_lane(
     tx: &mut Tx,
+    lane: Lane,
     office: &OfficeId,
     slots: u16,
     begins: Span,
@@ -39,11 +41,11 @@ pub async fn in_trade(
     now: DateTime<Utc>,
 ) -> Result<Vec<Start>, StoreError> {
     let sql = "select desk, starts_at, ends_at from place
-        where lane = 'trade' and occupant is null and office = $1 and visible_from <= $2
+        where lane = $5 and occupant is null and office = $1 and visible_from <= $2
           and starts_at >= $3 and starts_at < $4
         order by desk, starts_at";
     let from = begins.from.max(day.from);
-    let rows = tx.rows(sql, args![office.as_str(), now, from, day.until]).await?;
+    let rows = tx.rows(sql, args![office.as_str(), now, from, day.until, lane.name()]).await?;
     let free = rows.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     let in_a_row = |one: &Free, next: &Free| one.desk == next.desk && one.ends_at == next.starts_at;
     let runs = free.chunk_by(in_a_row).flat_map(|row| row.chunks_exact(usize::from(slots.max(1))));

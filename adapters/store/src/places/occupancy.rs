@@ -104,7 +104,7 @@ pub struct Claim<'a> {
     pub id: &'a str,
     /// A hold, an offer (that one sees what is free for those who wait), or an appointment at once.
     pub kind: Kind,
-    /// From which lane: the public's, or that of businesses.
+    /// From which lane.
     pub lane: Lane,
     /// Who has it,
     pub person: &'a PersonId,
@@ -205,8 +205,10 @@ macro_rules! free_runs {
 async fn free_runs(tx: &mut Tx, claim: &Claim<'_>, now: DateTime<Utc>) -> Result<Vec<Run>, StoreError> {
     let sql = match (claim.lane, claim.kind) {
         (Lane::Trade, _) => free_runs!("trade", "visible_from"),
-        (_, Kind::Offer) => free_runs!("public", "waiting_from"),
-        _ => free_runs!("public", "visible_from"),
+        (Lane::Staff, _) => free_runs!("staff", "visible_from"),
+        (Lane::Emergency, _) => free_runs!("emergency", "visible_from"),
+        (Lane::Public, Kind::Offer) => free_runs!("public", "waiting_from"),
+        (Lane::Public, _) => free_runs!("public", "visible_from"),
     };
     let rows =
         tx.rows(sql, args![claim.office.as_str(), claim.starts_at, i64::from(claim.slots), now]).await?;
@@ -345,6 +347,12 @@ pub async fn turn_into(
     )
     .await?;
     Ok(())
+}
+
+/// What was held while staff talked about it is an appointment of this person's from now on.
+pub async fn pass_to(tx: &mut Tx, id: &str, person: &PersonId) -> Result<(), StoreError> {
+    let sql = "update occupancy set kind = 'appointment', expires_at = null, person = $2 where id = $1";
+    tx.execute(sql, args![id, person.as_str()]).await.map(drop)
 }
 
 /// Gives all its places back and ends it. A place whose opening rule was retired meanwhile is not

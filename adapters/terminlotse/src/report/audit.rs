@@ -2,7 +2,7 @@
 
 use chrono::SecondsFormat;
 use chrono_tz::Tz;
-use store::audit::{self, Entry};
+use store::audit::{self, Action, Entry};
 use store::{Store, StoreError, catalogue};
 
 use crate::config::Config;
@@ -12,16 +12,41 @@ use crate::config::Config;
 /// # Errors
 /// The database failed, or does not open with its key.
 pub async fn audit(store: &Store, config: &Config, csv: bool) -> Result<String, StoreError> {
+    table(store, config, csv, "staff have done nothing yet\n", |_| true).await
+}
+
+/// What staff have booked in emergencies, with the stated reasons; how many, stands last.
+///
+/// # Errors
+/// The database failed, or does not open with its key.
+pub async fn emergencies(store: &Store, config: &Config, csv: bool) -> Result<String, StoreError> {
+    let emergency = |entry: &Entry| entry.action == Action::Emergency.name();
+    let table = table(store, config, csv, "nothing was booked in an emergency\n", emergency).await?;
+    let count = table.lines().count();
+    Ok(match csv || count < 2 {
+        true => table,
+        false => format!("{table}{count} emergencies\n"),
+    })
+}
+
+async fn table(
+    store: &Store,
+    config: &Config,
+    csv: bool,
+    nothing: &str,
+    wanted: impl Fn(&Entry) -> bool,
+) -> Result<String, StoreError> {
     let mut tx = store.begin_read().await?;
     let zone = catalogue::load(&mut tx).await?.map(|city| city.city.timezone);
     let zone = config.city.timezone.or(zone).unwrap_or(Tz::UTC);
-    let entries = audit::all(&mut tx, store.codec()).await?;
+    let mut entries = audit::all(&mut tx, store.codec()).await?;
+    entries.retain(wanted);
     Ok(match csv {
         true => {
             let head = ["at", "who", "name", "role", "what", "about", "why"].map(str::to_owned);
             std::iter::once(head).chain(entries.iter().map(cells)).map(row).collect()
         }
-        false if entries.is_empty() => "staff have done nothing yet\n".to_owned(),
+        false if entries.is_empty() => nothing.to_owned(),
         false => entries.iter().map(|entry| line(entry, zone)).collect(),
     })
 }

@@ -12,7 +12,7 @@ use bot_core::staff::{Attendance, Handling, Matter, Role};
 
 use chrono::NaiveTime;
 
-use super::{day, notices, reference, service, tuesday};
+use super::{day, notices, on_behalf, reference, service, tuesday};
 
 pub(in crate::tests) fn passages() -> Vec<StaffPassage> {
     use StaffPassage::*;
@@ -40,6 +40,7 @@ pub(in crate::tests) fn passages() -> Vec<StaffPassage> {
         IsReopened => [IsReopened],
         NoClosures => [NoClosures],
         Notice => notices::passages().into_iter().map(Notice),
+        OnBehalf => on_behalf::passages().into_iter().map(OnBehalf),
         Closure => [closure(None, None, 3), closure(Some((8, 12)), Some(1), 1), closure(None, Some(2), 0)],
         Day => day::passages().into_iter().map(Day),
         Expected => day::rows().into_iter().map(Expected),
@@ -66,6 +67,7 @@ pub(in crate::tests) fn labels() -> Vec<StaffLabel> {
         Day => day::labels().into_iter().map(Day),
         Today => [Today],
         Notice => notices::labels().into_iter().map(Notice),
+        OnBehalf => on_behalf::labels().into_iter().map(OnBehalf),
         Handle => matters().iter().flat_map(Matter::handlings).map(|handling: &Handling| Handle(*handling)),
     ]
 }

@@ -176,9 +176,8 @@ impl Visit<'_> {
     async fn free_starts(&mut self, wanted: &Wanted<'_>) -> Result<Vec<Start>, StoreError> {
         let mut free = Vec::new();
         for (office, slots) in &wanted.offices {
-            free.extend(
-                bulk::in_trade(self.tx, office, *slots, wanted.begins, wanted.whole, self.now).await?,
-            );
+            let (begins, whole) = (wanted.begins, wanted.whole);
+            free.extend(bulk::in_lane(self.tx, Lane::Trade, office, *slots, begins, whole, self.now).await?);
         }
         free.sort();
         Ok(free)
