@@ -103,7 +103,8 @@ impl Play {
     }
 
     fn tidings(&mut self) -> Tidings {
-        match self.chance.random_range(0..4) {
+        match self.chance.random_range(0..5) {
+            4 => Tidings::Called { appointment: self.appointment(), desk: 4 },
             0 => Tidings::OneMore(self.limits()),
             1 => Tidings::NearOnly(self.limits()),
             2 => Tidings::AllOpen,

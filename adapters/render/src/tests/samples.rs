@@ -28,6 +28,8 @@ mod notices;
 mod staff;
 mod trade;
 
+pub(super) use day::sheets;
+
 pub(super) fn passages() -> Vec<Passage> {
     use Passage::*;
     every![Passage:
