@@ -29,7 +29,6 @@ async fn whoever_checks_in_is_called_and_served() {
         oez.taps("Ist am Schalter").await;
         oez.says("/heute").await;
         oez.says("nächste Person").await;
-        oez.says("/naechste").await;
         town.passes(TimeDelta::minutes(1)).await;
         oez.taps("Noch einmal rufen").await;
         town.passes(TimeDelta::minutes(1)).await;
@@ -42,7 +41,10 @@ async fn whoever_checks_in_is_called_and_served() {
         oez.taps("Nächste Person").await;
         oez.says("/heute").await;
     };
-    conversation_by_the_clock(&kleinstadt(), script, expect![[r#"
+    conversation_by_the_clock(
+        &kleinstadt(),
+        script,
+        expect![[r#"
         Frau Öz is clerk
 
         ada has booked: personalausweis, 08:00
@@ -210,7 +212,9 @@ async fn whoever_checks_in_is_called_and_served() {
         [🖨 Zum Drucken]
         [⬅️ Zurück]
 
-    "#]]).await;
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]
