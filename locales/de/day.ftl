@@ -106,10 +106,10 @@ label-expected =
     }
 label-arrived = ✅ Ist da
 label-missed = ✖️ Nicht gekommen
-label-done = ✅ Ist fertig
+label-is-done = ✅ Ist fertig
 label-serve = ✅ Ist am Schalter
 label-call-again = 📣 Noch einmal rufen
 label-next = 📣 Nächste Person
 label-sheet = 🖨 Zum Drucken
 label-today = Heute
-label-day = { $day }
+label-the-day = { $day }

@@ -106,10 +106,10 @@ label-expected =
     }
 label-arrived = ✅ Is here
 label-missed = ✖️ Did not come
-label-done = ✅ Is done
+label-is-done = ✅ Is done
 label-serve = ✅ Is at the desk
 label-call-again = 📣 Call again
 label-next = 📣 Next person
 label-sheet = 🖨 To print
 label-today = Today
-label-day = { $day }
+label-the-day = { $day }

@@ -27,8 +27,8 @@ insert into presence (appointment, checked_in_at)
     from attendance join appointment on appointment.id = attendance.appointment where attendance.missed = 0;
 
 -- Where a clerk served last.
-alter table staff add column office text;
-alter table staff add column desk bigint;
+alter table staff add column serves_at text;
+alter table staff add column serves_desk bigint;
 
 -- The appointments of an office's day.
 create index appointment_day on appointment (office, starts_at) where state = 'booked';

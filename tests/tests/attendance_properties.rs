@@ -89,7 +89,7 @@ impl Record {
         let too_many = self.misses(now).len() >= LIMIT;
         match mark {
             Attendance::Missed if too_many => self.is_proposed = true,
-            Attendance::Arrived if before.is_some() && !too_many => {
+            Attendance::Arrived | Attendance::Done if before.is_some() && !too_many => {
                 self.is_proposed = false;
                 self.restricted_until = None;
             }
@@ -158,12 +158,14 @@ async fn found(citizen: &Citizen<'_>, now: DateTime<Utc>, wish: &Wish) -> Vec<bo
 /// Staff mark one of the appointments, early or late, rightly or wrongly.
 async fn marks(staff: &Citizen<'_>, record: &mut Record, now: DateTime<Utc>, chance: &mut StdRng) {
     let Some(appointment) = record.booked.choose(chance).cloned() else { return };
-    let mark = *[Attendance::Missed, Attendance::Missed, Attendance::Arrived].choose(chance).unwrap();
+    let mark = *[Attendance::Missed, Attendance::Missed, Attendance::Arrived, Attendance::Done]
+        .choose(chance)
+        .unwrap();
     let reference = appointment.reference.clone();
     let call = Call::Staff(StaffCall::Mark { reference, attendance: mark });
     let early = match mark {
         Attendance::Missed => TimeDelta::zero(),
-        Attendance::Arrived => TimeDelta::hours(1),
+        Attendance::Arrived | Attendance::Done => TimeDelta::hours(1),
     };
     match staff.calls(now, call).await {
         Answer::Ok(_) => {

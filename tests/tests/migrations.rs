@@ -306,6 +306,18 @@ const SAMPLES: &[Sample] = &[
         ],
     },
     Sample {
+        version: 21,
+        rows: r"
+            insert into presence (appointment, late_at, late_minutes, checked_in_at, calls, called_at, called_order,
+                    called_by, desk, served_at)
+                select 'n', 1, 10, 2, 1, 3, 'order', id, 4, 5 from staff order by id limit 1;
+            update staff set serves_at = 'centre', serves_desk = 4 where id = (select min(id) from staff);",
+        still_there: &[
+            "select count(*) from presence where late_minutes = 10 and desk = 4 and done_at is null",
+            "select count(*) from staff where serves_at = 'centre' and serves_desk = 4",
+        ],
+    },
+    Sample {
         version: 22,
         rows: r"
             insert into claim (appointment, code_index, made_at, used_at, used_by) values ('n', 'claimed', 5, 6, 'a');",

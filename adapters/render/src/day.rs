@@ -76,7 +76,7 @@ pub(crate) fn passage(passage: &DayPassage) -> Vec<Text<'_>> {
 /// What is on a choice.
 pub(crate) fn label(label: &DayLabel) -> Text<'_> {
     match label {
-        DayLabel::List(day) => Text::new("label-day").on_button(*day),
+        DayLabel::List(day) => Text::new("label-the-day").on_button(*day),
         DayLabel::Sheet => Text::new("label-sheet"),
         DayLabel::Next => Text::new("label-next"),
         DayLabel::Again => Text::new("label-call-again"),

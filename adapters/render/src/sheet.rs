@@ -26,7 +26,7 @@ pub(crate) fn html(sheet: &DaySheet, say: impl Fn(Text<'_>) -> String) -> String
     let written = say(Text::new("sheet-written").at(sheet.written_at));
     let columns = ["sheet-time", "sheet-reference", "sheet-service", "sheet-office", "sheet-presence"];
     let head: String = columns.iter().map(|column| format!("<th>{}</th>", say(Text::new(*column)))).collect();
-    let rows: String = sheet.rows.iter().map(|row| line(row, &say)).collect();
+    let rows: String = sheet.rows.iter().map(|row| line(row, say)).collect();
     format!(
         "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
          <style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n<p>{count} · {written}</p>\n\

@@ -104,7 +104,7 @@ pub(crate) fn label(label: &StaffLabel) -> Text<'_> {
         }
         StaffLabel::Mark(Attendance::Arrived) => Text::new("label-arrived"),
         StaffLabel::Mark(Attendance::Missed) => Text::new("label-missed"),
-        StaffLabel::Mark(Attendance::Done) => Text::new("label-done"),
+        StaffLabel::Mark(Attendance::Done) => Text::new("label-is-done"),
         StaffLabel::Day(label) => day::label(label),
         StaffLabel::Today => Text::new("label-today"),
     }

@@ -14,16 +14,16 @@ type Day = (DateTime<Utc>, DateTime<Utc>);
 
 /// Where a clerk served last.
 pub async fn place(tx: &mut Tx, member: &Member) -> Result<(Option<OfficeId>, Option<u16>), StoreError> {
-    let row = tx.row("select office, desk from staff where id = $1", args![&member.id]).await?;
+    let row = tx.row("select serves_at, serves_desk from staff where id = $1", args![&member.id]).await?;
     let Some(row) = row else { return Ok((None, None)) };
-    let desk = row.maybe_int("desk")?.map(|_| row.small("desk")).transpose()?;
-    Ok((row.maybe_text("office")?.map(OfficeId::new), desk))
+    let desk = row.maybe_int("serves_desk")?.map(|_| row.small("serves_desk")).transpose()?;
+    Ok((row.maybe_text("serves_at")?.map(OfficeId::new), desk))
 }
 
 /// Where a clerk serves now.
 pub async fn remember(tx: &mut Tx, member: &Member, office: &OfficeId, desk: u16) -> Result<(), StoreError> {
-    let sql = "update staff set office = $2, desk = $3
-        where id = $1 and (office is null or desk is null or office <> $2 or desk <> $3)";
+    let sql = "update staff set serves_at = $2, serves_desk = $3
+        where id = $1 and (serves_at is null or serves_desk is null or serves_at <> $2 or serves_desk <> $3)";
     tx.execute(sql, args![&member.id, office.as_str(), i64::from(desk)]).await.map(drop)
 }
 
@@ -88,14 +88,14 @@ async fn waiting(
     office: &OfficeId,
     (from, until): Day,
 ) -> Result<Option<(AppointmentId, String)>, StoreError> {
-    let sql = "select appointment.id, reference from appointment
+    let sql = "select appointment.id, appointment.reference from appointment
             join presence on presence.appointment = appointment.id
             left join attendance on attendance.appointment = appointment.id
         where appointment.office = $1 and state = 'booked'
             and appointment.starts_at >= $2 and appointment.starts_at < $3
             and checked_in_at is not null and called_by is null and served_at is null and done_at is null
             and coalesce(attendance.missed, 0) = 0
-        order by calls, appointment.starts_at, checked_in_at, reference limit 1";
+        order by calls, appointment.starts_at, checked_in_at, appointment.reference limit 1";
     let row = tx.row(sql, args![office.as_str(), from, until]).await?;
     let read = |row: Row| Ok((AppointmentId::new(row.text("id")?), row.text("reference")?));
     row.map(read).transpose()

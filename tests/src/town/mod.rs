@@ -29,6 +29,7 @@ use crate::nio_citizen::Encryption;
 mod accounts;
 mod citizen;
 mod closing;
+mod day;
 pub mod over_matrix;
 mod phone;
 mod play;

@@ -163,10 +163,15 @@ fn choice(text: &str, number: usize) -> Option<usize> {
     behind("\n").into_iter().chain(behind(" · ")).min()
 }
 
-/// As the transcript tells of a file: a list is short enough to be read.
+/// As the transcript tells of a file: a list is short enough to be read, and so are the lines of a page.
 pub(super) fn file(name: &str, content: &str) -> String {
     if name.ends_with(".csv") {
         return format!("📎 {name}\n{content}");
+    }
+    if name.ends_with(".html") {
+        let seen =
+            content.lines().filter(|line| ["<h1>", "<p>", "<tr>"].iter().any(|tag| line.starts_with(tag)));
+        return format!("📎 {name}\n{}\n", seen.collect::<Vec<_>>().join("\n"));
     }
     let line = |key| content.lines().find(|line| line.starts_with(key)).unwrap_or_default();
     format!("📎 {name} {} {}\n", line("METHOD"), line("SEQUENCE"))

@@ -3,6 +3,9 @@
 use std::collections::BTreeSet;
 
 use bot_core::closure::{Closure, Extent, Progress};
+use bot_core::day::{
+    Arrival, Arriving, Before, Called, CheckInCode, DayCall, DayOutcome, DayRefusal, Expected, Presence,
+};
 use bot_core::desk::{Answer, Appointment, Call, Contact, Field, Hold, Outcome, Place, Refusal, Ward};
 use bot_core::errand::Errand;
 use bot_core::event::Event;
@@ -12,7 +15,7 @@ use bot_core::ids::{
 use bot_core::linking::{Code, LinkRefusal, Links, Reminders};
 use bot_core::notice;
 use bot_core::on_behalf::{ClaimCode, Found, Kept, OnBehalfCall, OnBehalfOutcome, OnBehalfRefusal};
-use bot_core::staff::{Expected, Matter, Member, Role, StaffCall, StaffOutcome, StaffRefusal, StaffRequest};
+use bot_core::staff::{Matter, Member, Role, StaffCall, StaffOutcome, StaffRefusal, StaffRequest};
 use bot_core::trade::{Booked, Ledger, Preview, TradeCall, TradeOutcome, TradeRefusal};
 use chrono::{NaiveDate, TimeDelta};
 use rand::RngExt as _;
@@ -39,10 +42,12 @@ impl Play {
     }
 
     fn refusal(&mut self) -> Refusal {
-        match self.chance.random_range(0..15) {
-            12 => Refusal::Staff(StaffRefusal::OnBehalf(OnBehalfRefusal::Incomplete)),
-            13 => Refusal::Staff(StaffRefusal::OnBehalf(OnBehalfRefusal::NotHere)),
-            14 => Refusal::Staff(StaffRefusal::NotStaff),
+        match self.chance.random_range(0..17) {
+            12 => Refusal::TooManyCodes,
+            13 => Refusal::Staff(StaffRefusal::Day(DayRefusal::NotCalled)),
+            14 => Refusal::Staff(StaffRefusal::OnBehalf(OnBehalfRefusal::Incomplete)),
+            15 => Refusal::Staff(StaffRefusal::OnBehalf(OnBehalfRefusal::NotHere)),
+            16 => Refusal::Staff(StaffRefusal::NotStaff),
             10 => Refusal::Trade(TradeRefusal::NotAll),
             11 => Refusal::Trade(TradeRefusal::Incomplete),
             6 => Refusal::TooManyOfAccount((0..6).map(|_| self.appointment()).collect()),
@@ -122,6 +127,7 @@ impl Play {
             }
             Some(Call::Staff(call)) => Outcome::Staff(self.staff_outcome(call)),
             Some(Call::Trade(call)) => Outcome::Trade(self.trade_outcome(call)),
+            Some(Call::Arriving(said)) => Outcome::Arrival(self.arrival(said)),
             _ => Outcome::Done,
         }
     }
@@ -229,11 +235,7 @@ impl Play {
             StaffCall::Close { .. } | StaffCall::Closures | StaffCall::Reopen { .. } => {
                 StaffOutcome::Closures((0..self.chance.random_range(0..3)).map(|_| self.closure()).collect())
             }
-            StaffCall::Today { page } => StaffOutcome::Day {
-                expected: (0..self.chance.random_range(0..4)).map(|_| self.expected()).collect(),
-                page: page.unwrap_or_default(),
-                total: self.chance.random_range(0..40),
-            },
+            StaffCall::Day(call) => StaffOutcome::Day(self.day_outcome(call)),
             StaffCall::Expected { .. } | StaffCall::Mark { .. } => StaffOutcome::Expected(self.expected()),
             StaffCall::LookAtNotice { .. }
             | StaffCall::ProposeNotice { .. }
@@ -348,8 +350,56 @@ impl Play {
         Closure { id, office, from: starts_at, until: ends_at, desks, progress: Progress::default() }
     }
 
+    fn arrival(&mut self, said: &Arriving) -> Arrival {
+        let appointment = self.appointment();
+        match (said, self.chance.random_range(0..5)) {
+            (Arriving::Late { minutes }, _) => Arrival::Noted { appointment, minutes: *minutes },
+            (_, 0) => Arrival::CheckedIn { appointment, desk: self.chance.random::<bool>().then_some(4) },
+            (_, 1) => Arrival::TooEarly { appointment },
+            (_, 2) => Arrival::Elsewhere { appointment },
+            (_, 3) => Arrival::Over { appointment, served: self.chance.random() },
+            _ => Arrival::NoAppointment { office: appointment.office },
+        }
+    }
+
+    fn day_outcome(&mut self, call: &DayCall) -> DayOutcome {
+        let expected =
+            |play: &mut Self| (0..play.chance.random_range(0..4)).map(|_| play.expected()).collect();
+        let office = self.place().office;
+        let before = || vec![Before { reference: "ABC-DEF".into(), came: true }];
+        match call {
+            DayCall::List { which, page } => DayOutcome::List {
+                which: which.clone(),
+                expected: expected(self),
+                page: page.unwrap_or_default(),
+                total: self.chance.random_range(0..40),
+            },
+            DayCall::Sheet { which } => DayOutcome::Sheet { which: which.clone(), expected: expected(self) },
+            DayCall::Codes { .. } | DayCall::Misread(_) => {
+                DayOutcome::Codes { day: self.day(), codes: vec![(office, CheckInCode::of([7; 5]))] }
+            }
+            DayCall::Next { .. } if self.chance.random() => DayOutcome::Nobody { office, before: before() },
+            DayCall::Next { .. } | DayCall::Again { .. } | DayCall::Serve { .. } => {
+                DayOutcome::Called(Called {
+                    expected: self.expected(),
+                    has_chat: self.chance.random(),
+                    before: before(),
+                })
+            }
+        }
+    }
+
     fn expected(&mut self) -> Expected {
-        Expected { appointment: self.appointment(), attendance: None }
+        let all = [
+            Presence::Expected,
+            Presence::Late { minutes: Some(10) },
+            Presence::CheckedIn,
+            Presence::Called { desk: 4 },
+            Presence::Served { desk: 4 },
+            Presence::Done,
+            Presence::Missed,
+        ];
+        Expected { appointment: self.appointment(), presence: *all.choose(&mut self.chance).unwrap() }
     }
 }
 

@@ -157,6 +157,10 @@ fn keeps_promises(
             }
             Effect::Toast(_) => toasts += 1,
             Effect::File(_) => {}
+            Effect::Sheet(sheet) => {
+                let rows = locales.sheet(sheet).matches("<tr>").count();
+                assert_eq!(rows, sheet.rows.len() + 1, "{scene}");
+            }
         }
     }
     assert_eq!(toasts, usize::from(matches!(event, Event::Tapped(_))), "every tap has one answer: {scene}");

@@ -103,12 +103,13 @@ impl Play {
     }
 
     fn tidings(&mut self) -> Tidings {
-        match self.chance.random_range(0..5) {
-            4 => Tidings::ByOffice(ByOffice {
+        match self.chance.random_range(0..6) {
+            5 => Tidings::ByOffice(ByOffice {
                 appointment: self.appointment(),
                 cancelled: self.chance.random(),
                 reason: if self.chance.random() { "Die Heizung".into() } else { String::new() },
             }),
+            4 => Tidings::Called { appointment: self.appointment(), desk: 4 },
             0 => Tidings::OneMore(self.limits()),
             1 => Tidings::NearOnly(self.limits()),
             2 => Tidings::AllOpen,

@@ -3,6 +3,7 @@
 
 mod check;
 mod console;
+mod day;
 mod failed_turns;
 mod import;
 mod import_dldb;

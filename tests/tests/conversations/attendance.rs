@@ -80,6 +80,7 @@ async fn who_misses_too_often_gets_near_places_until_it_is_corrected() {
         Montag, 23. November 2026, ein Termin:
         08:00 · CMR-3WX · Personalausweis · Rathaus Mitte
         [08:00 · CMR-3WX]
+        [🖨 Zum Drucken]
         [⬅️ Zurück]
 
         Frau Öz> [08:00 · CMR-3WX]
@@ -106,6 +107,7 @@ async fn who_misses_too_often_gets_near_places_until_it_is_corrected() {
         Dienstag, 24. November 2026, ein Termin:
         08:00 · BX8-82X · Personalausweis · Rathaus Mitte
         [08:00 · BX8-82X]
+        [🖨 Zum Drucken]
         [⬅️ Zurück]
 
         Frau Öz> [08:00 · BX8-82X]
@@ -192,6 +194,7 @@ async fn who_misses_too_often_gets_near_places_until_it_is_corrected() {
         Dienstag, 24. November 2026, ein Termin:
         08:00 · BX8-82X · Personalausweis · Rathaus Mitte · ✖️ nicht da
         [08:00 · BX8-82X ✖️]
+        [🖨 Zum Drucken]
         [⬅️ Zurück]
 
         Frau Öz> [08:00 · BX8-82X ✖️]
@@ -201,6 +204,7 @@ async fn who_misses_too_often_gets_near_places_until_it_is_corrected() {
 
         Frau Öz> [✅ Ist da]
         Dienstag, 24. November 2026, 08:00 · BX8-82X · Personalausweis · Rathaus Mitte · ✅ da
+        [✅ Ist fertig]
         [✖️ Nicht gekommen]
         [Heute]
 

@@ -8,6 +8,7 @@ mod booking;
 mod cancelling;
 mod choosing;
 mod closures;
+mod day;
 mod demo_city;
 mod details;
 mod duplicates;

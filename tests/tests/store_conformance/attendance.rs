@@ -1,5 +1,6 @@
+use bot_core::day::{Expected, Presence};
 use bot_core::desk::{Answer, Appointment, Call, Outcome, Refusal};
-use bot_core::staff::{Attendance, Expected, Handling, Role, StaffCall, StaffOutcome, StaffRefusal};
+use bot_core::staff::{Attendance, Handling, Role, StaffCall, StaffOutcome, StaffRefusal};
 use chrono::{DateTime, TimeDelta, Utc};
 use store::attendance::{self, Miss};
 use store::{places, restriction, tidings};
@@ -13,7 +14,12 @@ fn mark(appointment: &Appointment, attendance: Attendance) -> Call {
 }
 
 fn marked(appointment: &Appointment, attendance: Attendance) -> Answer {
-    let expected = Expected { appointment: appointment.clone(), attendance: Some(attendance) };
+    let presence = match attendance {
+        Attendance::Arrived => Presence::CheckedIn,
+        Attendance::Missed => Presence::Missed,
+        Attendance::Done => Presence::Done,
+    };
+    let expected = Expected { appointment: appointment.clone(), presence };
     Answer::Ok(Outcome::Staff(StaffOutcome::Expected(expected)))
 }
 

@@ -7,6 +7,7 @@ mod audit;
 mod catalogue;
 mod chats;
 mod closures;
+mod day;
 mod desk;
 mod key;
 mod lanes;

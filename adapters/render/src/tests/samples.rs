@@ -29,6 +29,8 @@ mod on_behalf;
 mod staff;
 mod trade;
 
+pub(super) use day::sheets;
+
 pub(super) fn passages() -> Vec<Passage> {
     use Passage::*;
     every![Passage:

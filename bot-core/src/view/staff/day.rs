@@ -66,9 +66,12 @@ fn list(
         .collect();
     let more = DayAction::List { which: which.clone(), page: Some(page.saturating_add(1)) };
     let more = (Label::More, Action::Staff(StaffAction::Day(more)));
+    let someone_waits =
+        day == today && expected.iter().any(|expected| expected.presence == Presence::CheckedIn);
     View { passages: vec![say(DayPassage::List { day, total, rows })], choices: Vec::new() }
         .rows(choices)
         .row((total > u32::from(DAY_PAGE)).then_some(more))
+        .row(someone_waits.then(next))
         .row([choice(DayLabel::Sheet, DayAction::Sheet(which.clone()))])
         .back()
 }

@@ -1,16 +1,16 @@
 //! … and on the day of an appointment.
 
 use bot_core::Language;
-use bot_core::day::{DayRefusal, Misread, Presence};
+use bot_core::day::{self, DayRefusal, Presence};
 use bot_core::reply::{ArrivingPassage, DayLabel, DayPassage, DayRow, DaySheet};
 
 use super::{reference, service, told, tuesday};
 
 pub(in crate::tests) fn arriving() -> Vec<ArrivingPassage> {
     use ArrivingPassage::*;
-    let late = |(minutes, still)| Late { told: told(), minutes, still };
+    let late = |(minutes, still)| Late { told: told(1), minutes, still };
     every![ArrivingPassage:
-        CheckedIn => [CheckedIn { told: told(), reference: reference() }],
+        CheckedIn => [CheckedIn { told: told(1), reference: reference() }],
         Called => [Called { desk: 4, office: office(), reference: reference() }],
         TooEarly => [TooEarly],
         Elsewhere => [Elsewhere],
@@ -64,7 +64,7 @@ pub(in crate::tests) fn sheets() -> [DaySheet; 2] {
 fn refusals() -> Vec<DayRefusal> {
     use DayRefusal::*;
     every![DayRefusal:
-        Misread => [Misread::Day, Misread::Office, Misread::Desk].map(Misread),
+        Misread => [day::Misread::Day, day::Misread::Office, day::Misread::Desk].map(Misread),
         NotTheirs => [NotTheirs],
         WhichOffice => [WhichOffice],
         WhichDesk => [WhichDesk],
