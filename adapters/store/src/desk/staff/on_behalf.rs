@@ -242,6 +242,7 @@ impl Visit<'_> {
         occupancy::pass_to(self.tx, &held.id, &caller).await?;
         let account = &self.who.account;
         let booked = appointments::book(self.tx, self.dice, &caller, account, &held, 0, self.now).await?;
+        appointments::note_by_staff(self.tx, &booked.id).await?;
         let (action, reason) = match &commission.emergency {
             Some(reason) => (Action::Emergency, Some(reason.as_str())),
             None => (Action::BookedFor, None),
