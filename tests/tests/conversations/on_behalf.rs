@@ -590,7 +590,7 @@ async fn names_are_found_and_shown_only_at_the_terminal() {
 
         Pult is supervisor
 
-        Pult (console)> /buchen_fuer Personalausweis Nord Dienstag
+        Pult (console:staff)> /buchen_fuer Personalausweis Nord Dienstag
         Für Anrufende · Personalausweis · Bürgeramt Nord · Dienstag, 24. November 2026
 
         Diese Plätze sind frei. Welcher passt?
@@ -602,14 +602,14 @@ async fn names_are_found_and_shown_only_at_the_terminal() {
         [Später] [Anderes Amt]
         [⬅️ Zurück]
 
-        Pult (console)> [Di 24.11. 14:00 · Bürgeramt Nord]
+        Pult (console:staff)> [Di 24.11. 14:00 · Bürgeramt Nord]
         Bis 10:10 Uhr gehalten, noch nicht gebucht:
         Personalausweis · Dienstag, 24. November 2026, 14:00 · Bürgeramt Nord
 
         Für wen? Bitte Vor- und Nachname; Telefon oder E-Mail gern gleich dazu.
         [⬅️ Anderer Platz]
 
-        Pult (console)> Erika Muster, 0231 471100
+        Pult (console:staff)> Erika Muster, 0231 471100
         Bis 10:10 Uhr gehalten, noch nicht gebucht:
         Personalausweis · Dienstag, 24. November 2026, 14:00 · Bürgeramt Nord
 
@@ -617,7 +617,7 @@ async fn names_are_found_and_shown_only_at_the_terminal() {
         [✅ Buchen]
         [⬅️ Anderer Platz]
 
-        Pult (console)> [✅ Buchen]
+        Pult (console:staff)> [✅ Buchen]
         Gebucht: 085-DWK · Personalausweis · Dienstag, 24. November 2026, 14:00 · Bürgeramt Nord
 
         Code zum Vorlesen oder Mailen: 19GV-2A45-0N59
@@ -654,7 +654,7 @@ async fn names_are_found_and_shown_only_at_the_terminal() {
         [Neuer Code]
         [⬅️ Zurück]
 
-        Pult (console)> /find Muster, Erika
+        Pult (console:staff)> /find Muster, Erika
         085-DWK · Dienstag, 24. November 2026, 14:00 · Personalausweis · Bürgeramt Nord
 
         Für: Erika Muster, 0231 471100
@@ -665,7 +665,7 @@ async fn names_are_found_and_shown_only_at_the_terminal() {
         [Neuer Code]
         [⬅️ Zurück]
 
-        Pult (console)> /find +49 231 471100
+        Pult (console:staff)> /find +49 231 471100
         085-DWK · Dienstag, 24. November 2026, 14:00 · Personalausweis · Bürgeramt Nord
 
         Für: Erika Muster, 0231 471100
@@ -676,7 +676,7 @@ async fn names_are_found_and_shown_only_at_the_terminal() {
         [Neuer Code]
         [⬅️ Zurück]
 
-        Pult (console)> /find Erika
+        Pult (console:staff)> /find Erika
         Dazu finde ich in Ihren Ämtern keinen Termin.
 
         085-DWK · Dienstag, 24. November 2026, 14:00 · Personalausweis · Bürgeramt Nord
@@ -689,7 +689,7 @@ async fn names_are_found_and_shown_only_at_the_terminal() {
         [Neuer Code]
         [⬅️ Zurück]
 
-        Pult (console)> /find 085-DWK
+        Pult (console:staff)> /find 085-DWK
         085-DWK · Dienstag, 24. November 2026, 14:00 · Personalausweis · Bürgeramt Nord
 
         Für: Erika Muster, 0231 471100
@@ -739,7 +739,7 @@ async fn a_pasted_mail_proposes_and_books_nothing() {
     conversation_by_the_clock(&with_callers(), script, expect![[r#"
         Pult is supervisor
 
-        Pult (console)> /buchen_fuer
+        Pult (console:staff)> /buchen_fuer
         Welche Leistung wird gebraucht?
         Alles geht auch auf einmal: /buchen_fuer Personalausweis Rathaus Dienstag vormittag. Oder fügen Sie eine E-Mail ein.
         [Personalausweis]
@@ -747,7 +747,7 @@ async fn a_pasted_mail_proposes_and_books_nothing() {
         [Auto anmelden]
         [⬅️ Zurück]
 
-        Pult (console)> Von: Erika Muster <erika@example.org>\nGuten Tag,\nmein alter 
+        Pult (console:staff)> Von: Erika Muster <erika@example.org>\nGuten Tag,\nmein alter 
         Für Anrufende · Reisepass · Donnerstag, 26. November 2026 · ab 12:00 Uhr
 
         Diese Plätze sind frei. Welcher passt?
@@ -759,7 +759,7 @@ async fn a_pasted_mail_proposes_and_books_nothing() {
         [Später] [Anderes Amt]
         [⬅️ Zurück]
 
-        Pult (console)> [Do 26.11. 14:30 · Bürgeramt Nord]
+        Pult (console:staff)> [Do 26.11. 14:30 · Bürgeramt Nord]
         Bis 10:10 Uhr gehalten, noch nicht gebucht:
         Reisepass · Donnerstag, 26. November 2026, 14:30 · Bürgeramt Nord
 
@@ -767,7 +767,7 @@ async fn a_pasted_mail_proposes_and_books_nothing() {
         [✅ Buchen]
         [⬅️ Anderer Platz]
 
-        Pult (console)> [⬅️ Anderer Platz]
+        Pult (console:staff)> [⬅️ Anderer Platz]
         Für Anrufende · Reisepass · Donnerstag, 26. November 2026 · ab 12:00 Uhr
 
         Diese Plätze sind frei. Welcher passt?
@@ -779,7 +779,7 @@ async fn a_pasted_mail_proposes_and_books_nothing() {
         [Später] [Anderes Amt]
         [⬅️ Zurück]
 
-        Pult (console)> /buchen_fuer Von: Erika Muster <erika@example.org>\nGuten Tag
+        Pult (console:staff)> /buchen_fuer Von: Erika Muster <erika@example.org>\nGuten Tag
         Für Anrufende · Reisepass · Donnerstag, 26. November 2026 · ab 12:00 Uhr
 
         Diese Plätze sind frei. Welcher passt?

@@ -467,7 +467,8 @@ impl Visit<'_> {
 
     async fn shows_names(&mut self) -> Result<bool, StoreError> {
         let platform = chats::platform(self.tx, &self.who.chat).await?;
-        Ok(platform.is_some_and(|platform| platform == SHOWS_NAMES))
+        // Each terminal is a platform of its own, by its name.
+        Ok(platform.is_some_and(|platform| platform.split(':').next() == Some(SHOWS_NAMES)))
     }
 
     async fn audit(
