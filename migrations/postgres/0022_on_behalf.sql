@@ -1,3 +1,6 @@
+-- 1: staff have booked it for its person, from an account that is told nothing of it.
+alter table appointment add column by_staff bigint not null default 0;
+
 -- Appointments that staff have booked for somebody without a chat: by this code, once, a chat takes one over.
 create table claim (
     appointment text primary key references appointment (id) on delete cascade,

@@ -322,6 +322,7 @@ const SAMPLES: &[Sample] = &[
         rows: r"
             insert into claim (appointment, code_index, made_at, used_at, used_by) values ('n', 'claimed', 5, 6, 'a');",
         still_there: &[
+            "select count(*) from appointment where by_staff = 0",
             "select count(*) from claim join account on account.id = claim.used_by where used_at = 6",
         ],
     },

@@ -158,6 +158,11 @@ pub(crate) async fn of_whoever(
     tx.rows(sql, args![person.as_str(), now]).await?.iter().map(read).collect()
 }
 
+/// Staff have booked it for its person: their account is told nothing of it.
+pub(crate) async fn note_by_staff(tx: &mut Tx, id: &AppointmentId) -> Result<(), StoreError> {
+    tx.execute("update appointment set by_staff = 1 where id = $1", args![id.as_str()]).await.map(drop)
+}
+
 /// An appointment with its places is another person's from now on, who may care for whoever comes.
 pub(crate) async fn hand_over(
     tx: &mut Tx,
@@ -167,7 +172,7 @@ pub(crate) async fn hand_over(
     whom: Option<PersonId>,
 ) -> Result<Appointment, StoreError> {
     let ward = whom.as_ref().map(PersonId::as_str);
-    let sql = "update appointment set person = $2, booked_by = $3, whom = $4 where id = $1";
+    let sql = "update appointment set person = $2, booked_by = $3, whom = $4, by_staff = 0 where id = $1";
     tx.execute(sql, args![appointment.id.as_str(), person.as_str(), account.as_str(), ward]).await?;
     if let Some(places) = places {
         let sql = "update occupancy set person = $2, whom = $3 where id = $1";

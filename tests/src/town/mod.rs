@@ -123,7 +123,7 @@ enum Line {
 }
 
 /// The messengers of the town: most citizens are on the first.
-const PLATFORMS: [&str; 3] = ["telegram", "matrix", "console"];
+const PLATFORMS: [&str; 3] = ["telegram", "matrix", "console:staff"];
 
 /// Which town to play in.
 #[derive(Clone, Copy, Debug)]

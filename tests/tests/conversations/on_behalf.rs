@@ -590,7 +590,7 @@ async fn names_are_found_and_shown_only_at_the_terminal() {
 
         Pult is supervisor
 
-        Pult (console)> /buchen_fuer Personalausweis Nord Dienstag
+        Pult (console:staff)> /buchen_fuer Personalausweis Nord Dienstag
         Für Anrufende · Personalausweis · Bürgeramt Nord · Dienstag, 24. November 2026
 
         Diese Plätze sind frei. Welcher passt?
@@ -602,14 +602,14 @@ async fn names_are_found_and_shown_only_at_the_terminal() {
         [Später] [Anderes Amt]
         [⬅️ Zurück]
 
-        Pult (console)> [Di 24.11. 14:00 · Bürgeramt Nord]
+        Pult (console:staff)> [Di 24.11. 14:00 · Bürgeramt Nord]
         Bis 10:10 Uhr gehalten, noch nicht gebucht:
         Personalausweis · Dienstag, 24. November 2026, 14:00 · Bürgeramt Nord
 
         Für wen? Bitte Vor- und Nachname; Telefon oder E-Mail gern gleich dazu.
         [⬅️ Anderer Platz]
 
-        Pult (console)> Erika Muster, 0231 471100
+        Pult (console:staff)> Erika Muster, 0231 471100
         Bis 10:10 Uhr gehalten, noch nicht gebucht:
         Personalausweis · Dienstag, 24. November 2026, 14:00 · Bürgeramt Nord
 
@@ -617,7 +617,7 @@ async fn names_are_found_and_shown_only_at_the_terminal() {
         [✅ Buchen]
         [⬅️ Anderer Platz]
 
-        Pult (console)> [✅ Buchen]
+        Pult (console:staff)> [✅ Buchen]
         Gebucht: 085-DWK · Personalausweis · Dienstag, 24. November 2026, 14:00 · Bürgeramt Nord
 
         Code zum Vorlesen oder Mailen: 19GV-2A45-0N59
@@ -654,7 +654,7 @@ async fn names_are_found_and_shown_only_at_the_terminal() {
         [Neuer Code]
         [⬅️ Zurück]
 
-        Pult (console)> /find Muster, Erika
+        Pult (console:staff)> /find Muster, Erika
         085-DWK · Dienstag, 24. November 2026, 14:00 · Personalausweis · Bürgeramt Nord
 
         Für: Erika Muster, 0231 471100
@@ -665,7 +665,7 @@ async fn names_are_found_and_shown_only_at_the_terminal() {
         [Neuer Code]
         [⬅️ Zurück]
 
-        Pult (console)> /find +49 231 471100
+        Pult (console:staff)> /find +49 231 471100
         085-DWK · Dienstag, 24. November 2026, 14:00 · Personalausweis · Bürgeramt Nord
 
         Für: Erika Muster, 0231 471100
@@ -676,7 +676,7 @@ async fn names_are_found_and_shown_only_at_the_terminal() {
         [Neuer Code]
         [⬅️ Zurück]
 
-        Pult (console)> /find Erika
+        Pult (console:staff)> /find Erika
         Dazu finde ich in Ihren Ämtern keinen Termin.
 
         085-DWK · Dienstag, 24. November 2026, 14:00 · Personalausweis · Bürgeramt Nord
@@ -689,7 +689,7 @@ async fn names_are_found_and_shown_only_at_the_terminal() {
         [Neuer Code]
         [⬅️ Zurück]
 
-        Pult (console)> /find 085-DWK
+        Pult (console:staff)> /find 085-DWK
         085-DWK · Dienstag, 24. November 2026, 14:00 · Personalausweis · Bürgeramt Nord
 
         Für: Erika Muster, 0231 471100
@@ -739,7 +739,7 @@ async fn a_pasted_mail_proposes_and_books_nothing() {
     conversation_by_the_clock(&with_callers(), script, expect![[r#"
         Pult is supervisor
 
-        Pult (console)> /buchen_fuer
+        Pult (console:staff)> /buchen_fuer
         Welche Leistung wird gebraucht?
         Alles geht auch auf einmal: /buchen_fuer Personalausweis Rathaus Dienstag vormittag. Oder fügen Sie eine E-Mail ein.
         [Personalausweis]
@@ -747,7 +747,7 @@ async fn a_pasted_mail_proposes_and_books_nothing() {
         [Auto anmelden]
         [⬅️ Zurück]
 
-        Pult (console)> Von: Erika Muster <erika@example.org>\nGuten Tag,\nmein alter 
+        Pult (console:staff)> Von: Erika Muster <erika@example.org>\nGuten Tag,\nmein alter 
         Für Anrufende · Reisepass · Donnerstag, 26. November 2026 · ab 12:00 Uhr
 
         Diese Plätze sind frei. Welcher passt?
@@ -759,7 +759,7 @@ async fn a_pasted_mail_proposes_and_books_nothing() {
         [Später] [Anderes Amt]
         [⬅️ Zurück]
 
-        Pult (console)> [Do 26.11. 14:30 · Bürgeramt Nord]
+        Pult (console:staff)> [Do 26.11. 14:30 · Bürgeramt Nord]
         Bis 10:10 Uhr gehalten, noch nicht gebucht:
         Reisepass · Donnerstag, 26. November 2026, 14:30 · Bürgeramt Nord
 
@@ -767,7 +767,7 @@ async fn a_pasted_mail_proposes_and_books_nothing() {
         [✅ Buchen]
         [⬅️ Anderer Platz]
 
-        Pult (console)> [⬅️ Anderer Platz]
+        Pult (console:staff)> [⬅️ Anderer Platz]
         Für Anrufende · Reisepass · Donnerstag, 26. November 2026 · ab 12:00 Uhr
 
         Diese Plätze sind frei. Welcher passt?
@@ -779,7 +779,7 @@ async fn a_pasted_mail_proposes_and_books_nothing() {
         [Später] [Anderes Amt]
         [⬅️ Zurück]
 
-        Pult (console)> /buchen_fuer Von: Erika Muster <erika@example.org>\nGuten Tag
+        Pult (console:staff)> /buchen_fuer Von: Erika Muster <erika@example.org>\nGuten Tag
         Für Anrufende · Reisepass · Donnerstag, 26. November 2026 · ab 12:00 Uhr
 
         Diese Plätze sind frei. Welcher passt?
@@ -1088,126 +1088,102 @@ async fn what_staff_have_booked_is_expected_reminded_of_and_closed_like_others()
         &with_callers(),
         script,
         expect![[r#"
-        … 4800 min
-        Morgen ist Ihr Termin.
+            … 4800 min
+            Morgen ist Ihr Termin.
 
-        Personalausweis
-        Dienstag, 24. November 2026, 14:00 Uhr
-        Bürgeramt Nord, Nordstraße 5, 44997 Kleinstadt
+            Personalausweis
+            Dienstag, 24. November 2026, 14:00 Uhr
+            Bürgeramt Nord, Nordstraße 5, 44997 Kleinstadt
 
-        Ihre Nummer: 6PG-FFK
+            Ihre Nummer: 6PG-FFK
 
-        Bitte mitbringen:
-        – Alter Ausweis
+            Bitte mitbringen:
+            – Alter Ausweis
 
-        Ein Platz, der leer bleibt, kostet Zeit und Geld, und andere hätten ihn gern.
+            Ein Platz, der leer bleibt, kostet Zeit und Geld, und andere hätten ihn gern.
 
-        Kommen Sie?
-        [✅ Ich komme]
-        [🔁 Verschieben] [✖️ Absagen]
+            Kommen Sie?
+            [✅ Ich komme]
+            [🔁 Verschieben] [✖️ Absagen]
 
-        Öz> /schliessen Bürgeramt Nord 24.11.: Die Heizung wird erneuert
-        Bürgeramt Nord am Dienstag, 24. November 2026: das ganze Amt bleibt geschlossen.
+            Öz> /schliessen Bürgeramt Nord 24.11.: Die Heizung wird erneuert
+            Bürgeramt Nord am Dienstag, 24. November 2026: das ganze Amt bleibt geschlossen.
 
-        Dazu steht: Die Heizung wird erneuert.
+            Dazu steht: Die Heizung wird erneuert.
 
-        2 Termine sind betroffen. Ein anderer Platz ist da: 2.
-        [✅ Schließen]
-        [Nur ein Schalter]
-        [⬅️ Zurück]
+            2 Termine sind betroffen. Ein anderer Platz ist da: 1. Ohne Chat, bitte anrufen: 1.
+            [✅ Schließen]
+            [Nur ein Schalter]
+            [⬅️ Zurück]
 
-        Öz> [✅ Schließen]
-        Geschlossen. Wer betroffen ist, wird angeschrieben. Wer keinen Chat hat, steht unter /anliegen
+            Öz> [✅ Schließen]
+            Geschlossen. Wer betroffen ist, wird angeschrieben. Wer keinen Chat hat, steht unter /anliegen
 
-        Bürgeramt Nord am Dienstag, 24. November 2026: das ganze Amt
+            Bürgeramt Nord am Dienstag, 24. November 2026: das ganze Amt
 
-        Betroffen: 2 · noch nicht angeschrieben: 2
-        [Öffnen: Bürgeramt Nord, Di 24.11.]
-        [⬅️ Zurück]
+            Betroffen: 2 · noch nicht angeschrieben: 2
+            [Öffnen: Bürgeramt Nord, Di 24.11.]
+            [⬅️ Zurück]
 
-        … 5 min
-        Bürgeramt Nord bleibt am Dienstag, 24. November 2026 leider geschlossen.
+            … 5 min
+            Bürgeramt Nord bleibt am Dienstag, 24. November 2026 leider geschlossen.
 
-        Die Heizung wird erneuert.
+            Die Heizung wird erneuert.
 
-        Ihr Termin fällt aus:
+            Ihr Termin fällt aus:
 
-        Personalausweis
-        Dienstag, 24. November 2026, 14:00 Uhr
-        Bürgeramt Nord, Nordstraße 5, 44997 Kleinstadt
+            Personalausweis
+            Dienstag, 24. November 2026, 14:00 Uhr
+            Bürgeramt Nord, Nordstraße 5, 44997 Kleinstadt
 
-        Sie haben Vorrang. Das halte ich für Sie frei bis Dienstag, 24. November 2026, 01:02 Uhr:
-        [Di 24.11. 08:00 · Rathaus Mitte]
-        [Di 24.11. 08:15 · Rathaus Mitte]
-        [Di 24.11. 08:45 · Rathaus Mitte]
-        [🔁 Verschieben] [✖️ Absagen]
-        [👤 Mensch]
+            Sie haben Vorrang. Das halte ich für Sie frei bis Dienstag, 24. November 2026, 01:25 Uhr:
+            [Di 24.11. 08:45 · Rathaus Mitte]
+            [Mi 25.11. 08:00 · Rathaus Mitte]
+            [Mi 25.11. 08:15 · Rathaus Mitte]
+            [🔁 Verschieben] [✖️ Absagen]
+            [👤 Mensch]
 
-        Bürgeramt Nord bleibt am Dienstag, 24. November 2026 leider geschlossen.
+            Öz> /anliegen
+            Ein Anliegen wartet:
 
-        Die Heizung wird erneuert.
+            Termin fällt aus, noch nichts anderes, seit eben
+            Kein Chat: bitte anrufen.
 
-        Ihr Termin fällt aus:
+            Personalausweis
+            Dienstag, 24. November 2026, 14:15 Uhr
+            Bürgeramt Nord, Nordstraße 5, 44997 Kleinstadt
+            Nummer: 86Q-4V4
+            Fällt leider aus.
+            [Fällt aus: 86Q-4V4]
+            [⬅️ Zurück]
 
-        Personalausweis
-        Dienstag, 24. November 2026, 14:15 Uhr
-        Bürgeramt Nord, Nordstraße 5, 44997 Kleinstadt
+            … 960 min
+            Bürgeramt Nord bleibt am Dienstag, 24. November 2026 leider geschlossen.
 
-        Sie haben Vorrang. Das halte ich für Sie frei bis Dienstag, 24. November 2026, 01:17 Uhr:
-        [Di 24.11. 08:30 · Rathaus Mitte]
-        [Mi 25.11. 08:00 · Rathaus Mitte]
-        [Mi 25.11. 08:15 · Rathaus Mitte]
-        [🔁 Verschieben] [✖️ Absagen]
-        [👤 Mensch]
+            Die Heizung wird erneuert.
 
-        Öz> /anliegen
-        Kein Anliegen wartet.
-        [⬅️ Zurück]
+            Ihr Termin fällt aus:
 
-        … 960 min
-        Bürgeramt Nord bleibt am Dienstag, 24. November 2026 leider geschlossen.
+            Personalausweis
+            Dienstag, 24. November 2026, 14:00 Uhr
+            Bürgeramt Nord, Nordstraße 5, 44997 Kleinstadt
 
-        Die Heizung wird erneuert.
+            Sie haben Vorrang. Das halte ich für Sie frei bis Dienstag, 24. November 2026, 12:02 Uhr:
+            [Mi 25.11. 08:00 · Rathaus Mitte]
+            [Mi 25.11. 08:15 · Rathaus Mitte]
+            [Mi 25.11. 08:30 · Rathaus Mitte]
+            [🔁 Verschieben] [✖️ Absagen]
+            [👤 Mensch]
 
-        Ihr Termin fällt aus:
+            Öz> /heute
+            Dienstag, 24. November 2026, 2 Termine:
+            14:00 · 6PG-FFK · Personalausweis · Bürgeramt Nord
+            14:15 · 86Q-4V4 · Personalausweis · Bürgeramt Nord
+            [14:00 · 6PG-FFK]
+            [14:15 · 86Q-4V4]
+            [⬅️ Zurück]
 
-        Personalausweis
-        Dienstag, 24. November 2026, 14:00 Uhr
-        Bürgeramt Nord, Nordstraße 5, 44997 Kleinstadt
-
-        Sie haben Vorrang. Das halte ich für Sie frei bis Dienstag, 24. November 2026, 12:02 Uhr:
-        [Mi 25.11. 08:00 · Rathaus Mitte]
-        [Mi 25.11. 08:15 · Rathaus Mitte]
-        [Mi 25.11. 08:30 · Rathaus Mitte]
-        [🔁 Verschieben] [✖️ Absagen]
-        [👤 Mensch]
-
-        Bürgeramt Nord bleibt am Dienstag, 24. November 2026 leider geschlossen.
-
-        Die Heizung wird erneuert.
-
-        Ihr Termin fällt aus:
-
-        Personalausweis
-        Dienstag, 24. November 2026, 14:15 Uhr
-        Bürgeramt Nord, Nordstraße 5, 44997 Kleinstadt
-
-        Sie haben Vorrang. Das halte ich für Sie frei bis Dienstag, 24. November 2026, 12:10 Uhr:
-        [Mi 25.11. 08:45 · Rathaus Mitte]
-        [Do 26.11. 08:00 · Rathaus Mitte]
-        [Do 26.11. 08:15 · Rathaus Mitte]
-        [🔁 Verschieben] [✖️ Absagen]
-        [👤 Mensch]
-
-        Öz> /heute
-        Dienstag, 24. November 2026, 2 Termine:
-        14:00 · 6PG-FFK · Personalausweis · Bürgeramt Nord
-        14:15 · 86Q-4V4 · Personalausweis · Bürgeramt Nord
-        [14:00 · 6PG-FFK]
-        [14:15 · 86Q-4V4]
-        [⬅️ Zurück]
-
-    "#]],
+        "#]],
     )
     .await;
 }

@@ -14,6 +14,7 @@ mod lanes;
 mod links;
 mod live_bookings;
 mod notices;
+mod on_behalf;
 mod outbox;
 mod persons;
 mod places;

@@ -23,7 +23,8 @@ macro_rules! chat_of {
             "(select chat.id from chat join account on account.id = chat.account
                  join person on person.id = ", $appointment, ".person
                  join account wished on wished.id = coalesce(person.reminded, ", $appointment, ".booked_by)
-              where (account.person = person.id or account.id = ", $appointment, ".booked_by)
+              where (account.person = person.id
+                    or (account.id = ", $appointment, ".booked_by and ", $appointment, ".by_staff = 0))
                 and chat.left_at is null
               order by case when account.id = wished.id then 0 else 1 end, chat.updated_at desc, chat.id limit 1)"
         )
@@ -136,8 +137,10 @@ pub async fn of(
     id: &CaseId,
 ) -> Result<Option<Record>, StoreError> {
     const OF: Dialects = Dialects {
-        sqlite: found!("c.id = $1 and (a.person = $2 or a.booked_by = $3)"),
-        postgres: found!("c.id = $1 and (a.person = $2 or a.booked_by = $3) for no key update of c, a"),
+        sqlite: found!("c.id = $1 and (a.person = $2 or (a.booked_by = $3 and a.by_staff = 0))"),
+        postgres: found!(
+            "c.id = $1 and (a.person = $2 or (a.booked_by = $3 and a.by_staff = 0)) for no key update of c, a"
+        ),
     };
     tx.row(OF, args![id.as_str(), person.as_str(), account.as_str()]).await?.as_ref().map(read).transpose()
 }
@@ -149,7 +152,7 @@ pub async fn asked_of(
     account: &AccountId,
 ) -> Result<Option<(Record, Option<DateTime<Utc>>)>, StoreError> {
     let sql = "select c.id, c.answer_by from closure_case c join appointment a on a.id = c.appointment
-        where (a.person = $1 or a.booked_by = $2) and c.state = 'asked' and c.asks_later = 0
+        where (a.person = $1 or (a.booked_by = $2 and a.by_staff = 0)) and c.state = 'asked' and c.asks_later = 0
           and c.told_at is not null
         order by c.was_at, c.id limit 1";
     let Some(row) = tx.row(sql, args![person.as_str(), account.as_str()]).await? else { return Ok(None) };

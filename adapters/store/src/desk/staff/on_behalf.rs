@@ -242,6 +242,7 @@ impl Visit<'_> {
         occupancy::pass_to(self.tx, &held.id, &caller).await?;
         let account = &self.who.account;
         let booked = appointments::book(self.tx, self.dice, &caller, account, &held, 0, self.now).await?;
+        appointments::note_by_staff(self.tx, &booked.id).await?;
         let (action, reason) = match &commission.emergency {
             Some(reason) => (Action::Emergency, Some(reason.as_str())),
             None => (Action::BookedFor, None),
@@ -466,7 +467,8 @@ impl Visit<'_> {
 
     async fn shows_names(&mut self) -> Result<bool, StoreError> {
         let platform = chats::platform(self.tx, &self.who.chat).await?;
-        Ok(platform.is_some_and(|platform| platform == SHOWS_NAMES))
+        // Each terminal is a platform of its own, by its name.
+        Ok(platform.is_some_and(|platform| platform.split(':').next() == Some(SHOWS_NAMES)))
     }
 
     async fn audit(
