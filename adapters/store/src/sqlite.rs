@@ -6,12 +6,16 @@
 //! nobody.
 //!
 //! One connection writes: queueing for it is queueing for SQLite's one lock, but fair and without busy
-//! waiting. Others only read, and don't wait for the writer.
+//! waiting. Others only read, and don't wait for the writer, and one brings the log into the database
+//! ([`checkpoint`]).
+
+mod checkpoint;
 
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use checkpoint::Checkpoints;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{CachedStatement, Connection, OpenFlags};
 use tokio::sync::{Mutex, OwnedMappedMutexGuard, OwnedMutexGuard};
@@ -20,21 +24,25 @@ use tokio::task::spawn_blocking;
 use crate::error::StoreError;
 use crate::sql::Arg;
 
-/// Another process may write too: `terminlotse import` beside a running bot.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// Another process may write too: `terminlotse import` beside a running bot. SQLite's own way of waiting sleeps longer
+/// each time, up to a tenth of a second; whoever waits here has citizens waiting.
+const LOOK: Duration = Duration::from_millis(1);
+/// It is looked so often, which takes ten seconds.
+const PATIENCE: i32 = 10_000;
 /// More statements than this program has: each is prepared once.
 const STATEMENTS: usize = 256;
 
 /// `synchronous = full`: an answered turn survives power loss (guarantee 3). The cache (in KiB) holds
 /// all pages that a shared commit changes, so that each is written once.
 const SETTINGS: &str = "pragma foreign_keys = on; pragma synchronous = full;
-    pragma cache_size = -16384; pragma temp_store = memory; pragma wal_autocheckpoint = 4000";
+    pragma cache_size = -16384; pragma temp_store = memory; pragma wal_autocheckpoint = 0";
 
 /// The connections to a database.
 #[derive(Clone)]
 pub(crate) struct Sqlite {
     writer: Shared,
     readers: [Shared; 2],
+    checkpoints: Arc<Checkpoints>,
 }
 
 /// A connection that one transaction has at a time; none when the database is closed.
@@ -43,14 +51,20 @@ type Shared = Arc<Mutex<Option<Connection>>>;
 impl Sqlite {
     /// Opens a database that is there and up to date.
     pub fn open(file: &Path) -> Result<Self, StoreError> {
-        let shared = |flags| connect(file, flags).map(|connection| Arc::new(Mutex::new(Some(connection))));
-        let reader = || shared(OpenFlags::SQLITE_OPEN_READ_ONLY);
-        Ok(Self { writer: shared(OpenFlags::SQLITE_OPEN_READ_WRITE)?, readers: [reader()?, reader()?] })
+        let writer = connect(file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        checkpoint::listen(&writer);
+        let shared = |connection| Arc::new(Mutex::new(Some(connection)));
+        let reader = || connect(file, OpenFlags::SQLITE_OPEN_READ_ONLY).map(shared);
+        Ok(Self {
+            writer: shared(writer),
+            readers: [reader()?, reader()?],
+            checkpoints: Checkpoints::open(file)?,
+        })
     }
 
     /// Begins a transaction that may write.
     pub async fn begin(&self) -> Result<Transaction, StoreError> {
-        begin(Arc::clone(&self.writer).lock_owned().await, "begin immediate").await
+        self.begin_on(Arc::clone(&self.writer).lock_owned().await, "begin immediate").await
     }
 
     /// Begins a transaction that only reads.
@@ -60,7 +74,19 @@ impl Sqlite {
             Ok(connection) => connection,
             Err(_) => Arc::clone(other).lock_owned().await,
         };
-        begin(connection, "begin").await
+        self.begin_on(connection, "begin").await
+    }
+
+    async fn begin_on(
+        &self,
+        connection: OwnedMutexGuard<Option<Connection>>,
+        sql: &'static str,
+    ) -> Result<Transaction, StoreError> {
+        let connection =
+            OwnedMutexGuard::try_map(connection, Option::as_mut).map_err(|_| StoreError::Closed)?;
+        let checkpoints = Arc::clone(&self.checkpoints);
+        let transaction = Transaction { connection, checkpoints };
+        waiting(move || transaction.connection.execute_batch(sql).map(|()| transaction)).await
     }
 
     /// Closes every connection, each once its transaction is over.
@@ -68,31 +94,28 @@ impl Sqlite {
         for connection in self.readers.iter().chain([&self.writer]) {
             *connection.lock().await = None;
         }
+        self.checkpoints.close().await;
     }
 }
 
 fn connect(file: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
     // Each connection has its lock here, and needs none inside.
     let connection = Connection::open_with_flags(file, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    connection.busy_timeout(PATIENCE)?;
+    connection.busy_handler(Some(|looks| {
+        std::thread::sleep(LOOK);
+        looks < PATIENCE
+    }))?;
     connection.execute_batch(SETTINGS)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(connection)
 }
 
-async fn begin(
-    connection: OwnedMutexGuard<Option<Connection>>,
-    sql: &'static str,
-) -> Result<Transaction, StoreError> {
-    let connection = OwnedMutexGuard::try_map(connection, Option::as_mut).map_err(|_| StoreError::Closed)?;
-    waiting(Transaction { connection }, sql).await
-}
-
-/// Runs a statement that may wait.
-async fn waiting(transaction: Transaction, sql: &'static str) -> Result<Transaction, StoreError> {
-    let done = spawn_blocking(move || transaction.connection.execute_batch(sql).map(|()| transaction));
-    match done.await {
-        Ok(transaction) => Ok(transaction?),
+/// Runs what may wait for the disk, or for another process.
+async fn waiting<T: Send + 'static>(
+    work: impl FnOnce() -> rusqlite::Result<T> + Send + 'static,
+) -> Result<T, StoreError> {
+    match spawn_blocking(work).await {
+        Ok(done) => Ok(done?),
         Err(broken) => std::panic::resume_unwind(broken.into_panic()),
     }
 }
@@ -100,6 +123,7 @@ async fn waiting(transaction: Transaction, sql: &'static str) -> Result<Transact
 /// A transaction. Dropped without [`Transaction::commit`] it changes nothing.
 pub struct Transaction {
     connection: OwnedMappedMutexGuard<Option<Connection>, Connection>,
+    checkpoints: Arc<Checkpoints>,
 }
 
 impl Transaction {
@@ -129,7 +153,10 @@ impl Transaction {
 
     /// Makes it durable.
     pub(crate) async fn commit(self) -> Result<(), StoreError> {
-        waiting(self, "commit").await.map(drop)
+        let checkpoints = Arc::clone(&self.checkpoints);
+        let pages = waiting(move || self.connection.execute_batch("commit").map(|()| checkpoint::pages()));
+        checkpoints.begin(pages.await?);
+        Ok(())
     }
 }
 

@@ -17,13 +17,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::pace::Asked;
 
 /// The platform's second, with a margin for clocks that are corrected meanwhile.
-const SECOND: TimeDelta = TimeDelta::milliseconds(1_002);
+const SECOND: TimeDelta = TimeDelta::milliseconds(1_001);
 /// The bucket holds what is allowed in this time …
 const BURST: TimeDelta = TimeDelta::milliseconds(100);
 /// … and fills so much faster than what is allowed, in percent, that a late look costs nothing.
 const FILLS: i64 = 125;
 /// So many looks a second are enough: more would be commits for single messages.
-const LOOKS: u32 = 100;
+const LOOKS: u32 = 50;
 
 /// At most so many messages to a chat …
 const TO_ONE: u32 = 3;

@@ -347,7 +347,8 @@ impl Town {
         while Remind::new(self.bot.clone(), wording).run_once(now).await.unwrap() <= now {}
         Tidings::new(self.bot.clone(), || self.seed()).run_once(now).await.unwrap();
         let mut notify = Notify::new(self.bot.clone());
-        while notify.run_once(now).await.unwrap() <= now {}
+        // Between two chunks it lets the turns in.
+        while notify.run_once(now).await.unwrap() - now < TimeDelta::seconds(1) {}
         TellStaff::new(self.bot.clone(), || self.seed()).run_once(now).await.unwrap();
         self.settle_answers().await;
     }

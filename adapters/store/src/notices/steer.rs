@@ -6,12 +6,14 @@
 
 use chrono::{DateTime, Utc};
 
-use super::CHUNK;
 use crate::error::StoreError;
 use crate::sql::{Tx, args};
 
 /// When rows that are held back are due: the end of the year 9999.
 const NEVER: i64 = 253_402_300_799_000_000;
+
+/// So many rows are changed in one transaction: who pauses a notice wants it to stop soon.
+const AT_ONCE: i64 = 500;
 
 /// What is to be done with the rows of a notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +86,7 @@ pub async fn carry_out(
     order: Order,
     now: DateTime<Utc>,
 ) -> Result<u64, StoreError> {
-    let limit = CHUNK as i64;
+    let limit = AT_ONCE;
     match order {
         Order::Hold => tx.execute(HOLD, args![notice, now, NEVER, limit]).await,
         Order::LetGo(due_at) => tx.execute(LET_GO, args![notice, now, NEVER, limit, due_at]).await,

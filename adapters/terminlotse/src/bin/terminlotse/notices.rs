@@ -62,7 +62,8 @@ async fn send(bot: &Arc<Bot<LocalDesk>>, config: &Config, order: &Send) -> Resul
         .await?
         .is_some_and(|notice| notice.state == State::Approved && notice.queued_at.is_none())
     {
-        job.run_once(now()).await?;
+        let next = job.run_once(now()).await?;
+        tokio::time::sleep((next - now()).to_std().unwrap_or_default()).await;
     }
     match (&order.at, order.detach || is_later) {
         (Some(at), _) => println!("it goes out at {at}; terminlotse notice status {id} tells how far it is"),
