@@ -10,7 +10,7 @@ use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pat
 use super::{german, label, locales, reply, samples};
 use crate::embedded::{GERMAN, OTHERS, Source};
 use crate::text::{Fact, Text};
-use crate::{calendar, labels, passages, sheet, words};
+use crate::{calendar, forecast, labels, passages, sheet, words};
 
 type Names = BTreeSet<String>;
 
@@ -106,6 +106,9 @@ fn said() -> BTreeMap<String, Names> {
     hear(&Text::new(words::LANGUAGE));
     hear(&Text::new(words::INTRODUCTION));
     hear(&Text::new(words::CLOSING));
+    for one in samples::forecasts() {
+        forecast::sentences(&one).iter().for_each(&mut hear);
+    }
     let hear = std::cell::RefCell::new(hear);
     for cancelled in [false, true] {
         calendar::parcel(&samples::calendar_file(german(), cancelled), |text| {

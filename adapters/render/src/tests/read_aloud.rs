@@ -35,6 +35,10 @@ fn sheet(language: &Language) -> String {
     for toast in samples::toasts() {
         sheet.push_str(&format!("{toast:?}: {}\n", locales.toast(toast, language)));
     }
+    sheet.push_str("\n── Outside\n");
+    for forecast in samples::forecasts() {
+        sheet.push_str(&format!("{}\n", locales.forecast(&forecast, language)));
+    }
     sheet.push_str("\n── Menu\n");
     for (name, description) in locales.menu(language) {
         sheet.push_str(&format!("/{name}: {description}\n"));

@@ -26,10 +26,12 @@ macro_rules! every {
 mod day;
 mod notices;
 mod on_behalf;
+mod outside;
 mod staff;
 mod trade;
 
 pub(super) use day::sheets;
+pub(super) use outside::forecasts;
 
 pub(super) fn passages() -> Vec<Passage> {
     use Passage::*;
