@@ -45,174 +45,164 @@ async fn whoever_checks_in_is_called_and_served() {
         &kleinstadt(),
         script,
         expect![[r#"
-        Frau Öz is clerk
+            Frau Öz is clerk
 
-        ada has booked: personalausweis, 08:00
+            ada has booked: personalausweis, 08:00
 
-        bob has booked: personalausweis, 08:15
+            bob has booked: personalausweis, 08:15
 
-        … 4170 min
-        Frau Öz> /anmeldung
-        Anmeldung am Montag, 23. November 2026
-        Bitte gut sichtbar aufhängen: Wer da ist, schreibt mir diesen Code.
+            … 4170 min
+            Frau Öz> /anmeldung
+            Anmeldung am Montag, 23. November 2026
+            Bitte gut sichtbar aufhängen: Wer da ist, schreibt mir diesen Code.
 
-        Rathaus Mitte: E9W5W
-        [Heute]
+            Rathaus Mitte: E9W5W
+            [Heute]
 
-        bob> /start E9W5W
-        Sie sind angemeldet: Personalausweis, 08:15 Uhr, Rathaus Mitte.
+            bob> /start E9W5W
+            Sie sind angemeldet: Personalausweis, 08:15 Uhr, Rathaus Mitte.
 
-        Bitte nehmen Sie Platz. Sobald Sie dran sind, schreibe ich Ihnen hier, an welchen Schalter Sie kommen.
-        Ihre Nummer: NNG-TA0
+            Bitte nehmen Sie Platz. Sobald Sie dran sind, schreibe ich Ihnen hier, an welchen Schalter Sie kommen.
+            Ihre Nummer: NNG-TA0
 
-        ada> e9w5w
-        Sie sind angemeldet: Personalausweis, 08:00 Uhr, Rathaus Mitte.
+            ada> e9w5w
+            Sie sind angemeldet: Personalausweis, 08:00 Uhr, Rathaus Mitte.
 
-        Bitte nehmen Sie Platz. Sobald Sie dran sind, schreibe ich Ihnen hier, an welchen Schalter Sie kommen.
-        Ihre Nummer: DSM-75J
+            Bitte nehmen Sie Platz. Sobald Sie dran sind, schreibe ich Ihnen hier, an welchen Schalter Sie kommen.
+            Ihre Nummer: DSM-75J
 
-        ada> E9W5W
-        Sie sind angemeldet: Personalausweis, 08:00 Uhr, Rathaus Mitte.
+            ada> E9W5W
+            Sie sind angemeldet: Personalausweis, 08:00 Uhr, Rathaus Mitte.
 
-        Bitte nehmen Sie Platz. Sobald Sie dran sind, schreibe ich Ihnen hier, an welchen Schalter Sie kommen.
-        Ihre Nummer: DSM-75J
+            Bitte nehmen Sie Platz. Sobald Sie dran sind, schreibe ich Ihnen hier, an welchen Schalter Sie kommen.
+            Ihre Nummer: DSM-75J
 
-        Frau Öz> /heute
-        Montag, 23. November 2026, 2 Termine:
-        08:00 · DSM-75J · Personalausweis · Rathaus Mitte · ✅ da
-        08:15 · NNG-TA0 · Personalausweis · Rathaus Mitte · ✅ da
-        [08:00 · DSM-75J ✅]
-        [08:15 · NNG-TA0 ✅]
-        [🖨 Zum Drucken]
-        [⬅️ Zurück]
+            Frau Öz> /heute
+            Montag, 23. November 2026, 2 Termine:
+            08:00 · DSM-75J · Personalausweis · Rathaus Mitte · ✅ da
+            08:15 · NNG-TA0 · Personalausweis · Rathaus Mitte · ✅ da
+            [08:00 · DSM-75J ✅]
+            [08:15 · NNG-TA0 ✅]
+            [📣 Nächste Person]
+            [🖨 Zum Drucken]
+            [⬅️ Zurück]
 
-        Frau Öz> /naechste
-        An welchem Schalter? Zum Beispiel: /naechste 4
+            Frau Öz> /naechste
+            An welchem Schalter? Zum Beispiel: /naechste 4
 
-        Montag, 23. November 2026, 2 Termine:
-        08:00 · DSM-75J · Personalausweis · Rathaus Mitte · ✅ da
-        08:15 · NNG-TA0 · Personalausweis · Rathaus Mitte · ✅ da
-        [08:00 · DSM-75J ✅]
-        [08:15 · NNG-TA0 ✅]
-        [🖨 Zum Drucken]
-        [⬅️ Zurück]
+            Montag, 23. November 2026, 2 Termine:
+            08:00 · DSM-75J · Personalausweis · Rathaus Mitte · ✅ da
+            08:15 · NNG-TA0 · Personalausweis · Rathaus Mitte · ✅ da
+            [08:00 · DSM-75J ✅]
+            [08:15 · NNG-TA0 ✅]
+            [📣 Nächste Person]
+            [🖨 Zum Drucken]
+            [⬅️ Zurück]
 
-        Frau Öz> /naechste 4
-        08:00 · DSM-75J · Personalausweis · Rathaus Mitte · 📣 Schalter 4
-        [✅ Ist am Schalter]
-        [📣 Noch einmal rufen]
-        [✖️ Nicht gekommen]
-        [📣 Nächste Person] [Heute]
+            Frau Öz> /naechste 4
+            08:00 · DSM-75J · Personalausweis · Rathaus Mitte · 📣 Schalter 4
+            [✅ Ist am Schalter]
+            [📣 Noch einmal rufen]
+            [✖️ Nicht gekommen]
+            [📣 Nächste Person] [Heute]
 
-        … 1 min
-        📣 Sie sind dran: Bitte kommen Sie jetzt zu Schalter 4.
-        Rathaus Mitte · Ihre Nummer: DSM-75J
+            … 1 min
+            📣 Sie sind dran: Bitte kommen Sie jetzt zu Schalter 4.
+            Rathaus Mitte · Ihre Nummer: DSM-75J
 
-        Frau Öz> [✅ Ist am Schalter]
-        08:00 · DSM-75J · Personalausweis · Rathaus Mitte · ▶️ in Bedienung, Schalter 4
-        [✅ Ist fertig]
-        [📣 Nächste Person] [Heute]
+            Frau Öz> [✅ Ist am Schalter]
+            08:00 · DSM-75J · Personalausweis · Rathaus Mitte · ▶️ in Bedienung, Schalter 4
+            [✅ Ist fertig]
+            [📣 Nächste Person] [Heute]
 
-        Frau Öz> /heute
-        Montag, 23. November 2026, 2 Termine:
-        08:00 · DSM-75J · Personalausweis · Rathaus Mitte · ▶️ in Bedienung, Schalter 4
-        08:15 · NNG-TA0 · Personalausweis · Rathaus Mitte · ✅ da
-        [08:00 · DSM-75J ▶️]
-        [08:15 · NNG-TA0 ✅]
-        [🖨 Zum Drucken]
-        [⬅️ Zurück]
+            Frau Öz> /heute
+            Montag, 23. November 2026, 2 Termine:
+            08:00 · DSM-75J · Personalausweis · Rathaus Mitte · ▶️ in Bedienung, Schalter 4
+            08:15 · NNG-TA0 · Personalausweis · Rathaus Mitte · ✅ da
+            [08:00 · DSM-75J ▶️]
+            [08:15 · NNG-TA0 ✅]
+            [📣 Nächste Person]
+            [🖨 Zum Drucken]
+            [⬅️ Zurück]
 
-        Frau Öz> nächste Person
-        Das habe ich leider nicht verstanden. Das liegt an mir.
-        Wählen Sie etwas aus, oder schreiben Sie in einem Wort, was Sie brauchen, zum Beispiel „Reisepass“.
-        „Zurück“ geht immer. Lieber ein Mensch? Schreiben Sie „Mensch“ 👤.
+            Frau Öz> nächste Person
+            DSM-75J ist fertig.
 
-        Montag, 23. November 2026, 2 Termine:
-        08:00 · DSM-75J · Personalausweis · Rathaus Mitte · ▶️ in Bedienung, Schalter 4
-        08:15 · NNG-TA0 · Personalausweis · Rathaus Mitte · ✅ da
-        [08:00 · DSM-75J ▶️]
-        [08:15 · NNG-TA0 ✅]
-        [🖨 Zum Drucken]
-        [⬅️ Zurück]
+            08:15 · NNG-TA0 · Personalausweis · Rathaus Mitte · 📣 Schalter 4
+            [✅ Ist am Schalter]
+            [📣 Noch einmal rufen]
+            [✖️ Nicht gekommen]
+            [📣 Nächste Person] [Heute]
 
-        Frau Öz> /naechste
-        DSM-75J ist fertig.
+            … 1 min
+            📣 Sie sind dran: Bitte kommen Sie jetzt zu Schalter 4.
+            Rathaus Mitte · Ihre Nummer: NNG-TA0
 
-        08:15 · NNG-TA0 · Personalausweis · Rathaus Mitte · 📣 Schalter 4
-        [✅ Ist am Schalter]
-        [📣 Noch einmal rufen]
-        [✖️ Nicht gekommen]
-        [📣 Nächste Person] [Heute]
+            Frau Öz> [📣 Noch einmal rufen]
+            08:15 · NNG-TA0 · Personalausweis · Rathaus Mitte · 📣 Schalter 4
+            [✅ Ist am Schalter]
+            [📣 Noch einmal rufen]
+            [✖️ Nicht gekommen]
+            [📣 Nächste Person] [Heute]
 
-        … 1 min
-        📣 Sie sind dran: Bitte kommen Sie jetzt zu Schalter 4.
-        Rathaus Mitte · Ihre Nummer: NNG-TA0
+            … 1 min
+            📣 Sie sind dran: Bitte kommen Sie jetzt zu Schalter 4.
+            Rathaus Mitte · Ihre Nummer: NNG-TA0
 
-        Frau Öz> [📣 Noch einmal rufen]
-        08:15 · NNG-TA0 · Personalausweis · Rathaus Mitte · 📣 Schalter 4
-        [✅ Ist am Schalter]
-        [📣 Noch einmal rufen]
-        [✖️ Nicht gekommen]
-        [📣 Nächste Person] [Heute]
+            Frau Öz> [📣 Nächste Person]
+            NNG-TA0 kam nicht und ist nach den anderen noch einmal dran.
 
-        … 1 min
-        📣 Sie sind dran: Bitte kommen Sie jetzt zu Schalter 4.
-        Rathaus Mitte · Ihre Nummer: NNG-TA0
+            08:15 · NNG-TA0 · Personalausweis · Rathaus Mitte · 📣 Schalter 4
+            [✅ Ist am Schalter]
+            [📣 Noch einmal rufen]
+            [✖️ Nicht gekommen]
+            [📣 Nächste Person] [Heute]
 
-        Frau Öz> [📣 Nächste Person]
-        NNG-TA0 kam nicht und ist nach den anderen noch einmal dran.
+            Frau Öz> ist am Schalter
+            08:15 · NNG-TA0 · Personalausweis · Rathaus Mitte · ▶️ in Bedienung, Schalter 4
+            [✅ Ist fertig]
+            [📣 Nächste Person] [Heute]
 
-        08:15 · NNG-TA0 · Personalausweis · Rathaus Mitte · 📣 Schalter 4
-        [✅ Ist am Schalter]
-        [📣 Noch einmal rufen]
-        [✖️ Nicht gekommen]
-        [📣 Nächste Person] [Heute]
+            Frau Öz> ist fertig
+            Montag, 23. November 2026, 08:15 · NNG-TA0 · Personalausweis · Rathaus Mitte · ✔️ fertig
+            [✅ Ist da]
+            [✖️ Nicht gekommen]
+            [Heute]
 
-        Frau Öz> ist am Schalter
-        08:15 · NNG-TA0 · Personalausweis · Rathaus Mitte · ▶️ in Bedienung, Schalter 4
-        [✅ Ist fertig]
-        [📣 Nächste Person] [Heute]
+            Frau Öz> [✅ Ist da]
+            Montag, 23. November 2026, 08:15 · NNG-TA0 · Personalausweis · Rathaus Mitte · ✅ da
+            [✅ Ist fertig]
+            [✖️ Nicht gekommen]
+            [Heute]
 
-        Frau Öz> ist fertig
-        Montag, 23. November 2026, 08:15 · NNG-TA0 · Personalausweis · Rathaus Mitte · ✔️ fertig
-        [✅ Ist da]
-        [✖️ Nicht gekommen]
-        [Heute]
+            Frau Öz> /naechste
+            08:15 · NNG-TA0 · Personalausweis · Rathaus Mitte · 📣 Schalter 4
+            [✅ Ist am Schalter]
+            [📣 Noch einmal rufen]
+            [✖️ Nicht gekommen]
+            [📣 Nächste Person] [Heute]
 
-        Frau Öz> [✅ Ist da]
-        Montag, 23. November 2026, 08:15 · NNG-TA0 · Personalausweis · Rathaus Mitte · ✅ da
-        [✅ Ist fertig]
-        [✖️ Nicht gekommen]
-        [Heute]
+            Frau Öz> [✅ Ist am Schalter]
+            08:15 · NNG-TA0 · Personalausweis · Rathaus Mitte · ▶️ in Bedienung, Schalter 4
+            [✅ Ist fertig]
+            [📣 Nächste Person] [Heute]
 
-        Frau Öz> /naechste
-        08:15 · NNG-TA0 · Personalausweis · Rathaus Mitte · 📣 Schalter 4
-        [✅ Ist am Schalter]
-        [📣 Noch einmal rufen]
-        [✖️ Nicht gekommen]
-        [📣 Nächste Person] [Heute]
+            Frau Öz> [📣 Nächste Person]
+            NNG-TA0 ist fertig.
 
-        Frau Öz> [✅ Ist am Schalter]
-        08:15 · NNG-TA0 · Personalausweis · Rathaus Mitte · ▶️ in Bedienung, Schalter 4
-        [✅ Ist fertig]
-        [📣 Nächste Person] [Heute]
+            Rathaus Mitte: Gerade wartet niemand.
+            [📣 Nächste Person] [Heute]
 
-        Frau Öz> [📣 Nächste Person]
-        NNG-TA0 ist fertig.
+            Frau Öz> /heute
+            Montag, 23. November 2026, 2 Termine:
+            08:00 · DSM-75J · Personalausweis · Rathaus Mitte · ✔️ fertig
+            08:15 · NNG-TA0 · Personalausweis · Rathaus Mitte · ✔️ fertig
+            [08:00 · DSM-75J ✔️]
+            [08:15 · NNG-TA0 ✔️]
+            [🖨 Zum Drucken]
+            [⬅️ Zurück]
 
-        Rathaus Mitte: Gerade wartet niemand.
-        [📣 Nächste Person] [Heute]
-
-        Frau Öz> /heute
-        Montag, 23. November 2026, 2 Termine:
-        08:00 · DSM-75J · Personalausweis · Rathaus Mitte · ✔️ fertig
-        08:15 · NNG-TA0 · Personalausweis · Rathaus Mitte · ✔️ fertig
-        [08:00 · DSM-75J ✔️]
-        [08:15 · NNG-TA0 ✔️]
-        [🖨 Zum Drucken]
-        [⬅️ Zurück]
-
-    "#]],
+        "#]],
     )
     .await;
 }
@@ -641,6 +631,7 @@ async fn whoever_is_late_says_so() {
         Montag, 23. November 2026, ein Termin:
         08:00 · CMR-3WX · Personalausweis · Rathaus Mitte · ✅ da
         [08:00 · CMR-3WX ✅]
+        [📣 Nächste Person]
         [🖨 Zum Drucken]
         [⬅️ Zurück]
 
@@ -944,6 +935,7 @@ async fn in_english_too() {
         Monday, 23 November 2026, one appointment:
         08:00 · CMR-3WX · Identity card · Rathaus Mitte · ✅ here
         [08:00 · CMR-3WX ✅]
+        [📣 Next person]
         [🖨 To print]
         [⬅️ Back]
 
