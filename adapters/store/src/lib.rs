@@ -35,6 +35,7 @@ pub mod appointments;
 pub mod attendance;
 pub mod audit;
 pub mod businesses;
+mod callbacks;
 pub mod catalogue;
 pub mod chats;
 pub mod claims;

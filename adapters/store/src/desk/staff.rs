@@ -5,7 +5,7 @@
 //! - [`queue`]: what waits for them; [`decision`]: what their taps do about it
 //! - [`closures`]: closing an office, and opening it again
 //! - [`notices`]: what they write to many
-//! - [`on_behalf`]: what they do for somebody who called or wrote
+//! - [`on_behalf`]: what they do for somebody who called or wrote; [`waiting`]: who waits and is called
 
 mod closures;
 mod day;
@@ -13,6 +13,7 @@ mod decision;
 mod notices;
 mod on_behalf;
 mod queue;
+mod waiting;
 
 use bot_core::desk::{Answer, Outcome, Refusal};
 use bot_core::ids::{ChatId, OrderId};

@@ -63,6 +63,8 @@ impl Visit<'_> {
                 return Ok(Answer::Gone);
             }
             Handling::Restrict => {}
+            Handling::TakeOffer => return self.take_for(member, &record).await,
+            Handling::DeclineOffer => return self.decline_for(member, &record).await,
         }
         requests::done(self.tx, id, member, self.now).await?;
         self.note(member, Action::Handled, &record, Some(handling)).await?;
