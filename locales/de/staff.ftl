@@ -83,7 +83,10 @@ request-missed =
 
 request-call-back =
     Bitte anrufen, es ist ein Platz frei, seit { $age }
-    Zu erreichen: { $reach }
+    { $shown ->
+        [yes] Zu erreichen: { $reach }
+       *[no] Die Nummer steht am Terminal unter /anliegen.
+    }
 label-request-call-back = Anrufen: Platz frei
 label-take-for-them = ✅ Buchen
 label-decline-for-them = ✖️ Passt nicht

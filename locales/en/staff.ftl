@@ -83,7 +83,10 @@ request-missed =
 
 request-call-back =
     Please call, a place is free, for { $age }
-    To be reached: { $reach }
+    { $shown ->
+        [yes] To be reached: { $reach }
+       *[no] The number stands at the terminal under /requests.
+    }
 label-request-call-back = Call: a place is free
 label-take-for-them = ✅ Book
 label-decline-for-them = ✖️ Does not suit

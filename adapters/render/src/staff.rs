@@ -147,7 +147,10 @@ fn about(matter: &Matter) -> Text<'_> {
             .count("missed", references.len())
             .series("references", references)
             .day(*until),
-        Matter::CallBack { reach, .. } => Text::new("request-call-back").series("reach", reach),
+        Matter::CallBack { reach, .. } => {
+            let shown = if reach.is_empty() { "no" } else { "yes" };
+            Text::new("request-call-back").case("shown", shown).series("reach", reach)
+        }
     }
 }
 

@@ -71,7 +71,7 @@ pub enum Matter {
         starts_at: DateTime<Utc>,
         /// Until when it is theirs.
         until: DateTime<Utc>,
-        /// Under which number or address they are reached.
+        /// Under which number or address they are reached; nothing where that may not be shown.
         reach: Vec<String>,
     },
 }

@@ -1216,6 +1216,9 @@ async fn a_caller_waits_and_is_called_when_a_place_is_free() {
         ida.says("absagen").await;
         ida.says("ja").await;
         town.passes(TimeDelta::minutes(5)).await;
+        let desk = town.citizen("Pult").at_the_terminal();
+        town.employs(&desk, Role::Supervisor, &[]).await;
+        desk.says("/anliegen").await;
         clerk.says("/anliegen").await;
         clerk.taps("Anrufen").await;
         clerk.taps("Buchen").await;
@@ -1294,7 +1297,7 @@ async fn a_caller_waits_and_is_called_when_a_place_is_free() {
         Ein Anliegen wartet:
 
         Bitte anrufen, es ist ein Platz frei, seit 4 Minuten
-        Zu erreichen: 0231 471100, erika@example.org
+        Die Nummer steht am Terminal unter /anliegen.
 
         Personalausweis · Rathaus Mitte
 
@@ -1304,7 +1307,7 @@ async fn a_caller_waits_and_is_called_when_a_place_is_free() {
 
         Öz> [Anrufen: Platz frei]
         Bitte anrufen, es ist ein Platz frei, seit 4 Minuten
-        Zu erreichen: 0231 471100, erika@example.org
+        Die Nummer steht am Terminal unter /anliegen.
 
         Personalausweis · Rathaus Mitte
 
@@ -1352,7 +1355,9 @@ async fn a_caller_waits_and_is_called_when_a_place_is_free() {
         Danke! Den Platz bekommt jemand anderes.
         [Neuer Termin]
 
-        Öz> /anliegen
+        Pult is supervisor
+
+        Pult (console:staff)> /anliegen
         Ein Anliegen wartet:
 
         Bitte anrufen, es ist ein Platz frei, seit 4 Minuten
@@ -1364,9 +1369,21 @@ async fn a_caller_waits_and_is_called_when_a_place_is_free() {
         [Anrufen: Platz frei]
         [⬅️ Zurück]
 
+        Öz> /anliegen
+        Ein Anliegen wartet:
+
+        Bitte anrufen, es ist ein Platz frei, seit 4 Minuten
+        Die Nummer steht am Terminal unter /anliegen.
+
+        Personalausweis · Rathaus Mitte
+
+        Frei geworden: Montag, 23. November 2026, 08:15. Bis 10:37 Uhr ist der Platz für die Person gehalten.
+        [Anrufen: Platz frei]
+        [⬅️ Zurück]
+
         Öz> [Anrufen: Platz frei]
         Bitte anrufen, es ist ein Platz frei, seit 4 Minuten
-        Zu erreichen: 0231 471100, erika@example.org
+        Die Nummer steht am Terminal unter /anliegen.
 
         Personalausweis · Rathaus Mitte
 
@@ -1376,11 +1393,11 @@ async fn a_caller_waits_and_is_called_when_a_place_is_free() {
         [Anliegen]
 
         Öz> [✅ Buchen]
-        Gebucht: GER-SX4 · Personalausweis · Montag, 23. November 2026, 08:15 · Rathaus Mitte
+        Gebucht: JGF-Q4R · Personalausweis · Montag, 23. November 2026, 08:15 · Rathaus Mitte
 
-        Code zum Vorlesen oder Mailen: ZA48-FAPH-60ST
-        Wer dem Bot „/uebernehmen ZA48-FAPH-60ST“ schreibt, hat den Termin im eigenen Chat und wird dort erinnert. Der Code gilt einmal, bis der Termin beginnt.
-        [Mo 23.11. 08:15 · GER-SX4]
+        Code zum Vorlesen oder Mailen: FDBT-HSSV-VCBM
+        Wer dem Bot „/uebernehmen FDBT-HSSV-VCBM“ schreibt, hat den Termin im eigenen Chat und wird dort erinnert. Der Code gilt einmal, bis der Termin beginnt.
+        [Mo 23.11. 08:15 · JGF-Q4R]
         [⬅️ Zurück]
 
         Öz> /anliegen

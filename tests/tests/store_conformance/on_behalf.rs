@@ -342,7 +342,7 @@ on_both_engines! {
         offers(minute(1)).await;
         let request = open_requests(&oez, minute(1)).await.remove(0);
         let Matter::CallBack { starts_at, reach, .. } = &request.matter else { panic!("{request:?}") };
-        assert_eq!(*reach, ["0231 471100"]);
+        assert!(reach.is_empty(), "in this chat no number is shown");
         let handle = |request: &StaffRequest, handling| {
             Call::Staff(StaffCall::Handle { request: request.id.clone(), handling })
         };

@@ -110,7 +110,9 @@ fn matters() -> Vec<Matter> {
             .map(|(has_chat, trade)| FallsOut { has_chat, trade }),
         Unconfirmed => [Unconfirmed],
         Objected => [Objected { reference: reference() }],
-        CallBack => [CallBack { hold: HoldId::new("offer"), starts_at: DateTime::UNIX_EPOCH, until: DateTime::UNIX_EPOCH, reach: reach() }],
+        CallBack => [reach(), Vec::new()].map(|reach| CallBack {
+            hold: HoldId::new("offer"), starts_at: DateTime::UNIX_EPOCH, until: DateTime::UNIX_EPOCH, reach,
+        }),
         Missed => [Missed { references: vec![reference(), reference()], until: tuesday().date() }],
     ]
 }

@@ -487,7 +487,7 @@ impl Visit<'_> {
         Ok(Found { appointment: Appointment { whom: None, ..appointment }, contact, has_chat })
     }
 
-    async fn shows_names(&mut self) -> Result<bool, StoreError> {
+    pub(super) async fn shows_names(&mut self) -> Result<bool, StoreError> {
         let platform = chats::platform(self.tx, &self.who.chat).await?;
         // Each terminal is a platform of its own, by its name.
         Ok(platform.is_some_and(|platform| platform.split(':').next() == Some(SHOWS_NAMES)))
