@@ -79,6 +79,20 @@ impl Commission {
         self.emergency.as_deref().is_some_and(|reason| !is_reason(reason))
     }
 
+    /// Whether one can wait for it: an emergency can't, and what is moved stands.
+    pub fn may_wait(&self) -> bool {
+        self.emergency.is_none() && self.moving.is_none()
+    }
+
+    /// What must still be asked before somebody can wait: who it is, and the number that is called.
+    pub fn missing_to_wait(&self) -> Option<Field> {
+        match (&self.contact.name, &self.contact.phone) {
+            (None, _) => Some(Field::Name),
+            (Some(_), None) => Some(Field::Phone),
+            (Some(_), Some(_)) => None,
+        }
+    }
+
     /// What must still be asked before it can be booked: who it is, and one way to reach them.
     pub fn missing(&self) -> Option<Field> {
         let Contact { name, phone, email } = &self.contact;
@@ -169,6 +183,11 @@ pub enum OnBehalfCall {
         /// Nothing of it is missing.
         commission: Commission,
     },
+    /// Put them on the waitlist: when a place is offered, staff call. → [`OnBehalfOutcome::Waits`]
+    Wait {
+        /// Nothing of it is missing, and a telephone number is there.
+        commission: Commission,
+    },
     /// Find appointments. → [`OnBehalfOutcome::Found`]
     Find {
         /// A reference; a name, a number or an address where these may be shown.
@@ -237,6 +256,11 @@ pub enum OnBehalfOutcome {
         appointment: Appointment,
         /// and how a chat takes it over.
         code: ClaimCode,
+    },
+    /// They wait.
+    Waits {
+        /// Until this day, at the most.
+        until: NaiveDate,
     },
     /// It is moved.
     Moved(Found),

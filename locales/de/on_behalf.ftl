@@ -44,6 +44,10 @@ on-behalf-no-reach = Das habe ich nicht verstanden. Bitte eine Telefonnummer ode
 on-behalf-known = Name und Kontakt sind notiert. Gezeigt werden sie hier nicht.
 on-behalf-contact = Für: { $contact }
 
+on-behalf-waiting = Warteliste · { $service }: Wird etwas frei, steht unter /anliegen, wen Sie anrufen.
+on-behalf-ask-phone = Unter welcher Telefonnummer ist die Person zu erreichen?
+on-behalf-waits = Steht auf der Warteliste: { $service }, bis { $day }. Wird etwas frei, rufen Sie an; es steht unter /anliegen.
+on-behalf-call-back = Frei geworden: { $day }, { $time }. Bis { $until } Uhr ist der Platz für die Person gehalten.
 on-behalf-lost = Dieser Platz ist gerade vergeben worden, oder die Zeit war um. Gebucht ist noch nichts.
 
 on-behalf-booked = Gebucht: { $reference } · { $service } · { $day }, { $time } · { $office }
@@ -96,6 +100,7 @@ label-on-behalf-place = { $day } { $time } · { $office }
 label-on-behalf-book = ✅ Buchen
 label-on-behalf-confirm-move = 🔁 Hierhin verschieben
 label-on-behalf-other-place = ⬅️ Anderer Platz
+label-on-behalf-wait = 🔔 Auf die Warteliste
 label-on-behalf-open = { $day } { $time } · { $reference }
 label-on-behalf-move =
     { $which ->

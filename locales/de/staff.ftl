@@ -85,6 +85,16 @@ request-missed =
     { $missed } verpasste Termine: { $references }. Das wartet seit { $age }.
     Vorschlag: bis { $day } nur kurzfristige Plätze. Das entscheidet die Leitung.
 
+request-call-back =
+    Bitte anrufen, es ist ein Platz frei, seit { $age }
+    { $shown ->
+        [yes] Zu erreichen: { $reach }
+       *[no] Die Nummer steht am Terminal unter /anliegen.
+    }
+label-request-call-back = Anrufen: Platz frei
+label-take-for-them = ✅ Buchen
+label-decline-for-them = ✖️ Passt nicht
+
 question-open = Gefragt; noch haben nicht alle geantwortet.
 
 question-needed = Antwort: Alle Termine werden gebraucht.

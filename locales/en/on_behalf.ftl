@@ -44,6 +44,10 @@ on-behalf-no-reach = I did not understand that. A telephone number or an e-mail 
 on-behalf-known = Name and contact are noted. They are not shown here.
 on-behalf-contact = For: { $contact }
 
+on-behalf-waiting = Waitlist · { $service }: when something is free, /requests says whom to call.
+on-behalf-ask-phone = Under which telephone number can they be reached?
+on-behalf-waits = On the waitlist: { $service }, until { $day }. When something is free, you call; it stands under /requests.
+on-behalf-call-back = Has become free: { $day }, { $time }. Until { $until } the place is held for them.
 on-behalf-lost = This place has just been taken, or the time was over. Nothing is booked yet.
 
 on-behalf-booked = Booked: { $reference } · { $service } · { $day }, { $time } · { $office }
@@ -96,6 +100,7 @@ label-on-behalf-place = { $day } { $time } · { $office }
 label-on-behalf-book = ✅ Book
 label-on-behalf-confirm-move = 🔁 Move it there
 label-on-behalf-other-place = ⬅️ Another place
+label-on-behalf-wait = 🔔 On the waitlist
 label-on-behalf-open = { $day } { $time } · { $reference }
 label-on-behalf-move =
     { $which ->

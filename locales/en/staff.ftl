@@ -85,6 +85,16 @@ request-missed =
     { $missed } missed appointments: { $references }. This has been waiting for { $age }.
     Proposal: only places at short notice until { $day }. A supervisor decides.
 
+request-call-back =
+    Please call, a place is free, for { $age }
+    { $shown ->
+        [yes] To be reached: { $reach }
+       *[no] The number stands at the terminal under /requests.
+    }
+label-request-call-back = Call: a place is free
+label-take-for-them = ✅ Book
+label-decline-for-them = ✖️ Does not suit
+
 question-open = Asked; not all have answered yet.
 
 question-needed = Answer: all appointments are needed.

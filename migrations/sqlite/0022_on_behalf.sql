@@ -17,3 +17,6 @@ create index claim_used_by on claim (used_by) where used_by is not null;
 create index person_name on person (name_index) where name_index is not null;
 create index person_phone on person (phone_index) where phone_index is not null;
 create index person_email on person (email_index) where email_index is not null;
+
+-- 1: staff have put them on the list, who have no chat: the row's is of the staff, and they are called.
+alter table waitlist_entry add column by_staff bigint not null default 0;

@@ -51,6 +51,20 @@ pub(crate) fn passage(passage: &OnBehalfPassage) -> Vec<Text<'_>> {
             vec![Text::new("on-behalf-contact").series("contact", contact)]
         }
         OnBehalfPassage::Reason { reason } => vec![why(reason)],
+        OnBehalfPassage::Waiting { service, missing } => {
+            let asked = match missing {
+                Some(Field::Name) => "on-behalf-ask-name",
+                Some(_) => "on-behalf-ask-phone",
+                None => "on-behalf-known",
+            };
+            vec![Text::new("on-behalf-waiting").words("service", service), Text::new(asked)]
+        }
+        OnBehalfPassage::Waits { service, until } => {
+            vec![Text::new("on-behalf-waits").words("service", service).day(*until)]
+        }
+        OnBehalfPassage::CallBack { at, until } => {
+            vec![Text::new("on-behalf-call-back").at(*at).time("until", *until)]
+        }
         OnBehalfPassage::Lost => only("on-behalf-lost"),
         OnBehalfPassage::Booked(booked) => vec![row("on-behalf-booked", booked)],
         OnBehalfPassage::Code { code } => vec![Text::new("on-behalf-code").words("code", code)],
@@ -96,6 +110,7 @@ pub(crate) fn label(label: &OnBehalfLabel) -> Text<'_> {
         OnBehalfLabel::Book => Text::new("label-on-behalf-book"),
         OnBehalfLabel::ConfirmMove => Text::new("label-on-behalf-confirm-move"),
         OnBehalfLabel::OtherPlace => Text::new("label-on-behalf-other-place"),
+        OnBehalfLabel::Wait => Text::new("label-on-behalf-wait"),
         OnBehalfLabel::Open(row) => Text::new("label-on-behalf-open")
             .on_button(row.at.date())
             .time("time", row.at)

@@ -79,6 +79,7 @@ pub(crate) fn label(label: &StaffLabel) -> Text<'_> {
                     return Text::new("label-request-objected").words("reference", reference);
                 }
                 Matter::Missed { .. } => return Text::new("label-request-missed"),
+                Matter::CallBack { .. } => return Text::new("label-request-call-back"),
             };
             match reference {
                 Some(reference) => Text::new(key).case("named", "yes").words("reference", reference),
@@ -97,6 +98,8 @@ pub(crate) fn label(label: &StaffLabel) -> Text<'_> {
             Handling::Ask => "label-ask",
             Handling::Restrict => "label-restrict",
             Handling::Spare => "label-spare",
+            Handling::TakeOffer => "label-take-for-them",
+            Handling::DeclineOffer => "label-decline-for-them",
         }),
         StaffLabel::Expected(row) => {
             let text = Text::new("label-expected").time("time", row.at).words("reference", &row.reference);
@@ -142,6 +145,10 @@ fn about(matter: &Matter) -> Text<'_> {
             .count("missed", references.len())
             .series("references", references)
             .day(*until),
+        Matter::CallBack { reach, .. } => {
+            let shown = if reach.is_empty() { "no" } else { "yes" };
+            Text::new("request-call-back").case("shown", shown).series("reach", reach)
+        }
     }
 }
 

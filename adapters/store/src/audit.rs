@@ -93,6 +93,8 @@ pub enum Action {
     MovedFor,
     /// or cancelled; the reason is what its citizen is told about it.
     CancelledFor,
+    /// Somebody who called was put on the waitlist; the subject is the service.
+    PutOnWaitlist,
     /// Another code was made by which a chat takes an appointment over.
     NewCode,
     /// Somebody looked at who comes.
@@ -137,6 +139,7 @@ impl Action {
             Action::Emergency => "booked in an emergency",
             Action::MovedFor => "moved",
             Action::CancelledFor => "cancelled",
+            Action::PutOnWaitlist => "put a caller on the waitlist",
             Action::NewCode => "made a code for",
             Action::LookedUp => "looked up",
         }

@@ -37,6 +37,7 @@ pub mod appointments;
 pub mod attendance;
 pub mod audit;
 pub mod businesses;
+mod callbacks;
 pub mod calling;
 pub mod catalogue;
 pub mod chats;

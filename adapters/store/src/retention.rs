@@ -165,7 +165,8 @@ async fn forget_persons(tx: &mut Tx, old: DateTime<Utc>) -> Result<u64, StoreErr
     let sql = "delete from person where created_at < $1 and carer is null
         and not exists (select 1 from account where account.person = person.id)
         and not exists (select 1 from appointment where appointment.person = person.id)
-        and not exists (select 1 from occupancy where occupancy.person = person.id)";
+        and not exists (select 1 from occupancy where occupancy.person = person.id)
+        and not exists (select 1 from waitlist_entry e where e.person = person.id and e.state = 'waiting')";
     Ok(tx.execute(wards, args![old]).await? + tx.execute(sql, args![old]).await?)
 }
 
@@ -177,7 +178,9 @@ async fn forget_contacts(tx: &mut Tx, old: DateTime<Utc>) -> Result<u64, StoreEr
         where created_at < $1 and carer is null
             and (name_sealed is not null or phone_sealed is not null or email_sealed is not null)
             and not exists (select 1 from appointment where appointment.person = person.id)
-            and not exists (select 1 from occupancy where occupancy.person = person.id)";
+            and not exists (select 1 from occupancy where occupancy.person = person.id)
+            and not exists (select 1 from waitlist_entry e
+                where e.person = person.id and e.state = 'waiting' and e.by_staff = 1)";
     tx.execute(sql, args![old]).await
 }
 

@@ -55,6 +55,8 @@ pub struct Record {
     pub told_at: Option<DateTime<Utc>>,
     /// Since when they wait.
     pub created_at: DateTime<Utc>,
+    /// Staff have put them on the list: they have no chat, and are called.
+    pub by_staff: bool,
 }
 
 /// The person's entries that wait, the longest first.
@@ -92,8 +94,8 @@ pub async fn waiting(tx: &mut Tx, id: &EntryId) -> Result<Option<Record>, StoreE
 pub async fn put(tx: &mut Tx, entry: &Record, now: DateTime<Utc>) -> Result<(), StoreError> {
     let sql =
         "insert into waitlist_entry (id, person, chat, service, wish, moving, until, until_at, deadline,
-            deadline_at, short_notice, nearby, state, created_at, free_since, whom)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $14, 'waiting', $12, $13, $15)
+            deadline_at, short_notice, nearby, state, created_at, free_since, whom, by_staff)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $14, 'waiting', $12, $13, $15, $16)
         on conflict (id) do update set chat = excluded.chat, wish = excluded.wish, moving = excluded.moving,
             until = excluded.until, until_at = excluded.until_at, deadline = excluded.deadline,
             deadline_at = excluded.deadline_at, short_notice = excluded.short_notice, nearby = excluded.nearby, state = 'waiting',
@@ -117,6 +119,7 @@ pub async fn put(tx: &mut Tx, entry: &Record, now: DateTime<Utc>) -> Result<(), 
         now,
         &nearby,
         entry.wish.whom.as_ref().map(PersonId::as_str),
+        i64::from(entry.by_staff),
     ];
     tx.execute(sql, args).await.map(drop)
 }
@@ -248,6 +251,7 @@ fn read(row: &Row) -> Result<Record, StoreError> {
         occupancy: row.maybe_text("occupancy")?,
         told_at: row.maybe_instant("told_at")?,
         created_at: row.instant("created_at")?,
+        by_staff: row.int("by_staff")? != 0,
         id: EntryId::new(id),
     })
 }

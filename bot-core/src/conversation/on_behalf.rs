@@ -19,6 +19,8 @@ pub(crate) enum OnBehalfPrompt {
     Places { commission: Commission, places: Vec<Place>, offices: Vec<OfficeId> },
     /// A place is kept: who comes, or book it?
     Kept { commission: Commission, kept: Kept },
+    /// Nothing is free: who is called when something is, or put them on the waitlist?
+    Waiting { commission: Commission },
     /// These are in the way; move one?
     AtLimit { commission: Commission, appointments: Vec<Appointment> },
     /// It is booked.
@@ -46,6 +48,10 @@ pub(crate) enum OnBehalfAction {
     OtherPlace,
     Keep(Place),
     Book,
+    /// Ask who waits,
+    AskWait,
+    /// and put them on the waitlist.
+    Wait,
     Open(String),
     Move(String),
     AskCancel,

@@ -67,6 +67,27 @@ pub enum OnBehalfPassage {
         /// It; may be empty.
         reason: String,
     },
+    /// Who is called when a place is free? This is asked next, or nothing more.
+    Waiting {
+        /// Name of the service.
+        service: String,
+        /// What is asked.
+        missing: Option<Field>,
+    },
+    /// They wait.
+    Waits {
+        /// Name of the service.
+        service: String,
+        /// Until this day, at the most.
+        until: NaiveDate,
+    },
+    /// This place is offered to somebody who is to be called.
+    CallBack {
+        /// When it begins, by the office's clock.
+        at: NaiveDateTime,
+        /// Until when it is theirs.
+        until: NaiveDateTime,
+    },
     /// Somebody was quicker, or the time was over.
     Lost,
     /// It is booked.
@@ -196,6 +217,8 @@ pub enum OnBehalfLabel {
     ConfirmMove,
     /// Another place.
     OtherPlace,
+    /// 🔔 On the waitlist.
+    Wait,
     /// One of several appointments.
     Open(OnBehalfRow),
     /// 🔁 Move it.

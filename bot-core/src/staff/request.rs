@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::Role;
 use crate::desk::Appointment;
 use crate::duplicates::Reason;
-use crate::ids::{OfficeId, RequestId, ServiceId};
+use crate::ids::{HoldId, OfficeId, RequestId, ServiceId};
 
 /// What a request is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,6 +63,17 @@ pub enum Matter {
         /// Until this day, by the offices' clock.
         until: NaiveDate,
     },
+    /// A place is offered to somebody who waits without a chat: they must be called.
+    CallBack {
+        /// The offer.
+        hold: HoldId,
+        /// When the place begins.
+        starts_at: DateTime<Utc>,
+        /// Until when it is theirs.
+        until: DateTime<Utc>,
+        /// Under which number or address they are reached; nothing where that may not be shown.
+        reach: Vec<String>,
+    },
 }
 
 impl Matter {
@@ -76,6 +87,7 @@ impl Matter {
             Matter::Unconfirmed => "unconfirmed",
             Matter::Objected { .. } => "objected",
             Matter::Missed { .. } => "missed",
+            Matter::CallBack { .. } => "call_back",
         }
     }
 
@@ -89,6 +101,7 @@ impl Matter {
             | Matter::Objected { .. } => &[Handling::Settled],
             Matter::Duplicates { .. } => &[Handling::Ask, Handling::Settled],
             Matter::Missed { .. } => &[Handling::Restrict, Handling::Spare],
+            Matter::CallBack { .. } => &[Handling::TakeOffer, Handling::DeclineOffer],
         }
     }
 
@@ -110,6 +123,10 @@ pub enum Handling {
     Restrict,
     /// Leave it at that.
     Spare,
+    /// Book the offered place for them.
+    TakeOffer,
+    /// They don't want it; they wait on.
+    DeclineOffer,
 }
 
 impl Handling {
@@ -120,6 +137,8 @@ impl Handling {
             Handling::Ask => "asked",
             Handling::Restrict => "restricted",
             Handling::Spare => "spared",
+            Handling::TakeOffer => "taken",
+            Handling::DeclineOffer => "declined",
         }
     }
 }

@@ -120,6 +120,9 @@ impl Talk<'_> {
             (StaffCall::Take { .. }, Answer::Ok(Outcome::Staff(StaffOutcome::Request(request)))) => {
                 self.show_staff(StaffPrompt::Request { request, at: self.now }, placement);
             }
+            (StaffCall::Handle { .. }, Answer::Ok(Outcome::Staff(StaffOutcome::OnBehalf(outcome)))) => {
+                self.taken_for_caller(*outcome, placement);
+            }
             (StaffCall::Handle { .. }, Answer::Ok(Outcome::Staff(StaffOutcome::Handled))) => {
                 self.back_to_requests(StaffPassage::Handled, placement);
             }

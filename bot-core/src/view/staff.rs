@@ -13,9 +13,9 @@ use chrono::{DateTime, Utc};
 
 use super::View;
 use crate::conversation::{Action, StaffAction, StaffPrompt};
-use crate::reply::{Age, Label, Passage, StaffLabel, StaffPassage};
+use crate::reply::{Age, Label, OnBehalfPassage, Passage, StaffLabel, StaffPassage};
 use crate::setting::Setting;
-use crate::staff::{Member, PAGE, StaffRequest};
+use crate::staff::{Matter, Member, PAGE, StaffRequest};
 use crate::tell::Teller;
 
 pub(super) fn prompt(setting: &Setting, tell: &Teller, prompt: &StaffPrompt, now: DateTime<Utc>) -> View {
@@ -87,10 +87,17 @@ fn told(tell: &Teller, request: &StaffRequest, at: DateTime<Utc>) -> impl Iterat
         taken_by: request.taken_by.clone(),
         question: request.question,
     };
+    let call_back = match request.matter {
+        Matter::CallBack { starts_at, until, .. } => {
+            let (at, until) = (tell.local(starts_at), tell.local(until));
+            Some(Passage::Staff(StaffPassage::OnBehalf(OnBehalfPassage::CallBack { at, until })))
+        }
+        _ => None,
+    };
     let appointments = request.appointments.iter().map(|appointment| Passage::Appointment {
         told: tell.appointment(appointment),
         reference: appointment.reference.clone(),
         falls_out: appointment.falls_out,
     });
-    std::iter::once(Passage::Staff(about)).chain(appointments)
+    std::iter::once(Passage::Staff(about)).chain(call_back).chain(appointments)
 }

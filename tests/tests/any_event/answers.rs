@@ -223,9 +223,14 @@ impl Play {
                 total: self.chance.random_range(0..9),
             },
             StaffCall::Take { .. } => StaffOutcome::Request(self.request()),
-            StaffCall::Handle { .. } => match self.chance.random() {
-                true => StaffOutcome::Handled,
-                false => StaffOutcome::Unreachable,
+            StaffCall::Handle { .. } => match self.chance.random_range(0..3) {
+                0 => StaffOutcome::Handled,
+                1 => StaffOutcome::Unreachable,
+                _ => {
+                    let code = ClaimCode::read("K7QP-2MXA-0123").unwrap();
+                    let booked = OnBehalfOutcome::Booked { appointment: self.appointment(), code };
+                    StaffOutcome::OnBehalf(Box::new(booked))
+                }
             },
             StaffCall::LookAtClosing { plan } => StaffOutcome::Closing {
                 plan: plan.clone(),
@@ -277,6 +282,7 @@ impl Play {
                 0 => OnBehalfOutcome::OnlyByReference,
                 several => OnBehalfOutcome::Found((1..several).map(|_| self.found()).collect()),
             },
+            OnBehalfCall::Wait { .. } => OnBehalfOutcome::Waits { until: self.day() },
             OnBehalfCall::Cancel { .. } => OnBehalfOutcome::Cancelled(self.found()),
             OnBehalfCall::NewCode { .. } => OnBehalfOutcome::Code { found: self.found(), code },
         }
@@ -325,7 +331,13 @@ impl Play {
     }
 
     fn request(&mut self) -> StaffRequest {
-        let matter = match self.chance.random_range(0..3) {
+        let matter = match self.chance.random_range(0..4) {
+            3 => Matter::CallBack {
+                hold: HoldId::new("offer"),
+                starts_at: self.now,
+                until: self.now,
+                reach: Vec::new(),
+            },
             0 => Matter::Unconfirmed,
             1 => Matter::Waited { since: self.day(), reach: Vec::new() },
             _ => Matter::Duplicates { score: 80, reasons: BTreeSet::new() },

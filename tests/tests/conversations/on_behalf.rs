@@ -544,6 +544,7 @@ async fn an_emergency_has_a_reason_and_comes_first() {
 
         Hier ist dafür nichts frei. Schreiben Sie einen anderen Tag, eine andere Zeit oder ein anderes Amt.
         [Anderes Amt]
+        [🔔 Auf die Warteliste]
         [⬅️ Zurück]
 
         Öz> /notfall Perso Nord: Wohnungsbrand
@@ -1186,4 +1187,222 @@ async fn what_staff_have_booked_is_expected_reminded_of_and_closed_like_others()
         "#]],
     )
     .await;
+}
+
+#[tokio::test]
+async fn a_caller_waits_and_is_called_when_a_place_is_free() {
+    let script = async |town: &Town| {
+        let clerk = town.citizen("Öz");
+        town.employs(&clerk, Role::Clerk, &[]).await;
+        let ada = town.citizen("Ada");
+        for (name, time) in [("Ada", "08:00"), ("Ida", "08:15"), ("Uwe", "08:30"), ("Kim", "08:45")] {
+            town.citizen(name).books("personalausweis", time).await;
+        }
+        town.forget_transcript();
+        clerk.says("/buchen_fuer Perso Mitte Montag").await;
+        clerk.says("warteliste").await;
+        clerk.says("Erika Muster erika@example.org").await;
+        clerk.says("0231 471100").await;
+        clerk.taps("Auf die Warteliste").await;
+        town.passes(TimeDelta::minutes(1)).await;
+        clerk.says("/anliegen").await;
+        ada.says("absagen").await;
+        ada.says("ja").await;
+        town.passes(TimeDelta::minutes(5)).await;
+        clerk.says("/anliegen").await;
+        clerk.taps("Anrufen").await;
+        clerk.taps("Passt nicht").await;
+        let ida = town.citizen("Ida");
+        ida.says("absagen").await;
+        ida.says("ja").await;
+        town.passes(TimeDelta::minutes(5)).await;
+        let desk = town.citizen("Pult").at_the_terminal();
+        town.employs(&desk, Role::Supervisor, &[]).await;
+        desk.says("/anliegen").await;
+        clerk.says("/anliegen").await;
+        clerk.taps("Anrufen").await;
+        clerk.taps("Buchen").await;
+        clerk.says("/anliegen").await;
+    };
+    conversation_by_the_clock(&with_callers(), script, expect![[r#"
+        Öz> /buchen_fuer Perso Mitte Montag
+        Für Anrufende · Personalausweis · Rathaus Mitte · Montag, 23. November 2026
+
+        Hier ist dafür nichts frei. Schreiben Sie einen anderen Tag, eine andere Zeit oder ein anderes Amt.
+        [Anderes Amt]
+        [🔔 Auf die Warteliste]
+        [⬅️ Zurück]
+
+        Öz> warteliste
+        Warteliste · Personalausweis: Wird etwas frei, steht unter /anliegen, wen Sie anrufen.
+
+        Für wen? Bitte Vor- und Nachname; Telefon oder E-Mail gern gleich dazu.
+        [⬅️ Zurück]
+
+        Öz> Erika Muster erika@example.org
+        Warteliste · Personalausweis: Wird etwas frei, steht unter /anliegen, wen Sie anrufen.
+
+        Unter welcher Telefonnummer ist die Person zu erreichen?
+        [⬅️ Zurück]
+
+        Öz> 0231 471100
+        Warteliste · Personalausweis: Wird etwas frei, steht unter /anliegen, wen Sie anrufen.
+
+        Name und Kontakt sind notiert. Gezeigt werden sie hier nicht.
+        [🔔 Auf die Warteliste]
+        [⬅️ Zurück]
+
+        Öz> [🔔 Auf die Warteliste]
+        Steht auf der Warteliste: Personalausweis, bis Montag, 23. November 2026. Wird etwas frei, rufen Sie an; es steht unter /anliegen.
+
+        … 1 min
+        Öz> /anliegen
+        Kein Anliegen wartet.
+        [⬅️ Zurück]
+
+        Ada> absagen
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Möchten Sie diesen Termin absagen?
+        [✖️ Ja, absagen] [Behalten]
+
+        Ada> ja
+        Abgesagt:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Danke! Den Platz bekommt jemand anderes.
+
+        Doch nicht? Sie können die Absage noch kurz zurücknehmen.
+        [Absage zurücknehmen]
+        [Neuer Termin]
+
+        📎 termin-DSM-75J.ics METHOD:CANCEL SEQUENCE:1
+
+        … 5 min
+        Abgesagt:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:00 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Danke! Den Platz bekommt jemand anderes.
+        [Neuer Termin]
+
+        Öz> /anliegen
+        Ein Anliegen wartet:
+
+        Bitte anrufen, es ist ein Platz frei, seit 4 Minuten
+        Die Nummer steht am Terminal unter /anliegen.
+
+        Personalausweis · Rathaus Mitte
+
+        Frei geworden: Montag, 23. November 2026, 08:00. Bis 10:32 Uhr ist der Platz für die Person gehalten.
+        [Anrufen: Platz frei]
+        [⬅️ Zurück]
+
+        Öz> [Anrufen: Platz frei]
+        Bitte anrufen, es ist ein Platz frei, seit 4 Minuten
+        Die Nummer steht am Terminal unter /anliegen.
+
+        Personalausweis · Rathaus Mitte
+
+        Frei geworden: Montag, 23. November 2026, 08:00. Bis 10:32 Uhr ist der Platz für die Person gehalten.
+        [✅ Buchen]
+        [✖️ Passt nicht]
+        [Anliegen]
+
+        Öz> [✖️ Passt nicht]
+        Erledigt.
+
+        Kein Anliegen wartet.
+        [⬅️ Zurück]
+
+        Ida> absagen
+        Personalausweis
+        Montag, 23. November 2026, 08:15 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Möchten Sie diesen Termin absagen?
+        [✖️ Ja, absagen] [Behalten]
+
+        Ida> ja
+        Abgesagt:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:15 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Danke! Den Platz bekommt jemand anderes.
+
+        Doch nicht? Sie können die Absage noch kurz zurücknehmen.
+        [Absage zurücknehmen]
+        [Neuer Termin]
+
+        📎 termin-NNG-TA0.ics METHOD:CANCEL SEQUENCE:1
+
+        … 5 min
+        Abgesagt:
+
+        Personalausweis
+        Montag, 23. November 2026, 08:15 Uhr
+        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+
+        Danke! Den Platz bekommt jemand anderes.
+        [Neuer Termin]
+
+        Pult is supervisor
+
+        Pult (console:staff)> /anliegen
+        Ein Anliegen wartet:
+
+        Bitte anrufen, es ist ein Platz frei, seit 4 Minuten
+        Zu erreichen: 0231 471100, erika@example.org
+
+        Personalausweis · Rathaus Mitte
+
+        Frei geworden: Montag, 23. November 2026, 08:15. Bis 10:37 Uhr ist der Platz für die Person gehalten.
+        [Anrufen: Platz frei]
+        [⬅️ Zurück]
+
+        Öz> /anliegen
+        Ein Anliegen wartet:
+
+        Bitte anrufen, es ist ein Platz frei, seit 4 Minuten
+        Die Nummer steht am Terminal unter /anliegen.
+
+        Personalausweis · Rathaus Mitte
+
+        Frei geworden: Montag, 23. November 2026, 08:15. Bis 10:37 Uhr ist der Platz für die Person gehalten.
+        [Anrufen: Platz frei]
+        [⬅️ Zurück]
+
+        Öz> [Anrufen: Platz frei]
+        Bitte anrufen, es ist ein Platz frei, seit 4 Minuten
+        Die Nummer steht am Terminal unter /anliegen.
+
+        Personalausweis · Rathaus Mitte
+
+        Frei geworden: Montag, 23. November 2026, 08:15. Bis 10:37 Uhr ist der Platz für die Person gehalten.
+        [✅ Buchen]
+        [✖️ Passt nicht]
+        [Anliegen]
+
+        Öz> [✅ Buchen]
+        Gebucht: JGF-Q4R · Personalausweis · Montag, 23. November 2026, 08:15 · Rathaus Mitte
+
+        Code zum Vorlesen oder Mailen: FDBT-HSSV-VCBM
+        Wer dem Bot „/uebernehmen FDBT-HSSV-VCBM“ schreibt, hat den Termin im eigenen Chat und wird dort erinnert. Der Code gilt einmal, bis der Termin beginnt.
+        [Mo 23.11. 08:15 · JGF-Q4R]
+        [⬅️ Zurück]
+
+        Öz> /anliegen
+        Kein Anliegen wartet.
+        [⬅️ Zurück]
+
+    "#]]).await;
 }

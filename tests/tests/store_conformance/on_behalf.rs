@@ -7,9 +7,10 @@ use bot_core::linking::LinkRefusal;
 use bot_core::on_behalf::{
     ClaimCode, Commission, Found, Kept, OnBehalfCall, OnBehalfOutcome, OnBehalfRefusal,
 };
-use bot_core::staff::{Role, StaffCall, StaffOutcome, StaffRefusal};
+use bot_core::staff::{Handling, Matter, Role, StaffCall, StaffOutcome, StaffRefusal, StaffRequest};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
+use store::waitlist::offering;
 use store::{Store, audit, reminders};
 use tests::calendar::{Calendar, Citizen, booked, city, minute, serves};
 use tests::on_both_engines;
@@ -110,6 +111,26 @@ async fn actions(store: &Store) -> Vec<(String, Option<String>)> {
         .skip(1)
         .map(|one| (one.action, one.reason))
         .collect()
+}
+
+async fn open_requests(clerk: &Citizen<'_>, now: DateTime<Utc>) -> Vec<StaffRequest> {
+    match clerk.calls(now, Call::Staff(StaffCall::Requests { page: 0 })).await {
+        Answer::Ok(Outcome::Staff(StaffOutcome::Requests { requests, .. })) => requests,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Everybody who waits is offered what there is, and told.
+async fn offers(calendar: &Calendar, now: DateTime<Utc>) {
+    let mut tx = calendar.store.begin().await.unwrap();
+    let (desk, city, codec) = (&calendar.desk, &calendar.city, calendar.store.codec());
+    for candidate in desk.candidates(&mut tx, minute(-1_000_000), now).await.unwrap() {
+        desk.offer(&mut tx, city, &candidate.entry, now).await.unwrap();
+    }
+    for entry in offering::untold(&mut tx, now, 9).await.unwrap() {
+        assert_eq!(desk.tell_offer(&mut tx, codec, &entry, now).await.unwrap(), None, "no chat is told");
+    }
+    tx.commit().await.unwrap();
 }
 
 on_both_engines! {
@@ -301,5 +322,55 @@ on_both_engines! {
         calendar.expire(now).await;
         assert_eq!(oez.calls(now, book(&kept.hold, &commission)).await, Answer::Gone);
         assert!(matches!(told(other.calls(now, call(hold)).await), OnBehalfOutcome::Held(_)));
+    }
+
+    async fn a_caller_waits_in_rank_and_an_offer_is_a_request_to_call(store: Store) {
+        let calendar = Calendar::of(&store, with_callers()).await;
+        let oez = serves(&calendar, "Öz", Role::Clerk, &["centre"]).await;
+        let mut commission = commission("id-card", "0231 471100");
+        let phone = commission.contact.phone.take();
+        let wait = |commission: &Commission| call(OnBehalfCall::Wait { commission: commission.clone() });
+        assert_eq!(oez.calls(minute(0), wait(&commission)).await, refused(OnBehalfRefusal::Incomplete));
+        commission.contact.phone = phone;
+        for _ in 0..2 {
+            let waits = told(oez.calls(minute(0), wait(&commission)).await);
+            assert!(matches!(waits, OnBehalfOutcome::Waits { .. }));
+        }
+        assert_eq!(count(&store, "select count(*) as count from waitlist_entry").await, 1);
+        // What is free for everybody is offered at once.
+        let offers = |now| offers(&calendar, now);
+        offers(minute(1)).await;
+        let request = open_requests(&oez, minute(1)).await.remove(0);
+        let Matter::CallBack { starts_at, reach, .. } = &request.matter else { panic!("{request:?}") };
+        assert!(reach.is_empty(), "in this chat no number is shown");
+        let handle = |request: &StaffRequest, handling| {
+            Call::Staff(StaffCall::Handle { request: request.id.clone(), handling })
+        };
+        let declined = oez.calls(minute(2), handle(&request, Handling::DeclineOffer)).await;
+        assert_eq!(declined, Answer::Ok(Outcome::Staff(StaffOutcome::Handled)));
+        offers(minute(3)).await;
+        let next = open_requests(&oez, minute(3)).await.remove(0);
+        assert!(matches!(&next.matter, Matter::CallBack { starts_at: other, .. } if other != starts_at));
+        let OnBehalfOutcome::Booked { appointment, .. } =
+            told(oez.calls(minute(4), handle(&next, Handling::TakeOffer)).await) else { panic!("it is booked") };
+        assert!(matches!(next.matter, Matter::CallBack { starts_at, .. } if starts_at == appointment.starts_at));
+        let served = "select count(*) as count from waitlist_entry where state = 'served'";
+        assert_eq!((open_requests(&oez, minute(5)).await, count(&store, served).await), (Vec::new(), 1));
+    }
+
+    async fn an_offer_that_nobody_called_about_passes_on(store: Store) {
+        let calendar = Calendar::of(&store, with_callers()).await;
+        let oez = serves(&calendar, "Öz", Role::Clerk, &[]).await;
+        let commission = commission("id-card", "0231 471100");
+        oez.calls(minute(0), call(OnBehalfCall::Wait { commission })).await;
+        offers(&calendar, minute(1)).await;
+        let request = open_requests(&oez, minute(1)).await.remove(0);
+        let Matter::CallBack { until, .. } = request.matter else { panic!("{request:?}") };
+        let mut tx = store.begin().await.unwrap();
+        offering::lapse(&mut tx, until + TimeDelta::minutes(1)).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(open_requests(&oez, until + TimeDelta::minutes(1)).await, []);
+        let late = Call::Staff(StaffCall::Handle { request: request.id, handling: Handling::TakeOffer });
+        assert_eq!(oez.calls(until + TimeDelta::minutes(2), late).await, Answer::Gone);
     }
 }

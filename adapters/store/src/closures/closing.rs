@@ -212,7 +212,7 @@ async fn end_holds(
             let sql = "insert into closure_hold (hold, office, chat)
                 select $1, $3, chat from (
                     select e.chat, 0 as turn, e.created_at as at from waitlist_entry e
-                    where e.occupancy = $1 and e.told_at is not null
+                    where e.occupancy = $1 and e.told_at is not null and e.by_staff = 0
                     union all
                     select chat.id, 1, -chat.updated_at from chat join account on account.id = chat.account
                     where account.person = $2 and chat.left_at is null

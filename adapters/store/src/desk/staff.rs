@@ -5,7 +5,7 @@
 //! - [`queue`]: what waits for them; [`decision`]: what their taps do about it
 //! - [`closures`]: closing an office, and opening it again
 //! - [`notices`]: what they write to many
-//! - [`on_behalf`]: what they do for somebody who called or wrote
+//! - [`on_behalf`]: what they do for somebody who called or wrote; [`waiting`]: who waits and is called
 
 mod calling;
 mod closures;
@@ -14,6 +14,7 @@ mod decision;
 mod notices;
 mod on_behalf;
 mod queue;
+mod waiting;
 
 use bot_core::day::Presence;
 use bot_core::desk::{Answer, Outcome, Refusal};

@@ -17,7 +17,7 @@ use crate::seal::Codec;
 use crate::sql::Tx;
 use crate::waitlist::offering::{self, Candidate, Offering};
 use crate::waitlist::{self, Record, rank};
-use crate::{appointments, local_day, outbox, people, wards};
+use crate::{appointments, callbacks, local_day, outbox, people, wards};
 
 /// So long after the last look it is looked again whether an offer that is on its way has arrived.
 const ON_ITS_WAY: TimeDelta = TimeDelta::minutes(1);
@@ -70,6 +70,7 @@ impl Visit<'_> {
             occupancy: None,
             told_at: None,
             created_at: before.map_or(self.now, |entry| entry.created_at),
+            by_staff: false,
         };
         waitlist::put(self.tx, &entry, self.now).await?;
         self.waits(&entry).await
@@ -336,6 +337,10 @@ impl LocalDesk {
         now: DateTime<Utc>,
     ) -> Result<Option<(ChatId, Offer)>, StoreError> {
         let Some((chat, mut offer)) = self.offering().tell(tx, entry, now).await? else { return Ok(None) };
+        if let Some(waiting) = waitlist::waiting(tx, entry).await?.filter(|waiting| waiting.by_staff) {
+            callbacks::file(tx, codec, &waiting, &offer, now).await?;
+            return Ok(None);
+        }
         wards::name_in_offer(tx, codec, &mut offer).await?;
         Ok(Some((chat, offer)))
     }
@@ -369,6 +374,10 @@ impl LocalDesk {
         now: DateTime<Utc>,
     ) -> Result<Option<(ChatId, Entry)>, StoreError> {
         let Some(record) = waitlist::end(tx, entry, now).await? else { return Ok(None) };
+        if record.by_staff {
+            callbacks::file_in_vain(tx, codec, &record, now).await?;
+            return Ok(None);
+        }
         let mut told = self.told(tx, &record, now).await?;
         wards::name_in_entry(tx, codec, &mut told).await?;
         Ok(Some((record.chat, told)))

@@ -24,7 +24,7 @@ use crate::places::occupancy::{self, Claim, Kind};
 use crate::places::rush::Rush;
 use crate::places::{end_of_free_run, place_id};
 use crate::sql::{Dialects, Tx, args};
-use crate::{appointments, json, restriction, wards};
+use crate::{appointments, callbacks, json, restriction, wards};
 
 /// How many places are looked at together for an entry that wants certain hours.
 const PAGE: i64 = 100;
@@ -87,7 +87,8 @@ impl Offering {
                          where state = 'waiting' and service in (select service from offer where office in (",
                     $list,
                     ")))
-                       and exists (select 1 from chat where chat.id = waitlist_entry.chat and left_at is null)
+                       and (by_staff = 1
+                           or exists (select 1 from chat where chat.id = waitlist_entry.chat and left_at is null))
                      order by ",
                     in_rank_order!()
                 )
@@ -297,7 +298,10 @@ pub async fn pass_on(
     let sql = "update waitlist_entry set missed = case when $2 = 1 then missed + 1 else 0 end where id = $1";
     tx.execute(sql, args![entry.id.as_str(), i64::from(missed)]).await?;
     match &entry.occupancy {
-        Some(offered) => occupancy::vacate(tx, offered, now).await,
+        Some(offered) => {
+            callbacks::close(tx, offered, now).await?;
+            occupancy::vacate(tx, offered, now).await
+        }
         None => Ok(()),
     }
 }

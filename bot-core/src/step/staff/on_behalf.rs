@@ -2,10 +2,12 @@
 
 use chrono::TimeDelta;
 
-use crate::conversation::{OnBehalfAction, OnBehalfPrompt, Overlay, Purpose, StaffPrompt, Stage};
+use crate::conversation::{
+    Action, OnBehalfAction, OnBehalfPrompt, Overlay, Purpose, StaffAction, StaffPrompt, Stage,
+};
 use crate::desk::{Answer, Appointment, Call, Contact, Field, Outcome, Refusal};
 use crate::on_behalf::{
-    Commission, Found, Kept, OnBehalfCall, OnBehalfCommand, OnBehalfOutcome, OnBehalfRefusal, is_reason,
+    Commission, Found, OnBehalfCall, OnBehalfCommand, OnBehalfOutcome, OnBehalfRefusal, is_reason,
 };
 use crate::reply::{OnBehalfPassage, OnBehalfRow, Passage, Placement, StaffPassage};
 use crate::staff::{StaffCall, StaffOutcome, StaffRefusal, attendance};
@@ -13,7 +15,7 @@ use crate::step::fields::is_a;
 use crate::step::said::Said;
 use crate::step::talk::Talk;
 use crate::view::on_behalf_row;
-use crate::vocabulary::Word;
+use crate::vocabulary::{Command, Word};
 
 impl Talk<'_> {
     pub(super) fn on_behalf_command(&mut self, command: OnBehalfCommand, argument: &str) {
@@ -64,6 +66,18 @@ impl Talk<'_> {
             self.choose_on_behalf(OnBehalfAction::OtherPlace, Placement::New);
             return true;
         }
+        if said.word == Some(Word::Command(Command::Waitlist)) {
+            let waits = |action: &&Action| {
+                let waits = |action: &OnBehalfAction| {
+                    matches!(action, OnBehalfAction::AskWait | OnBehalfAction::Wait)
+                };
+                matches!(action, Action::Staff(StaffAction::OnBehalf(action)) if waits(action))
+            };
+            if let Some(action) = self.conversation.choices.iter().find(waits).cloned() {
+                self.choose(action, Placement::New);
+                return true;
+            }
+        }
         if self.leads_on(said) {
             return false;
         }
@@ -95,12 +109,23 @@ impl Talk<'_> {
             }
             OnBehalfPrompt::Kept { commission, kept } => match commission.missing() {
                 Some(field) => {
-                    self.take_contact(commission, kept, field, said);
+                    if let Some(commission) = self.with_contact(commission, field, said) {
+                        self.show_on_behalf(OnBehalfPrompt::Kept { commission, kept }, Placement::New);
+                    }
                     true
                 }
                 None if commission.moving.is_some() && is_reason(said.text) => {
                     let commission = Commission { reason: said.text.to_owned(), ..commission };
                     self.show_on_behalf(OnBehalfPrompt::Kept { commission, kept }, Placement::New);
+                    true
+                }
+                None => false,
+            },
+            OnBehalfPrompt::Waiting { commission } => match commission.missing_to_wait() {
+                Some(field) => {
+                    if let Some(commission) = self.with_contact(commission, field, said) {
+                        self.show_on_behalf(OnBehalfPrompt::Waiting { commission }, Placement::New);
+                    }
                     true
                 }
                 None => false,
@@ -142,8 +167,8 @@ impl Talk<'_> {
         true
     }
 
-    /// A name, a number, an address, or all of it at once.
-    fn take_contact(&mut self, commission: Commission, kept: Kept, field: Field, said: &Said<'_>) {
+    /// With a name, a number, an address, or all of it at once; where the text is none of it, that is said.
+    fn with_contact(&mut self, commission: Commission, field: Field, said: &Said<'_>) -> Option<Commission> {
         let typed = self.contact_in(said.text);
         let reach = typed.phone.is_some() || typed.email.is_some();
         let name = match field {
@@ -152,11 +177,11 @@ impl Talk<'_> {
             _ => None,
         };
         if name.is_none() && (field == Field::Name || !reach) {
-            return self.repeat(about(OnBehalfPassage::NotA(field)));
+            self.repeat(about(OnBehalfPassage::NotA(field)));
+            return None;
         }
         let contact = Contact { name, ..typed };
-        let commission = Commission { contact: commission.contact.completed_by(contact), ..commission };
-        self.show_on_behalf(OnBehalfPrompt::Kept { commission, kept }, Placement::New);
+        Some(Commission { contact: commission.contact.completed_by(contact), ..commission })
     }
 
     pub(super) fn choose_on_behalf(&mut self, action: OnBehalfAction, placement: Placement) {
@@ -186,6 +211,12 @@ impl Talk<'_> {
             }
             (OnBehalfAction::Book, OnBehalfPrompt::Kept { commission, kept }) => {
                 self.ask_on_behalf(OnBehalfCall::Book { hold: kept.hold, commission }, placement);
+            }
+            (OnBehalfAction::AskWait, OnBehalfPrompt::Places { commission, .. }) => {
+                self.show_on_behalf(OnBehalfPrompt::Waiting { commission }, placement);
+            }
+            (OnBehalfAction::Wait, OnBehalfPrompt::Waiting { commission }) => {
+                self.ask_on_behalf(OnBehalfCall::Wait { commission }, placement);
             }
             (OnBehalfAction::Open(reference), _) => self.find(&reference, placement),
             (OnBehalfAction::Move(_), OnBehalfPrompt::One { found, .. }) => {
@@ -240,6 +271,11 @@ impl Talk<'_> {
             {
                 self.show_on_behalf(OnBehalfPrompt::AtLimit { commission, appointments }, placement);
             }
+            (OnBehalfCall::Wait { commission }, OnBehalfOutcome::Waits { until }) => {
+                let service = self.tell(|tell| tell.services(&commission.services));
+                self.leave_overlay();
+                self.repeat(about(OnBehalfPassage::Waits { service, until }));
+            }
             (OnBehalfCall::Book { .. }, OnBehalfOutcome::Moved(found)) => {
                 let (row, has_chat) = self.told_of(&found);
                 self.lead_with(about(OnBehalfPassage::Moved { row, has_chat }));
@@ -269,6 +305,20 @@ impl Talk<'_> {
         }
     }
 
+    /// The place that a caller waited for is booked for them.
+    pub(super) fn taken_for_caller(&mut self, outcome: OnBehalfOutcome, placement: Placement) {
+        match outcome {
+            OnBehalfOutcome::Booked { appointment, code } => {
+                self.show_on_behalf(OnBehalfPrompt::Booked { appointment, code }, placement);
+            }
+            OnBehalfOutcome::AtLimit(appointments) if !appointments.is_empty() => {
+                let commission = Commission::default();
+                self.show_on_behalf(OnBehalfPrompt::AtLimit { commission, appointments }, placement);
+            }
+            _ => self.desk_silent(placement),
+        }
+    }
+
     /// What something was about is no longer there.
     fn on_behalf_gone(&mut self, call: OnBehalfCall, placement: Placement) {
         match call {
@@ -287,7 +337,8 @@ impl Talk<'_> {
         let commission = match call {
             OnBehalfCall::LookAt { commission }
             | OnBehalfCall::Hold { commission, .. }
-            | OnBehalfCall::Book { commission, .. } => commission,
+            | OnBehalfCall::Book { commission, .. }
+            | OnBehalfCall::Wait { commission } => commission,
             _ => Commission::default(),
         };
         let passage = match refusal {

@@ -18,6 +18,7 @@ pub(super) fn prompt(setting: &Setting, tell: &Teller, prompt: &OnBehalfPrompt) 
             places_for(tell, commission, places, offices)
         }
         OnBehalfPrompt::Kept { commission, kept } => kept_for(tell, commission, kept),
+        OnBehalfPrompt::Waiting { commission } => waiting(tell, commission),
         OnBehalfPrompt::AtLimit { appointments, .. } => at_limit(tell, appointments),
         OnBehalfPrompt::Booked { appointment, code } => booked(tell, appointment, code),
         OnBehalfPrompt::Found { found } => list(tell, found),
@@ -88,7 +89,16 @@ fn places_for(tell: &Teller, commission: &Commission, places: &[Place], offices:
     });
     let later = (places.len() >= PLACES).then(|| (Label::Later, act(OnBehalfAction::Later)));
     let elsewhere = (offices.len() > 1).then(|| (Label::OtherOffice, act(OnBehalfAction::OtherOffice)));
-    View::say(about(passage)).rows(free).row(later.into_iter().chain(elsewhere)).back()
+    let waits = places.is_empty() && commission.may_wait();
+    let wait = waits.then(|| choice(OnBehalfLabel::Wait, OnBehalfAction::AskWait));
+    View::say(about(passage)).rows(free).row(later.into_iter().chain(elsewhere)).row(wait).back()
+}
+
+fn waiting(tell: &Teller, commission: &Commission) -> View {
+    let missing = commission.missing_to_wait();
+    let service = tell.services(&commission.services);
+    let wait = missing.is_none().then(|| choice(OnBehalfLabel::Wait, OnBehalfAction::Wait));
+    View::say(about(OnBehalfPassage::Waiting { service, missing })).row(wait).back()
 }
 
 fn kept_for(tell: &Teller, commission: &Commission, kept: &Kept) -> View {

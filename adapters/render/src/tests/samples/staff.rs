@@ -10,7 +10,8 @@ use bot_core::reply::{Age, StaffLabel, StaffPassage};
 use bot_core::staff::request::Question;
 use bot_core::staff::{Attendance, Handling, Matter, Role};
 
-use chrono::NaiveTime;
+use bot_core::ids::HoldId;
+use chrono::{DateTime, NaiveTime};
 
 use super::{day, notices, on_behalf, reference, service, tuesday};
 
@@ -109,6 +110,9 @@ fn matters() -> Vec<Matter> {
             .map(|(has_chat, trade)| FallsOut { has_chat, trade }),
         Unconfirmed => [Unconfirmed],
         Objected => [Objected { reference: reference() }],
+        CallBack => [reach(), Vec::new()].map(|reach| CallBack {
+            hold: HoldId::new("offer"), starts_at: DateTime::UNIX_EPOCH, until: DateTime::UNIX_EPOCH, reach,
+        }),
         Missed => [Missed { references: vec![reference(), reference()], until: tuesday().date() }],
     ]
 }

@@ -35,7 +35,7 @@ const IN_TIME: TimeDelta = TimeDelta::hours(3);
 const FOUND: usize = 8;
 
 /// What is wanted, and where it can be had.
-struct Wanted {
+pub(super) struct Wanted {
     first: Errand,
     also: Vec<Errand>,
     /// Who comes, if it is somebody's ward.
@@ -58,6 +58,7 @@ impl Visit<'_> {
                 Some(reference) => self.move_for(order, member, hold, (reference, &commission.reason)).await,
                 None => self.book_for(member, hold, commission).await,
             },
+            OnBehalfCall::Wait { commission } => self.wait_for(order, member, commission).await,
             OnBehalfCall::Find { sought } => self.find_for(member, sought).await,
             OnBehalfCall::Cancel { reference, reason } => {
                 self.cancel_for(order, member, reference, reason).await
@@ -119,7 +120,7 @@ impl Visit<'_> {
     }
 
     /// What is wanted, where nothing is missing and an office of the member's could serve it.
-    async fn wanted_by(
+    pub(super) async fn wanted_by(
         &mut self,
         member: &Member,
         commission: &Commission,
@@ -225,30 +226,51 @@ impl Visit<'_> {
         let Some(held) = self.own_kept(member, hold).await? else {
             return self.booked_for_before(member, hold).await;
         };
-        let known = Known::by(self.codec, &commission.contact);
-        known.lock(self.tx).await?;
-        let caller = match known.without_account(self.tx).await? {
-            Some(caller) => caller,
-            None => people::make(self.tx, self.dice, self.now).await?,
-        };
-        people::lock(self.tx, &caller).await?;
+        let (caller, known) = self.caller(&commission.contact).await?;
         let in_the_way = self.in_the_way(&caller, &known, &held).await?;
         if !in_the_way.is_empty() {
             occupancy::vacate_at_once(self.tx, &held.id, self.now).await?;
             return Ok(told(OnBehalfOutcome::AtLimit(in_the_way)));
         }
-        people::remember(self.tx, self.codec, &caller, &commission.contact).await?;
-        self.known(&caller, &commission.contact).await?.keep(self.tx, &caller).await?;
-        occupancy::pass_to(self.tx, &held.id, &caller).await?;
-        let account = &self.who.account;
-        let booked = appointments::book(self.tx, self.dice, &caller, account, &held, 0, self.now).await?;
-        appointments::note_by_staff(self.tx, &booked.id).await?;
+        self.know(&caller, &commission.contact).await?;
+        let booked = self.book_held(&caller, &held).await?;
         let (action, reason) = match &commission.emergency {
             Some(reason) => (Action::Emergency, Some(reason.as_str())),
             None => (Action::BookedFor, None),
         };
         self.audit(member, action, &booked.reference, reason).await?;
         self.booked_for(booked).await
+    }
+
+    pub(super) async fn know(&mut self, caller: &PersonId, contact: &Contact) -> Result<(), StoreError> {
+        people::remember(self.tx, self.codec, caller, contact).await?;
+        self.known(caller, contact).await?.keep(self.tx, caller).await
+    }
+
+    pub(super) async fn book_held(
+        &mut self,
+        caller: &PersonId,
+        held: &Occupancy,
+    ) -> Result<Appointment, StoreError> {
+        occupancy::pass_to(self.tx, &held.id, caller).await?;
+        waitlist::serve(self.tx, caller, held, self.now).await?;
+        let account = &self.who.account;
+        let booked = appointments::book(self.tx, self.dice, caller, account, held, 0, self.now).await?;
+        appointments::note_by_staff(self.tx, &booked.id).await?;
+        Ok(booked)
+    }
+
+    /// Who is known by this name and number and has no account; somebody new where there is none. Nobody else books for
+    /// them until the end of the transaction.
+    pub(super) async fn caller(&mut self, contact: &Contact) -> Result<(PersonId, Known), StoreError> {
+        let known = Known::by(self.codec, contact);
+        known.lock(self.tx).await?;
+        let caller = match known.without_account(self.tx).await? {
+            Some(caller) => caller,
+            None => people::make(self.tx, self.dice, self.now).await?,
+        };
+        people::lock(self.tx, &caller).await?;
+        Ok((caller, known))
     }
 
     /// The order was repeated, or the place is gone. The code was told once and is kept nowhere: it is another.
@@ -263,13 +285,13 @@ impl Visit<'_> {
         }
     }
 
-    async fn booked_for(&mut self, appointment: Appointment) -> Result<Answer, StoreError> {
+    pub(super) async fn booked_for(&mut self, appointment: Appointment) -> Result<Answer, StoreError> {
         let code = claims::make(self.tx, self.codec, self.dice, &appointment.id, self.now).await?;
         Ok(told(OnBehalfOutcome::Booked { appointment, code }))
     }
 
     /// The appointments because of which whoever comes may not have one more, from whichever chat they are.
-    async fn in_the_way(
+    pub(super) async fn in_the_way(
         &mut self,
         caller: &PersonId,
         known: &Known,
@@ -465,13 +487,13 @@ impl Visit<'_> {
         Ok(Found { appointment: Appointment { whom: None, ..appointment }, contact, has_chat })
     }
 
-    async fn shows_names(&mut self) -> Result<bool, StoreError> {
+    pub(super) async fn shows_names(&mut self) -> Result<bool, StoreError> {
         let platform = chats::platform(self.tx, &self.who.chat).await?;
         // Each terminal is a platform of its own, by its name.
         Ok(platform.is_some_and(|platform| platform.split(':').next() == Some(SHOWS_NAMES)))
     }
 
-    async fn audit(
+    pub(super) async fn audit(
         &mut self,
         member: &Member,
         action: Action,
@@ -484,7 +506,7 @@ impl Visit<'_> {
 }
 
 impl Wanted {
-    fn offices(&self) -> Vec<OfficeId> {
+    pub(super) fn offices(&self) -> Vec<OfficeId> {
         self.offices.iter().map(|(office, _)| office.clone()).collect()
     }
 }
@@ -502,10 +524,10 @@ fn just_after(now: DateTime<Utc>) -> DateTime<Utc> {
     now.checked_add_signed(TimeDelta::microseconds(1)).unwrap_or(now)
 }
 
-fn told(outcome: OnBehalfOutcome) -> Answer {
+pub(super) fn told(outcome: OnBehalfOutcome) -> Answer {
     brought(StaffOutcome::OnBehalf(Box::new(outcome)))
 }
 
-fn not(refusal: OnBehalfRefusal) -> Answer {
+pub(super) fn not(refusal: OnBehalfRefusal) -> Answer {
     refused(StaffRefusal::OnBehalf(refusal))
 }

@@ -2,7 +2,7 @@
 
 use bot_core::desk::Answer;
 use bot_core::ids::{OrderId, RequestId};
-use bot_core::staff::{Handling, PAGE, StaffOutcome, StaffRefusal};
+use bot_core::staff::{Handling, Matter, PAGE, StaffOutcome, StaffRefusal, StaffRequest};
 
 use super::{Visit, brought, refused};
 use crate::audit::{self, Action, Actor};
@@ -15,7 +15,7 @@ impl Visit<'_> {
         let total = requests::count(self.tx, member).await?;
         let mut shown = Vec::new();
         for record in requests::open(self.tx, self.codec, member, page, PAGE).await? {
-            shown.push(requests::shown(self.tx, &record, member, self.now).await?);
+            shown.push(self.shown_request(&record, member).await?);
         }
         Ok(brought(StaffOutcome::Requests { requests: shown, total }))
     }
@@ -31,8 +31,19 @@ impl Visit<'_> {
         if requests::take(self.tx, id, member, self.now).await? {
             self.note(member, Action::Took, &record, None).await?;
         }
-        let request = requests::shown(self.tx, &record, member, self.now).await?;
+        let request = self.shown_request(&record, member).await?;
         Ok(brought(StaffOutcome::Request(request)))
+    }
+
+    /// The number that is called stands only where it may be shown.
+    async fn shown_request(&mut self, record: &Record, member: &Member) -> Result<StaffRequest, StoreError> {
+        let mut request = requests::shown(self.tx, record, member, self.now).await?;
+        if let Matter::CallBack { reach, .. } = &mut request.matter
+            && !self.shows_names().await?
+        {
+            reach.clear();
+        }
+        Ok(request)
     }
 
     pub(super) async fn handle(
@@ -63,6 +74,8 @@ impl Visit<'_> {
                 return Ok(Answer::Gone);
             }
             Handling::Restrict => {}
+            Handling::TakeOffer => return self.take_for(member, &record).await,
+            Handling::DeclineOffer => return self.decline_for(member, &record).await,
         }
         requests::done(self.tx, id, member, self.now).await?;
         self.note(member, Action::Handled, &record, Some(handling)).await?;
