@@ -68,11 +68,17 @@ request-duplicates =
 
 request-urgent =
     Dringend: kein Platz frei vor { $day }, seit { $age }
-    Zu erreichen: { $reach }
+    { $shown ->
+        [yes] Zu erreichen: { $reach }
+       *[no] Name und Nummer stehen am Terminal unter /anliegen.
+    }
 
 request-waited =
     Vergeblich gewartet seit { $day }, Anfrage seit { $age }
-    Zu erreichen: { $reach }
+    { $shown ->
+        [yes] Zu erreichen: { $reach }
+       *[no] Name und Nummer stehen am Terminal unter /anliegen.
+    }
 request-unconfirmed =
     Nicht bestätigt, seit { $age }
     Die Frage kam in keinem Chat an. Der Termin steht noch.

@@ -68,11 +68,17 @@ request-duplicates =
 
 request-urgent =
     Urgent: no place free before { $day }, for { $age }
-    Can be reached: { $reach }
+    { $shown ->
+        [yes] Can be reached: { $reach }
+       *[no] Name and number stand at the terminal under /requests.
+    }
 
 request-waited =
     Has waited in vain since { $day }, asked { $age } ago
-    Can be reached: { $reach }
+    { $shown ->
+        [yes] Can be reached: { $reach }
+       *[no] Name and number stand at the terminal under /requests.
+    }
 request-unconfirmed =
     Not confirmed, for { $age }
     The question reached no chat. The appointment still stands.

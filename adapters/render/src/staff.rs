@@ -127,10 +127,8 @@ fn about(matter: &Matter) -> Text<'_> {
         Matter::Duplicates { score, reasons } => Text::new("request-duplicates")
             .count("score", *score)
             .texts("reasons", reasons.iter().map(|reason| Text::new(words(*reason)))),
-        Matter::Urgent { deadline, reach } => {
-            Text::new("request-urgent").day(*deadline).series("reach", reach)
-        }
-        Matter::Waited { since, reach } => Text::new("request-waited").day(*since).series("reach", reach),
+        Matter::Urgent { deadline, reach } => reached(Text::new("request-urgent").day(*deadline), reach),
+        Matter::Waited { since, reach } => reached(Text::new("request-waited").day(*since), reach),
         Matter::FallsOut { has_chat, trade } => Text::new("request-falls-out").case(
             "chat",
             match (has_chat, trade) {
@@ -145,11 +143,14 @@ fn about(matter: &Matter) -> Text<'_> {
             .count("missed", references.len())
             .series("references", references)
             .day(*until),
-        Matter::CallBack { reach, .. } => {
-            let shown = if reach.is_empty() { "no" } else { "yes" };
-            Text::new("request-call-back").case("shown", shown).series("reach", reach)
-        }
+        Matter::CallBack { reach, .. } => reached(Text::new("request-call-back"), reach),
     }
+}
+
+/// And how somebody is reached, or where that stands.
+fn reached<'a>(text: Text<'a>, reach: &'a [String]) -> Text<'a> {
+    let shown = if reach.is_empty() { "no" } else { "yes" };
+    text.case("shown", shown).series("reach", reach)
 }
 
 fn where_it_is<'a>(service: Option<&'a str>, office: Option<&'a str>) -> Option<Text<'a>> {

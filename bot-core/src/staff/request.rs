@@ -31,14 +31,14 @@ pub enum Matter {
     Urgent {
         /// Needed before this day is over.
         deadline: NaiveDate,
-        /// Who it is, and under which number or address they are reached.
+        /// Who it is, and under which number or address they are reached; nothing where that may not be shown.
         reach: Vec<String>,
     },
     /// Somebody has waited for a place in vain.
     Waited {
         /// Since this day.
         since: NaiveDate,
-        /// Who it is, and under which number or address they are reached.
+        /// Who it is, and under which number or address they are reached; nothing where that may not be shown.
         reach: Vec<String>,
     },
     /// This appointment falls out, and nothing stands instead.
@@ -88,6 +88,15 @@ impl Matter {
             Matter::Objected { .. } => "objected",
             Matter::Missed { .. } => "missed",
             Matter::CallBack { .. } => "call_back",
+        }
+    }
+
+    /// Takes away who it is, and how they are reached, where that may not be shown.
+    pub fn hide_reach(&mut self) {
+        if let Matter::Urgent { reach, .. } | Matter::Waited { reach, .. } | Matter::CallBack { reach, .. } =
+            self
+        {
+            reach.clear();
         }
     }
 

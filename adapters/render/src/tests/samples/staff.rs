@@ -104,8 +104,8 @@ fn matters() -> Vec<Matter> {
     use Matter::*;
     every![Matter:
         Duplicates => [Duplicates { score: 85, reasons: reasons() }],
-        Urgent => [Urgent { deadline: tuesday().date(), reach: reach() }],
-        Waited => [Waited { since: tuesday().date(), reach: reach() }],
+        Urgent => [reach(), Vec::new()].map(|reach| Urgent { deadline: tuesday().date(), reach }),
+        Waited => [reach(), Vec::new()].map(|reach| Waited { since: tuesday().date(), reach }),
         FallsOut => [(true, false), (false, false), (true, true)]
             .map(|(has_chat, trade)| FallsOut { has_chat, trade }),
         Unconfirmed => [Unconfirmed],

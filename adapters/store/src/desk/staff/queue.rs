@@ -35,13 +35,11 @@ impl Visit<'_> {
         Ok(brought(StaffOutcome::Request(request)))
     }
 
-    /// The number that is called stands only where it may be shown.
+    /// Under which number somebody is reached stands only where it may be shown.
     async fn shown_request(&mut self, record: &Record, member: &Member) -> Result<StaffRequest, StoreError> {
         let mut request = requests::shown(self.tx, record, member, self.now).await?;
-        if let Matter::CallBack { reach, .. } = &mut request.matter
-            && !self.shows_names().await?
-        {
-            reach.clear();
+        if !self.shows_names().await? {
+            request.matter.hide_reach();
         }
         Ok(request)
     }
