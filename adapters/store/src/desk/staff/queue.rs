@@ -2,7 +2,7 @@
 
 use bot_core::desk::Answer;
 use bot_core::ids::{OrderId, RequestId};
-use bot_core::staff::{Handling, Matter, PAGE, StaffOutcome, StaffRefusal, StaffRequest};
+use bot_core::staff::{Handling, PAGE, StaffOutcome, StaffRefusal, StaffRequest};
 
 use super::{Visit, brought, refused};
 use crate::audit::{self, Action, Actor};
