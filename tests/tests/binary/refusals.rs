@@ -61,7 +61,10 @@ async fn an_address_that_somebody_has_is_said() {
 
 #[tokio::test]
 async fn what_is_not_served_yet_is_said() {
+    let webhook =
+        [("telegram.webhook.url", "https://bot.example.org/"), ("telegram.webhook.secret", "s3cret")];
     let binary = Binary::new().set("telegram.mode", "webhook").set("http.listen", "127.0.0.1:0");
+    let binary = webhook.into_iter().fold(binary, |binary, (key, value)| binary.set(key, value));
     expect!["terminlotse: telegram.mode is configured, but this version can't serve it yet"]
         .assert_eq(&refused(&binary.run(&[], "").await));
 }

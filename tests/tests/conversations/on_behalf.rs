@@ -1182,6 +1182,7 @@ async fn what_staff_have_booked_is_expected_reminded_of_and_closed_like_others()
             14:15 · 86Q-4V4 · Personalausweis · Bürgeramt Nord
             [14:00 · 6PG-FFK]
             [14:15 · 86Q-4V4]
+            [🖨 Zum Drucken]
             [⬅️ Zurück]
 
         "#]],

@@ -3,12 +3,13 @@
 
 use std::time::Duration;
 
+use store::notices::CHUNK;
 use tests::binary::Binary;
 use tests::bot_api::{Citizen, FakeBotApi};
 
 use crate::{books, deaths};
 
-/// Three chunks.
+/// A dozen chunks, and one more.
 const RECIPIENTS: i64 = 1_300;
 /// So many sends are under way at a death, at most.
 const AT_ONCE: usize = 200;
@@ -92,7 +93,7 @@ async fn dies_while_it_begins(binary: &Binary) {
     ];
     let ended = binary.call_to_die_at(&send, "before-commit", 2).ended().await;
     assert!(ended.was_killed(), "{ended:?}");
-    assert_eq!(binary.number("select count(*) from outbox where notice = 1").await, 500);
+    assert_eq!(binary.number("select count(*) from outbox where notice = 1").await, CHUNK as i64);
 }
 
 async fn is_over(binary: &Binary) {
