@@ -362,24 +362,36 @@ on_both_engines! {
         assert_eq!(forgotten.businesses, 1);
     }
 
+    async fn cases_of_a_business_that_are_told_at_the_same_moment_do_not_wait_for_each_other(store: Store) {
+        let calendar = Calendar::of(&store, with_trade()).await;
+        let dealer = calendar.citizen("Dealer").await;
+        registers(&calendar, &dealer, "Krüger", 20).await;
+        let done = booked(dealer.calls(minute(0), order(monday(8), Amount::All)).await);
+        let (first, last) = (&done.appointments[0], &done.appointments[7]);
+        closes(&calendar, first.starts_at, last.ends_at).await;
+        let due = cases::due(&mut store.begin_read().await.unwrap(), minute(0), 10).await.unwrap();
+        assert_eq!(due.len(), 8);
+        let told = futures::future::try_join_all(due.iter().map(async |case| {
+            let mut tx = store.begin().await?;
+            let (desk, codec, city) = (&calendar.desk, store.codec(), &calendar.city);
+            let told = desk.attend(&mut tx, codec, city, case, minute(0)).await?;
+            tx.commit().await?;
+            Ok::<_, store::StoreError>(told)
+        }));
+        let told: Vec<_> = told.await.unwrap().into_iter().flatten().collect();
+        let [(_, Message::TradeFallsOut { appointments, .. })] = told.as_slice() else { panic!("{told:?}") };
+        assert_eq!(appointments.len(), 8);
+    }
+
     async fn a_closure_tells_what_falls_out_and_lists_it_for_staff(store: Store) {
         let calendar = Calendar::of(&store, with_trade()).await;
         let dealer = calendar.citizen("Dealer").await;
         registers(&calendar, &dealer, "Krüger", 20).await;
-        let monday = Batch { day: Some(friday() + TimeDelta::days(3)), ..batch(2, "id-card") };
-        let done = booked(dealer.calls(minute(0), order(monday, Amount::All)).await);
+        let done = booked(dealer.calls(minute(0), order(monday(2), Amount::All)).await);
         let appointment = &done.appointments[0];
-        let closing = Closing {
-            office: OfficeId::new("centre"),
-            from: appointment.starts_at,
-            until: appointment.ends_at,
-            desks: None,
-            reason: String::new(),
-        };
+        closes(&calendar, appointment.starts_at, appointment.ends_at).await;
         let mut tx = store.begin().await.unwrap();
         let (codec, city, desk) = (store.codec(), &calendar.city, &calendar.desk);
-        desk.close(&mut tx, &mut Dice::new([1; 32]), &closing, minute(0)).await.unwrap().unwrap();
-        while !desk.rehouse(&mut tx, city, minute(0), minute(0)).await.unwrap() {}
         let mut told = Vec::new();
         for case in cases::due(&mut tx, minute(0), 10).await.unwrap() {
             told.extend(desk.attend(&mut tx, codec, city, &case, minute(0)).await.unwrap());
@@ -396,6 +408,22 @@ on_both_engines! {
         dealer.calls(minute(0), cancel(appointment)).await;
         assert_eq!(ledger(&dealer.calls(minute(0), look()).await).total, 1);
     }
+}
+
+/// So many identity cards on Monday.
+fn monday(count: u16) -> Batch {
+    Batch { day: Some(friday() + TimeDelta::days(3)), ..batch(count, "id-card") }
+}
+
+/// The centre is closed, and nothing else is found for anybody.
+async fn closes(calendar: &Calendar, from: DateTime<Utc>, until: DateTime<Utc>) {
+    let closing =
+        Closing { office: OfficeId::new("centre"), from, until, desks: None, reason: String::new() };
+    let mut tx = calendar.store.begin().await.unwrap();
+    let (city, desk) = (&calendar.city, &calendar.desk);
+    desk.close(&mut tx, &mut Dice::new([1; 32]), &closing, minute(0)).await.unwrap().unwrap();
+    while !desk.rehouse(&mut tx, city, minute(0), minute(0)).await.unwrap() {}
+    tx.commit().await.unwrap();
 }
 
 /// The only closure there is.

@@ -129,6 +129,18 @@ pub async fn find(tx: &mut Tx, id: &CaseId) -> Result<Option<Record>, StoreError
     tx.row(FIND, args![id.as_str()]).await?.as_ref().map(read).transpose()
 }
 
+/// Lets transactions that tell the same business of the same closure pass one after the other: each tells all of it.
+/// Otherwise two would keep a case each and wait for the other's. On SQLite they do anyway.
+pub(super) async fn tell_business_alone(tx: &mut Tx, id: &CaseId) -> Result<(), StoreError> {
+    if let Tx::Postgres(_) = tx {
+        let sql = "select 1 from closure k join closure_case c on c.closure = k.id
+            join appointment a on a.id = c.appointment
+            where c.id = $1 and a.business is not null for no key update of k";
+        tx.execute(sql, args![id.as_str()]).await?;
+    }
+    Ok(())
+}
+
 /// The case of this id, if it is about an appointment of this person, or one that this account has booked.
 pub async fn of(
     tx: &mut Tx,

@@ -26,6 +26,7 @@ impl Rehousing {
         id: &CaseId,
         now: DateTime<Utc>,
     ) -> Result<Option<(ChatId, Message)>, StoreError> {
+        cases::tell_business_alone(tx, id).await?;
         let Some(case) = cases::find(tx, id).await? else { return Ok(None) };
         if let Some(state) = case.overtaken() {
             cases::end(tx, &case, state, now).await?;
