@@ -534,6 +534,16 @@ pub enum Refusal {
     MovedTooOften,
     /// It has begun or is over.
     TooLate,
+    /// It begins so soon that only staff change it.
+    PastLastMoment {
+        /// So many minutes before it begins one could.
+        minutes: u32,
+    },
+    /// Nothing new is booked for a while.
+    Paused {
+        /// What staff say about it; may be empty.
+        sentence: String,
+    },
     /// A code links nothing.
     Link(LinkRefusal),
     /// Staff may not do it.

@@ -20,6 +20,7 @@ use crate::day::{DayCall, DayOutcome, DayRefusal, Expected};
 use crate::ids::{ClosureId, OfficeId, RequestId};
 use crate::notice::{self, NoticeRefusal, Remit, Standing, Steering, Texts};
 use crate::on_behalf::{OnBehalfCall, OnBehalfOutcome, OnBehalfRefusal};
+use crate::rules::{RuleCall, RuleOutcome, RuleRefusal};
 
 pub mod attendance;
 pub mod command;
@@ -176,6 +177,8 @@ pub enum StaffCall {
     },
     /// Something for somebody who called or wrote. → [`StaffOutcome::OnBehalf`]
     OnBehalf(Box<OnBehalfCall>),
+    /// Something about rules for all citizens. → [`StaffOutcome::Rules`]
+    Rules(Box<RuleCall>),
 }
 
 /// So many requests are shown at once.
@@ -187,6 +190,7 @@ impl StaffCall {
         match self {
             StaffCall::Day(call) => call.is_order(),
             StaffCall::OnBehalf(call) => call.is_order(),
+            StaffCall::Rules(call) => call.is_order(),
             call => !call.is_question(),
         }
     }
@@ -266,6 +270,8 @@ pub enum StaffOutcome {
     },
     /// What came of something for a caller.
     OnBehalf(Box<OnBehalfOutcome>),
+    /// What came of something about rules.
+    Rules(Box<RuleOutcome>),
 }
 
 /// Why staff may not do something.
@@ -285,4 +291,6 @@ pub enum StaffRefusal {
     Day(DayRefusal),
     /// Nothing was done for a caller.
     OnBehalf(OnBehalfRefusal),
+    /// No rule was set.
+    Rule(RuleRefusal),
 }

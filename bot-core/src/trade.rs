@@ -168,4 +168,6 @@ pub enum TradeRefusal {
     NotAll,
     /// It has begun or is over.
     TooLate,
+    /// Nothing new is booked for a while.
+    Paused,
 }

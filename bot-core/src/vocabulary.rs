@@ -78,6 +78,8 @@ pub enum Word {
     Desks,
     /// Minutes, after a number of them.
     Minutes,
+    /// Hours, after a number of them.
+    FullHours,
     /// I am late.
     Late,
     /// Something about who is at the desk.

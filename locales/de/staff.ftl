@@ -17,6 +17,9 @@ staff-command-notices = mitteilungen
 staff-command-book_for = buchen_fuer | buchen_für | buchenfuer
 staff-command-emergency = notfall
 staff-command-find = suchen | finden
+staff-command-pause = anhalten
+staff-command-extra = zusatz | zusatzplaetze | zusatzplätze
+staff-command-last_moment = frist | absagefrist
 
 staff-home =
     Ihre Rolle: { $role ->
@@ -70,14 +73,14 @@ request-urgent =
     Dringend: kein Platz frei vor { $day }, seit { $age }
     { $shown ->
         [yes] Zu erreichen: { $reach }
-       *[no] Name und Nummer stehen am Terminal unter /anliegen.
+       *[no] Name und Nummer stehen im verschlüsselten Matrix-Raum und am Terminal unter /anliegen.
     }
 
 request-waited =
     Vergeblich gewartet seit { $day }, Anfrage seit { $age }
     { $shown ->
         [yes] Zu erreichen: { $reach }
-       *[no] Name und Nummer stehen am Terminal unter /anliegen.
+       *[no] Name und Nummer stehen im verschlüsselten Matrix-Raum und am Terminal unter /anliegen.
     }
 request-unconfirmed =
     Nicht bestätigt, seit { $age }
@@ -95,7 +98,7 @@ request-call-back =
     Bitte anrufen, es ist ein Platz frei, seit { $age }
     { $shown ->
         [yes] Zu erreichen: { $reach }
-       *[no] Die Nummer steht am Terminal unter /anliegen.
+       *[no] Die Nummer steht im verschlüsselten Matrix-Raum und am Terminal unter /anliegen.
     }
 label-request-call-back = Anrufen: Platz frei
 label-take-for-them = ✅ Buchen

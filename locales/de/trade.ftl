@@ -103,6 +103,7 @@ trade-quota-used =
        *[other] { $quota } Plätzen
     } ist schon ausgeschöpft. Ein anderer Tag geht.
 trade-nothing-free = { $day }: Für Betriebe ist zu dieser Zeit nichts frei. Bitte nennen Sie einen anderen Tag oder andere Uhrzeiten.
+trade-paused = Neue Termine können gerade nicht gebucht werden. Ihre gebuchten Termine bleiben.
 trade-not-all = Gerade war jemand schneller: Es sind nicht mehr alle da, und gebucht ist noch nichts.
 
 label-trade-book-all = ✅ Alle buchen

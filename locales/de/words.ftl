@@ -108,6 +108,7 @@ word-and = und | sowie | plus | + | &
 word-people = personen | leute | kinder | erwachsene
 word-desks = schalter | schaltern
 word-minutes = minute | minuten | min
+word-full-hours = stunde | stunden | std
 word-late = verspäte | verspäten | verspätet | verspätung | spät dran | bin zu spät | komme zu spät
 word-arrived = ist da
 word-missed = nicht gekommen | ist nicht gekommen

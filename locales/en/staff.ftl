@@ -17,6 +17,9 @@ staff-command-notices = announcements
 staff-command-book_for = bookfor | book_for_somebody
 staff-command-emergency = emergency_booking
 staff-command-find = search
+staff-command-pause = hold_bookings
+staff-command-extra = extra_places
+staff-command-last_moment = deadline
 
 staff-home =
     Your role: { $role ->
@@ -70,14 +73,14 @@ request-urgent =
     Urgent: no place free before { $day }, for { $age }
     { $shown ->
         [yes] Can be reached: { $reach }
-       *[no] Name and number stand at the terminal under /requests.
+       *[no] Name and number stand in the encrypted Matrix room and at the terminal under /requests.
     }
 
 request-waited =
     Has waited in vain since { $day }, asked { $age } ago
     { $shown ->
         [yes] Can be reached: { $reach }
-       *[no] Name and number stand at the terminal under /requests.
+       *[no] Name and number stand in the encrypted Matrix room and at the terminal under /requests.
     }
 request-unconfirmed =
     Not confirmed, for { $age }
@@ -95,7 +98,7 @@ request-call-back =
     Please call, a place is free, for { $age }
     { $shown ->
         [yes] To be reached: { $reach }
-       *[no] The number stands at the terminal under /requests.
+       *[no] The number stands in the encrypted Matrix room and at the terminal under /requests.
     }
 label-request-call-back = Call: a place is free
 label-take-for-them = ✅ Book

@@ -103,6 +103,7 @@ trade-quota-used =
        *[other] { $quota } places
     } is used up. Another day will do.
 trade-nothing-free = { $day }: nothing is free for businesses at that time. Please name another day or other hours.
+trade-paused = New appointments can't be booked right now. Those you have booked stay.
 trade-not-all = Somebody was quicker just now: not all of them are there any more, and nothing is booked yet.
 
 label-trade-book-all = ✅ Book all

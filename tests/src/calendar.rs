@@ -75,6 +75,7 @@ pub fn layout_of(city: &City) -> Layout {
 /// Ten minutes' holds, a minute to undo, one appointment per service and two in all.
 pub fn policy() -> DeskPolicy {
     DeskPolicy {
+        slot: TimeDelta::minutes(15),
         hold: TimeDelta::minutes(10),
         undo: TimeDelta::minutes(1),
         horizon: TimeDelta::days(14),
@@ -93,6 +94,7 @@ pub fn policy() -> DeskPolicy {
         no_show_window: TimeDelta::days(90),
         short_notice: TimeDelta::hours(48),
         four_eyes: true,
+        names_on_telegram: false,
         messages_per_second: 30,
     }
 }

@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use matrix_sdk::authentication::matrix::MatrixSession;
 use matrix_sdk::config::RequestConfig;
 use matrix_sdk::encryption::{BackupDownloadStrategy, EncryptionSettings};
+use matrix_sdk::ruma::RoomId;
 use matrix_sdk::store::{RoomLoadSettings, StateStoreDataKey};
 use matrix_sdk::{Client, ClientBuildError, ClientBuilder};
 use serde::{Deserialize, Serialize};
@@ -197,6 +198,14 @@ impl Session {
     /// The bot's own name: `@termine:example.org`.
     pub fn user(&self) -> String {
         self.client().user_id().map(ToString::to_string).unwrap_or_default()
+    }
+
+    /// Whether what is written in a room is encrypted from end to end, as far as we know by now.
+    pub async fn is_encrypted(&self, room: &str) -> bool {
+        let Some(room) = <&RoomId>::try_from(room).ok().and_then(|room| self.client().get_room(room)) else {
+            return false;
+        };
+        room.latest_encryption_state().await.is_ok_and(|state| state.is_encrypted())
     }
 
     /// Logs in again, after the homeserver has [ended](Refusal::LoggedOut) the session.

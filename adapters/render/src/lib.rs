@@ -29,10 +29,12 @@ mod locales;
 mod notices;
 mod on_behalf;
 mod passages;
+mod rules;
 mod sheet;
 mod staff;
 mod text;
 mod trade;
+mod troubles;
 mod words;
 
 #[cfg(test)]

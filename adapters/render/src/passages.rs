@@ -13,6 +13,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use crate::closures;
 use crate::day;
 use crate::on_behalf;
+use crate::rules;
 use crate::staff;
 use crate::text::Text;
 use crate::trade;
@@ -59,6 +60,17 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
             let release = next_release.map(|at| Text::new("next-release").at(at));
             let person = Text::new("nothing-free-person").words("phone", phone).words("hours", hours);
             [nothing].into_iter().chain(release).chain([person]).collect()
+        }
+        Passage::Paused { service, quantity, sentence, phone, hours } => {
+            let paused = Text::new("booking-paused").words("service", service).count("quantity", *quantity);
+            let reason = (!sentence.is_empty())
+                .then(|| Text::new("booking-paused-reason").words("sentence", sentence));
+            let person = Text::new("nothing-free-person").words("phone", phone).words("hours", hours);
+            [paused].into_iter().chain(reason).chain([Text::new("booking-paused-what-now"), person]).collect()
+        }
+        Passage::PastLastMoment { before, phone, hours } => {
+            let past = Text::new("past-last-moment").text("before", rules::before(*before));
+            vec![past.words("phone", phone).words("hours", hours)]
         }
         Passage::PlaceLost => only("place-lost"),
         Passage::HoldEnded => only("hold-ended"),

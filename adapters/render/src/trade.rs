@@ -64,6 +64,7 @@ pub(crate) fn passage(passage: &TradePassage) -> Vec<Text<'_>> {
         TradePassage::QuotaUsed { day, quota } => {
             vec![Text::new("trade-quota-used").day(*day).count("quota", *quota)]
         }
+        TradePassage::Paused => only("trade-paused"),
         TradePassage::NothingFree { day } => vec![Text::new("trade-nothing-free").day(*day)],
         TradePassage::NotAll => only("trade-not-all"),
     }

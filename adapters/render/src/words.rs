@@ -50,6 +50,7 @@ pub(crate) fn meanings() -> impl Iterator<Item = (String, Word)> {
         ("people", Word::People),
         ("desks", Word::Desks),
         ("minutes", Word::Minutes),
+        ("full-hours", Word::FullHours),
         ("late", Word::Late),
         ("arrived", Word::AtDesk(AtDesk::Arrived)),
         ("missed", Word::AtDesk(AtDesk::Missed)),

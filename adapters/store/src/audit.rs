@@ -99,6 +99,14 @@ pub enum Action {
     NewCode,
     /// Somebody looked at who comes.
     LookedUp,
+    /// Nothing new is booked from now on; the reason is what citizens are told.
+    PausedBooking,
+    /// Booking goes on.
+    ResumedBooking,
+    /// More places were opened; the subject is the office, the reason says when and how many.
+    Opened,
+    /// The last moment for changes was set; the subject is the service.
+    SetLastMoment,
 }
 
 impl Action {
@@ -142,6 +150,10 @@ impl Action {
             Action::PutOnWaitlist => "put a caller on the waitlist",
             Action::NewCode => "made a code for",
             Action::LookedUp => "looked up",
+            Action::PausedBooking => "paused booking",
+            Action::ResumedBooking => "resumed booking",
+            Action::Opened => "opened more places",
+            Action::SetLastMoment => "set the last moment",
         }
     }
 }

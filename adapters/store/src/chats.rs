@@ -91,6 +91,34 @@ pub async fn platform(tx: &mut Tx, chat: &ChatId) -> Result<Option<String>, Stor
     found.map(|row| row.text("platform")).transpose()
 }
 
+/// Who can read along in a chat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Secrecy {
+    platform: String,
+    /// Nobody but who is there, as far as the platform told us.
+    pub encrypted: bool,
+}
+
+impl Secrecy {
+    /// On which platform it is. Each terminal is one of its own, by its name: here all are `console`.
+    pub fn platform(&self) -> &str {
+        self.platform.split(':').next().unwrap_or_default()
+    }
+}
+
+/// Who can read along in a chat.
+pub async fn secrecy(tx: &mut Tx, chat: &ChatId) -> Result<Option<Secrecy>, StoreError> {
+    let row = tx.row("select platform, encrypted from chat where id = $1", args![chat.as_str()]).await?;
+    row.map(|row| Ok(Secrecy { platform: row.text("platform")?, encrypted: row.int("encrypted")? != 0 }))
+        .transpose()
+}
+
+/// What is written in the chat at this address is encrypted from end to end, and will be: platforms know no way back.
+pub async fn mark_encrypted(tx: &mut Tx, platform: &str, address: &str) -> Result<(), StoreError> {
+    let sql = "update chat set encrypted = 1 where platform = $1 and address = $2 and encrypted = 0";
+    tx.execute(sql, args![platform, address]).await.map(drop)
+}
+
 /// The id of the chat with this address, without opening what is sealed in it; made when it is new.
 pub async fn id_of(
     tx: &mut Tx,
@@ -239,10 +267,11 @@ pub async fn mark_left(tx: &mut Tx, chat: &ChatId, now: DateTime<Utc>) -> Result
     outbox::close_blocked(tx, &[chat.as_str()], now).await
 }
 
-/// The chat goes on at another address: what is written from now on goes there. Where a chat has that address
+/// The chat goes on at another address: what is written from now on goes there. Whether it is encrypted there is not
+/// known yet. Where a chat has that address
 /// already, nothing changes.
 pub async fn move_to(tx: &mut Tx, platform: &str, from: &str, to: &str) -> Result<(), StoreError> {
-    let sql = "update chat set address = $3, prompt_message = null, left_at = null
+    let sql = "update chat set address = $3, prompt_message = null, left_at = null, encrypted = 0
         where platform = $1 and address = $2
             and not exists (select 1 from chat as other where other.platform = $1 and other.address = $3)";
     tx.execute(sql, args![platform, from, to]).await.map(drop)

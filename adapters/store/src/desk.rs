@@ -14,6 +14,7 @@
 //! - [`waiting`]: the waitlist
 //! - [`reminding`]: reminders, and appointments that nobody confirms
 //! - [`closing`]: whose appointment falls out
+//! - [`ruling`]: what staff have ruled for all
 //! - [`reach`]: how far ahead a person can book
 //! - [`staff`]: those who serve
 //! - [`staying`]: which of several appointments stays
@@ -40,6 +41,7 @@ mod linking;
 mod news;
 mod reach;
 mod reminding;
+mod ruling;
 mod staff;
 mod staying;
 mod trade;
@@ -68,6 +70,8 @@ pub use crate::places::occupancy::{expire, next_expiry};
 /// What the city allows.
 #[derive(Clone, Debug)]
 pub struct DeskPolicy {
+    /// How long a slot is where an opening rule doesn't say it.
+    pub slot: TimeDelta,
     /// How long a place is held; extended once, twice as long.
     pub hold: TimeDelta,
     /// How long a cancellation can be taken back.
@@ -106,6 +110,8 @@ pub struct DeskPolicy {
     pub short_notice: TimeDelta,
     /// Somebody else than its author approves a notice.
     pub four_eyes: bool,
+    /// Staff see names and numbers on Telegram, too.
+    pub names_on_telegram: bool,
     /// How many messages a second go out that nobody asked for.
     pub messages_per_second: u32,
 }

@@ -103,6 +103,7 @@ async fn import(store: &Store, city: City, now: DateTime<Utc>) -> Result<City, S
 fn desk_policy(config: &Config) -> DeskPolicy {
     let policy = &config.policy;
     DeskPolicy {
+        slot: policy.slot,
         hold: policy.hold,
         undo: UNDO,
         horizon: policy.horizon,
@@ -121,6 +122,7 @@ fn desk_policy(config: &Config) -> DeskPolicy {
         no_show_window: policy.no_show_window,
         short_notice: policy.short_notice,
         four_eyes: policy.four_eyes,
+        names_on_telegram: policy.names_on_telegram,
         messages_per_second: config.telegram.messages_per_second,
     }
 }

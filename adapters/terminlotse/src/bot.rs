@@ -12,6 +12,7 @@ use tokio::sync::watch;
 
 use crate::config::CityConfig;
 use crate::desk::Desk;
+use crate::heard::Heard;
 use crate::post::Post;
 
 /// The bot of one city.
@@ -22,6 +23,8 @@ pub struct Bot<D> {
     pub desk: D,
     /// The texts.
     pub locales: Locales,
+    /// When each messenger was heard last.
+    pub heard: Heard,
     abilities: Abilities,
     vocabulary: Vocabulary,
     city: RwLock<Arc<Directory>>,
@@ -41,6 +44,7 @@ impl<D: Desk> Bot<D> {
             desk,
             vocabulary: locales.vocabulary(),
             locales,
+            heard: Heard::default(),
             city: RwLock::new(Arc::new(Directory::new(city))),
             overrides: CityConfig::default(),
             post: Post::default(),

@@ -62,6 +62,7 @@ pub async fn run(config: &Config, fresh_key: [u8; 32]) -> Vec<Finding> {
     }
     findings.push(telegram(config).await);
     findings.push(matrix(config).await);
+    findings.extend(names(config));
     findings.extend(not_yet(config));
     findings
 }
@@ -129,6 +130,13 @@ async fn matrix(config: &Config) -> Finding {
         }
         Err(error) => Finding::bad("matrix", error),
     }
+}
+
+/// Telegram can read what bots write and are told: nothing there is encrypted end to end.
+fn names(config: &Config) -> Option<Finding> {
+    let seen =
+        "policy.names_on_telegram: staff see citizens' names and numbers there, and Telegram can read them";
+    config.policy.names_on_telegram.then(|| Finding::odd("telegram", seen))
 }
 
 /// What can be configured already, but is not served by this version.

@@ -183,6 +183,8 @@ pub struct Policy {
     pub retention: TimeDelta,
     /// A second person approves each notice.
     pub four_eyes: bool,
+    /// Staff see names and numbers on Telegram, too, which reads along.
+    pub names_on_telegram: bool,
     /// When nobody is written to unasked.
     pub quiet_hours: QuietHours,
 }
@@ -234,6 +236,7 @@ impl Default for Policy {
             short_notice: TimeDelta::hours(48),
             retention: TimeDelta::days(90),
             four_eyes: true,
+            names_on_telegram: false,
             quiet_hours: QuietHours { from: hour(21), to: hour(8) },
         }
     }

@@ -20,6 +20,7 @@ pub mod crash_point;
 pub mod desk;
 pub mod dldb;
 pub mod forecast;
+pub mod heard;
 pub mod http;
 pub mod import;
 pub mod jobs;

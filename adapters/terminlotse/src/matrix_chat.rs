@@ -116,6 +116,8 @@ pub struct Hearing<D> {
     heard_as: String,
     /// When something that waits for its key is tried next, by event.
     next_tries: BTreeMap<String, DateTime<Utc>>,
+    /// Rooms of which it is kept that they are encrypted.
+    encrypted: BTreeSet<String>,
 }
 
 impl<D: Desk> Hearing<D> {
@@ -133,7 +135,7 @@ impl<D: Desk> Hearing<D> {
         let listener = Listener::new(session.clone(), token, positions);
         let rooms = Rooms::new(session.clone(), several_people(&bot));
         let next_tries = withheld.into_iter().map(|event| (event.event, event.seen_at)).collect();
-        Ok(Self { bot, session, listener, rooms, heard_as, next_tries })
+        Ok(Self { bot, session, listener, rooms, heard_as, next_tries, encrypted: BTreeSet::new() })
     }
 
     /// Hears one batch: takes its turns, keeps how far it went, and sees to the rooms. The clock is asked
@@ -186,7 +188,11 @@ impl<D: Desk> Hearing<D> {
     }
 
     async fn keep(&mut self, batch: &Batch, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let encrypted = self.newly_encrypted(batch).await;
         let mut tx = self.bot.store.begin().await?;
+        for room in &encrypted {
+            chats::mark_encrypted(&mut tx, PLATFORM, room).await?;
+        }
         for event in &batch.withheld {
             if sync::withhold(&mut tx, PLATFORM, &withheld(event, now)).await? {
                 self.next_tries.insert(event.event.clone(), now);
@@ -196,7 +202,21 @@ impl<D: Desk> Hearing<D> {
         for room in &batch.left {
             sync::leave(&mut tx, PLATFORM, room).await?;
         }
-        tx.commit().await
+        tx.commit().await?;
+        self.encrypted.extend(encrypted);
+        Ok(())
+    }
+
+    /// Rooms that were heard and of which it is not kept yet that they are encrypted.
+    async fn newly_encrypted(&self, batch: &Batch) -> BTreeSet<String> {
+        let heard = batch.arrivals.iter().map(|arrival| &arrival.chat);
+        let mut encrypted = BTreeSet::new();
+        for room in heard.filter(|room| !self.encrypted.contains(*room)) {
+            if self.session.is_encrypted(room).await {
+                encrypted.insert(room.clone());
+            }
+        }
+        encrypted
     }
 
     /// Answers what opens by now, and asks for what does not.

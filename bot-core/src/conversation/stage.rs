@@ -29,6 +29,8 @@ pub(crate) enum Stage {
         #[serde(default)]
         next_release: Option<DateTime<Utc>>,
     },
+    /// Booking rests: wait for a place?
+    Paused { draft: Draft, sentence: String },
     /// It is booked elsewhere.
     Elsewhere { service: ServiceId },
     /// Which part of the city?
@@ -110,6 +112,7 @@ impl Stage {
     pub(crate) fn draft(&self) -> Option<&Draft> {
         match self {
             Stage::Places { draft, .. }
+            | Stage::Paused { draft, .. }
             | Stage::Districts { draft, .. }
             | Stage::Offices { draft, .. }
             | Stage::Days { draft, .. }

@@ -8,7 +8,7 @@ use super::written::{calendar_date, maybe_clock_time, maybe_duration};
 use super::{Day, Lanes, Release, RuleProblem};
 
 /// What holds on a single day instead of all rules, also on a public holiday: the office is closed, or
-/// open as said here. Several for one day add up, as rules do.
+/// open as said here. Several for one day add up, as rules do; an extra one adds to whatever holds then.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Exception {
@@ -18,6 +18,9 @@ pub struct Exception {
     /// Closed all day; then nothing that follows is said but the reason.
     #[serde(default, skip_serializing_if = "is_false")]
     pub closed: bool,
+    /// It is more than what holds on that day anyway: other desks, or other hours.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub extra: bool,
     /// Open from; see [`OpeningRule`], as all that follows.
     #[serde(default, with = "maybe_clock_time", skip_serializing_if = "Option::is_none")]
     pub from: Option<NaiveTime>,
@@ -100,6 +103,7 @@ impl Exception {
         Self {
             date,
             closed: true,
+            extra: false,
             from: None,
             to: None,
             breaks: Vec::new(),

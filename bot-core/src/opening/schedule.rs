@@ -32,7 +32,8 @@ impl CityRules {
 
 /// When an office is open: its rules, and what beats them.
 ///
-/// On a day with exceptions only these count. On a public holiday without one the office is closed.
+/// On a day with exceptions only these count, unless they are extra. On a public holiday without one the office is
+/// closed.
 #[derive(Clone, Copy, Debug)]
 pub struct Schedule<'a> {
     /// Its rules, in their order.
@@ -109,17 +110,24 @@ impl<'a> Schedule<'a> {
 
     /// What holds on a date.
     fn hours_on(&self, date: NaiveDate, city: &CityRules) -> Vec<(Origin, Cow<'a, OpeningRule>)> {
-        let exceptions: Vec<_> =
-            self.exceptions.iter().enumerate().filter(|(_, exception)| exception.date == date).collect();
-        if !exceptions.is_empty() {
-            let open = exceptions.into_iter().filter_map(|(index, exception)| {
+        let of_day = self.exceptions.iter().enumerate().filter(|(_, exception)| exception.date == date);
+        let (extra, instead): (Vec<_>, Vec<_>) = of_day.partition(|(_, exception)| exception.extra);
+        let open = |exceptions: Vec<(usize, &Exception)>| {
+            let open = |(index, exception): (usize, &Exception)| {
                 Some((Origin::Exception(index), Cow::Owned(exception.hours()?)))
-            });
-            return open.collect();
-        }
-        if city.holiday(date).is_some() {
-            return Vec::new();
-        }
+            };
+            exceptions.into_iter().filter_map(open).collect::<Vec<_>>()
+        };
+        let mut hours = match instead.is_empty() {
+            false => open(instead),
+            true if city.holiday(date).is_some() => Vec::new(),
+            true => self.rules_on(date),
+        };
+        hours.extend(open(extra));
+        hours
+    }
+
+    fn rules_on(&self, date: NaiveDate) -> Vec<(Origin, Cow<'a, OpeningRule>)> {
         let rules = self.rules.iter().enumerate().filter(|(_, rule)| rule.holds_on(date));
         rules.map(|(index, rule)| (Origin::Rule(index), Cow::Borrowed(rule))).collect()
     }

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Among, ArrivingPassage, ClaimPassage, Closed, Coming, Missed, News, Soon, StaffPassage, Told,
+    Among, ArrivingPassage, Before, ClaimPassage, Closed, Coming, Missed, News, Soon, StaffPassage, Told,
     TradePassage, Waited,
 };
 use crate::desk::{Field, Hours};
@@ -267,6 +267,19 @@ pub enum Passage {
         /// and when.
         hours: String,
     },
+    /// Nothing new is booked for a while.
+    Paused {
+        /// Name of the service.
+        service: String,
+        /// For how many.
+        quantity: u8,
+        /// What staff say about it; may be empty.
+        sentence: String,
+        /// Whom to call,
+        phone: String,
+        /// and when.
+        hours: String,
+    },
     /// As many places are held as one may hold; free places follow.
     TooManyHolds,
     /// It was moved as often as one may: it can be kept or cancelled.
@@ -280,6 +293,15 @@ pub enum Passage {
     TooLate {
         /// Whom to call.
         phone: String,
+    },
+    /// It begins so soon that only staff change it.
+    PastLastMoment {
+        /// Until when one could.
+        before: Before,
+        /// Whom to call,
+        phone: String,
+        /// and when.
+        hours: String,
     },
     /// The citizen waits for a place.
     Waits {

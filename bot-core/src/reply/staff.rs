@@ -6,10 +6,12 @@ use serde::{Deserialize, Serialize};
 use crate::closure::{ClosingRefusal, Extent, Progress};
 use crate::desk::Hours;
 use crate::reply::{
-    DayLabel, DayPassage, DayRow, NoticeLabel, NoticePassage, OnBehalfLabel, OnBehalfPassage,
+    DayLabel, DayPassage, DayRow, NoticeLabel, NoticePassage, OnBehalfLabel, OnBehalfPassage, RuleLabel,
+    RulePassage,
 };
 use crate::staff::request::Question;
 use crate::staff::{Attendance, Handling, Matter, Role};
+use crate::trouble::{Lasting, Trouble};
 
 /// A paragraph for staff.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -112,6 +114,15 @@ pub enum StaffPassage {
     Notice(NoticePassage),
     /// About somebody who called or wrote.
     OnBehalf(OnBehalfPassage),
+    /// About rules for all citizens.
+    Rule(RulePassage),
+    /// Something is wrong with the bot, or is not any more.
+    Trouble {
+        /// What.
+        trouble: Trouble,
+        /// How it stands, by the offices' clock.
+        lasting: Lasting<NaiveDateTime>,
+    },
 }
 
 /// The words on a choice for staff.
@@ -151,6 +162,8 @@ pub enum StaffLabel {
     Notice(NoticeLabel),
     /// About somebody who called or wrote.
     OnBehalf(OnBehalfLabel),
+    /// About rules for all citizens.
+    Rule(RuleLabel),
 }
 
 /// How long something has waited, as people say it.

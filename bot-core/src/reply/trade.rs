@@ -107,6 +107,8 @@ pub enum TradePassage {
         /// How many it is.
         quota: u16,
     },
+    /// Nothing new is booked for a while.
+    Paused,
     /// Nothing is free in the lane.
     NothingFree {
         /// On which day.

@@ -1,6 +1,7 @@
 //! What staff type. These commands stand in no menu, and to everybody else they don't exist.
 
 use crate::on_behalf::OnBehalfCommand;
+use crate::rules::RuleCommand;
 
 /// A command of staff. To add one: a variant, its line in [`StaffCommand::ALL`], its arm in `step::staff`, and
 /// in every locale `staff-command-…` with its other names.
@@ -34,11 +35,13 @@ pub enum StaffCommand {
     Notices,
     /// Something for somebody who called or wrote.
     OnBehalf(OnBehalfCommand),
+    /// A rule for all citizens.
+    Rule(RuleCommand),
 }
 
 impl StaffCommand {
     /// Every command with its name.
-    pub const ALL: [(StaffCommand, &'static str); 16] = [
+    pub const ALL: [(StaffCommand, &'static str); 19] = [
         (StaffCommand::Staff, "staff"),
         (StaffCommand::Requests, "requests"),
         (StaffCommand::Close, "close"),
@@ -55,5 +58,8 @@ impl StaffCommand {
         (StaffCommand::OnBehalf(OnBehalfCommand::BookFor), "book_for"),
         (StaffCommand::OnBehalf(OnBehalfCommand::Emergency), "emergency"),
         (StaffCommand::OnBehalf(OnBehalfCommand::Find), "find"),
+        (StaffCommand::Rule(RuleCommand::Pause), "pause"),
+        (StaffCommand::Rule(RuleCommand::Extra), "extra"),
+        (StaffCommand::Rule(RuleCommand::LastMoment), "last_moment"),
     ];
 }

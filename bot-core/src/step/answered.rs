@@ -8,7 +8,7 @@ use crate::desk::{Answer, Appointment, Call, Contact, Hold, Outcome, Place, Refu
 use crate::effect::Effect;
 use crate::ids::{AppointmentId, OrderId};
 use crate::month::Month;
-use crate::reply::{News, Passage, Placement};
+use crate::reply::{Before, News, Passage, Placement};
 use crate::view::PLACES;
 
 impl Talk<'_> {
@@ -63,6 +63,10 @@ impl Talk<'_> {
             }
             (Call::Appointments, purpose, Answer::Ok(Outcome::FallsOut { case, appointments })) => {
                 self.appointments_falling_out(&purpose, *case, appointments, placement);
+            }
+            (Call::Places { .. }, Purpose::Draft(draft), Answer::Refused(Refusal::Paused { sentence }))
+            | (Call::Days { .. }, Purpose::Days(draft, _), Answer::Refused(Refusal::Paused { sentence })) => {
+                self.go(Stage::Paused { draft, sentence }, placement);
             }
             (Call::Hold { .. }, Purpose::Hold(draft, place), answer) => {
                 self.hold_answered(draft, place, answer, placement);
@@ -193,6 +197,8 @@ impl Talk<'_> {
                 return self.ask_places(draft, placement);
             }
             Refusal::MovedTooOften => return self.moved_too_often(placement),
+            Refusal::Paused { sentence } => return self.go(Stage::Paused { draft, sentence }, placement),
+            Refusal::PastLastMoment { minutes } => return self.past_last_moment(minutes, placement),
             Refusal::TooLate
             | Refusal::Link(_)
             | Refusal::Staff(_)
@@ -272,10 +278,24 @@ impl Talk<'_> {
 
     /// The appointment could not be changed: what is there?
     pub(super) fn not_changed(&mut self, answer: Answer, placement: Placement) {
+        if let Answer::Refused(Refusal::PastLastMoment { minutes }) = answer {
+            return self.past_last_moment(minutes, placement);
+        }
         self.lead_with(match answer {
             Answer::Refused(_) => self.tell(|tell| Passage::TooLate { phone: tell.phone() }),
             _ => Passage::AppointmentGone,
         });
+        self.ask(Call::Appointments, Purpose::List, placement);
+    }
+
+    /// Only staff change it now. What is there?
+    fn past_last_moment(&mut self, minutes: u32, placement: Placement) {
+        let past = self.tell(|tell| Passage::PastLastMoment {
+            before: Before::of(minutes),
+            phone: tell.phone(),
+            hours: tell.phone_hours(),
+        });
+        self.lead_with(past);
         self.ask(Call::Appointments, Purpose::List, placement);
     }
 
@@ -335,6 +355,7 @@ impl Talk<'_> {
     pub(super) fn unfinished(&mut self) -> Stage {
         match std::mem::take(&mut self.conversation.stage).bottom() {
             stage @ (Stage::Places { .. }
+            | Stage::Paused { .. }
             | Stage::Districts { .. }
             | Stage::Offices { .. }
             | Stage::Days { .. }

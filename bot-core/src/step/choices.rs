@@ -6,7 +6,7 @@ use super::said::Said;
 use super::talk::Talk;
 use crate::closure::Alternative;
 use crate::conversation::{
-    Action, Ask, DayAction, NoticeAction, OnBehalfAction, StaffAction, TradeAction, Wanted,
+    Action, Ask, DayAction, NoticeAction, OnBehalfAction, RuleAction, StaffAction, TradeAction, Wanted,
 };
 use crate::fold::fold;
 use crate::ids::OfficeId;
@@ -100,6 +100,9 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
                     | Action::KeepThis(_)
                     | Action::TakeNews
                     | Action::Staff(StaffAction::OnBehalf(OnBehalfAction::Book | OnBehalfAction::Cancel))
+                    | Action::Staff(StaffAction::Rules(
+                        RuleAction::Pause | RuleAction::Resume | RuleAction::OpenExtra(_)
+                    ))
                     | Action::Staff(StaffAction::Notice(
                         NoticeAction::Propose | NoticeAction::Steer(_, Steering::Approve)
                     ))
@@ -216,6 +219,7 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
         | Word::People
         | Word::Desks
         | Word::Minutes
+        | Word::FullHours
         | Word::Late
         | Word::Command(_)
         | Word::Hello

@@ -422,7 +422,9 @@ impl Talk<'_> {
                 draft.wish.also.pop();
                 self.ask_places(draft, placement);
             }
-            Stage::Places { draft, .. } => self.back_to_group(&draft.wish.service, placement),
+            Stage::Places { draft, .. } | Stage::Paused { draft, .. } => {
+                self.back_to_group(&draft.wish.service, placement)
+            }
             Stage::Elsewhere { service } => self.back_to_group(&service, placement),
             Stage::Offices { draft, listing: Listing::Of(_), .. } => {
                 self.go(Stage::Districts { draft, page: 0 }, placement);

@@ -112,6 +112,7 @@ impl Talk<'_> {
     pub(super) fn under_way(&self) -> Option<Draft> {
         match &self.conversation.stage {
             Stage::Places { draft, .. }
+            | Stage::Paused { draft, .. }
             | Stage::Districts { draft, .. }
             | Stage::Offices { draft, .. }
             | Stage::Days { draft, .. }

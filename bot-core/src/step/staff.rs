@@ -5,6 +5,7 @@ mod day;
 mod letter;
 mod notices;
 mod on_behalf;
+mod rules;
 
 pub(super) use closures::desks_in;
 
@@ -48,6 +49,7 @@ impl Talk<'_> {
             StaffCommand::Notice => StaffCall::LookAtNotice { draft: Box::default() },
             StaffCommand::Notices => StaffCall::Notices,
             StaffCommand::OnBehalf(command) => return self.on_behalf_command(command, argument),
+            StaffCommand::Rule(command) => return self.rule_command(command, argument),
         };
         self.ask_for_staff(call, Placement::New);
     }
@@ -69,6 +71,7 @@ impl Talk<'_> {
             StaffAction::Day(action) => return self.choose_on_the_day(action, placement),
             StaffAction::Notice(action) => return self.choose_about_notices(action, placement),
             StaffAction::OnBehalf(action) => return self.choose_on_behalf(action, placement),
+            StaffAction::Rules(action) => return self.choose_about_rules(action, placement),
         };
         self.ask_for_staff(call, placement);
     }
@@ -79,6 +82,10 @@ impl Talk<'_> {
             (_, Answer::Refused(Refusal::Staff(StaffRefusal::TooManyTries))) => {
                 self.repeat(Passage::Staff(StaffPassage::TooManyTries));
             }
+            (_, Answer::Ok(Outcome::Staff(StaffOutcome::Rules(outcome)))) => {
+                self.rules_answered(*outcome, placement);
+            }
+            (_, Answer::Refused(Refusal::Staff(StaffRefusal::Rule(refusal)))) => self.rule_refused(refusal),
             (StaffCall::OnBehalf(call), answer) => self.on_behalf_answered(*call, answer, placement),
             (_, Answer::Refused(Refusal::Staff(StaffRefusal::Closing(refusal)))) => {
                 self.not_closed(refusal);

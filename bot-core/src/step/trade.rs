@@ -144,6 +144,7 @@ impl Talk<'_> {
                 TradePassage::NotInLane { service }
             }
             TradeRefusal::QuotaUsed { quota } => TradePassage::QuotaUsed { day, quota },
+            TradeRefusal::Paused => TradePassage::Paused,
             TradeRefusal::NothingFree | TradeRefusal::NotAll => TradePassage::NothingFree { day },
         };
         self.leave_preview();

@@ -114,6 +114,20 @@ fn nothing_free(
     }
 }
 
+/// What is booked stays, and who waits comes first when it goes on.
+pub(super) fn paused(setting: &Setting, tell: &Teller, draft: &Draft, sentence: &str) -> View {
+    let (service, quantity) = tell.errands(&draft.wish.errands());
+    View::say(Passage::Paused {
+        service,
+        quantity,
+        sentence: sentence.to_owned(),
+        phone: tell.phone(),
+        hours: tell.phone_hours(),
+    })
+    .row(wait(setting, draft, true))
+    .back()
+}
+
 fn other_office(setting: &Setting, draft: &Draft) -> Option<(Label, Action)> {
     let several = setting.city.offices_for(&draft.wish.services()).len() > 1;
     several.then_some((Label::OtherOffice, Action::OtherOffice))

@@ -102,6 +102,7 @@ fn look(setting: &Setting, tell: &Teller, now: DateTime<Utc>, stage: &Stage) -> 
         Stage::Places { draft, places, next_release } => {
             booking::places(setting, tell, draft, places, *next_release)
         }
+        Stage::Paused { draft, sentence } => booking::paused(setting, tell, draft, sentence),
         Stage::Elsewhere { service } => booking::elsewhere(setting, tell, service),
         Stage::Districts { draft, page } => booking::districts(setting, tell, draft, *page),
         Stage::Offices { draft, listing, page } => booking::offices(setting, tell, draft, listing, *page),

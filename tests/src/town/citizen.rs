@@ -99,6 +99,26 @@ impl<'a> Citizen<'a> {
         self.town.note(&format!("{} has booked: {service}, {place}\n\n", self.shown()));
     }
 
+    /// The same for a day that is named in words.
+    pub async fn books_on(&self, day: &str, service: &str, place: &str) {
+        let told = self.town.transcript();
+        self.says(service).await;
+        self.says(day).await;
+        self.taps(place).await;
+        self.taps("Buchen").await;
+        self.town.state.lock().unwrap().transcript = told;
+        self.town.note(&format!("{} has booked: {service}, {day}, {place}\n\n", self.shown()));
+    }
+
+    /// Agrees to news of the city, which the transcript tells in a line.
+    pub async fn wants_news(&self) {
+        let told = self.town.transcript();
+        self.says("/news").await;
+        self.taps("Neuigkeiten").await;
+        self.town.state.lock().unwrap().transcript = told;
+        self.town.note(&format!("{} wants news\n\n", self.shown()));
+    }
+
     /// The same where the office wants to know a name.
     pub async fn books_as(&self, service: &str, place: &str, name: &str) {
         let told = self.town.transcript();

@@ -43,6 +43,11 @@ impl Town {
         tx.commit().await.unwrap();
         let office = reopened.expect("it was closed").office;
         self.note(&format!("{office} opens after all\n\n"));
+        self.lays_out().await;
+    }
+
+    /// What the opening rules say since they have changed is laid out.
+    pub async fn lays_out(&self) {
         let mut job = LayOut::new(self.bot.clone(), TimeDelta::minutes(15), HORIZON);
         while job.run_once(self.now()).await.unwrap() <= self.now() {}
         self.settle().await;

@@ -73,6 +73,7 @@ pub async fn bot_of<D: Desk>(city: &City, desk: D, database: &TestStore) -> Arc<
 /// What the town allows.
 pub fn policy() -> DeskPolicy {
     DeskPolicy {
+        slot: TimeDelta::minutes(15),
         hold: TimeDelta::minutes(10),
         undo: TimeDelta::minutes(1),
         horizon: HORIZON,
@@ -91,6 +92,7 @@ pub fn policy() -> DeskPolicy {
         no_show_window: TimeDelta::days(90),
         short_notice: TimeDelta::hours(48),
         four_eyes: true,
+        names_on_telegram: false,
         messages_per_second: 30,
     }
 }

@@ -4,7 +4,7 @@ use bot_core::ids::OfficeId;
 use bot_core::staff::Role;
 use store::dice::Dice;
 use store::staff::{self, Offer};
-use terminlotse::jobs::{Duplicates, Job as _};
+use terminlotse::jobs::{Duplicates, Job as _, TellTroubles};
 
 use super::{Citizen, Town};
 
@@ -30,6 +30,21 @@ impl Town {
         citizen.says(&code).await;
         self.state.lock().unwrap().transcript = told;
         self.note(&format!("{} is {}\n\n", citizen.name, role.name()));
+    }
+
+    /// What somebody writes and reads is encrypted from end to end.
+    pub async fn encrypts(&self, citizen: &Citizen<'_>) {
+        let mut tx = self.bot.store.begin().await.unwrap();
+        store::chats::mark_encrypted(&mut tx, citizen.platform, citizen.name).await.unwrap();
+        tx.commit().await.unwrap();
+        self.note(&format!("{}'s room is encrypted\n\n", citizen.name));
+    }
+
+    /// It is looked what is wrong with the bot.
+    pub async fn looks_for_troubles(&self) {
+        TellTroubles::new(self.bot.clone()).run_once(self.now()).await.unwrap();
+        self.settle().await;
+        self.note_news();
     }
 
     /// What the staff did, as the audit tells it.

@@ -15,6 +15,7 @@ use bot_core::ids::{
 use bot_core::linking::{Code, LinkRefusal, Links, Reminders};
 use bot_core::notice;
 use bot_core::on_behalf::{ClaimCode, Found, Kept, OnBehalfCall, OnBehalfOutcome, OnBehalfRefusal};
+use bot_core::rules::{Booking, Gain, LastMoment, Pause, RuleCall, RuleOutcome, RuleRefusal};
 use bot_core::staff::{Matter, Member, Role, StaffCall, StaffOutcome, StaffRefusal, StaffRequest};
 use bot_core::trade::{Booked, Ledger, Preview, TradeCall, TradeOutcome, TradeRefusal};
 use chrono::{NaiveDate, TimeDelta};
@@ -42,12 +43,15 @@ impl Play {
     }
 
     fn refusal(&mut self) -> Refusal {
-        match self.chance.random_range(0..17) {
+        match self.chance.random_range(0..20) {
             12 => Refusal::TooManyCodes,
             13 => Refusal::Staff(StaffRefusal::Day(DayRefusal::NotCalled)),
             14 => Refusal::Staff(StaffRefusal::OnBehalf(OnBehalfRefusal::Incomplete)),
             15 => Refusal::Staff(StaffRefusal::OnBehalf(OnBehalfRefusal::NotHere)),
             16 => Refusal::Staff(StaffRefusal::NotStaff),
+            17 => Refusal::Staff(StaffRefusal::Rule(RuleRefusal::WholeCity)),
+            18 => Refusal::Paused { sentence: "Morgen geht es weiter.".to_owned() },
+            19 => Refusal::PastLastMoment { minutes: self.chance.random_range(0..9_000) },
             10 => Refusal::Trade(TradeRefusal::NotAll),
             11 => Refusal::Trade(TradeRefusal::Incomplete),
             6 => Refusal::TooManyOfAccount((0..6).map(|_| self.appointment()).collect()),
@@ -248,11 +252,35 @@ impl Play {
             | StaffCall::OpenNotice { .. }
             | StaffCall::SteerNotice { .. } => self.about_notices(call),
             StaffCall::OnBehalf(call) => StaffOutcome::OnBehalf(Box::new(self.on_behalf(call))),
+            StaffCall::Rules(call) => StaffOutcome::Rules(Box::new(self.about_rules(call))),
             StaffCall::Join { .. } | StaffCall::Myself => StaffOutcome::Member(Member {
                 role: Role::Supervisor,
                 offices: vec![OfficeId::new("verschwunden")],
                 waiting: self.chance.random_range(0..3),
             }),
+        }
+    }
+
+    fn about_rules(&mut self, call: &RuleCall) -> RuleOutcome {
+        let places = self.chance.random_range(0..20);
+        match call {
+            RuleCall::LookAtBooking | RuleCall::Pause { .. } | RuleCall::Resume => {
+                let pause = self
+                    .chance
+                    .random::<bool>()
+                    .then(|| Pause { since: self.now, sentence: "Morgen geht es weiter.".to_owned() });
+                RuleOutcome::Booking(Booking { pause, holding: places, waiting: places })
+            }
+            RuleCall::LookAtExtra { plan } => RuleOutcome::Extra {
+                plan: plan.clone(),
+                offices: vec![OfficeId::new("mitte"), OfficeId::new("verschwunden")],
+                gain: self.chance.random::<bool>().then_some(Gain { places, waiting: places }),
+            },
+            RuleCall::OpenExtra { plan } => RuleOutcome::Opened { plan: plan.clone(), places },
+            RuleCall::LastMoments | RuleCall::SetLastMoment { .. } => {
+                let service = ServiceId::new("reisepass");
+                RuleOutcome::LastMoments(vec![LastMoment { service, minutes: places }])
+            }
         }
     }
 

@@ -6,7 +6,7 @@ use bot_core::staff::Role;
 use chrono::TimeDelta;
 use expect_test::expect;
 use store::desk::DeskPolicy;
-use tests::town::{Town, kleinstadt, policy};
+use tests::town::{Citizen, Town, kleinstadt, policy};
 
 use crate::{conversation_by_the_clock, conversation_under};
 
@@ -561,6 +561,37 @@ async fn an_emergency_has_a_reason_and_comes_first() {
 
         audit: Öz booked in an emergency S6H-5QH (Flug am Montag, Pass gestohlen)
     "#]]).await;
+}
+
+/// Somebody has called, and this clerk looks for them.
+async fn looks_for_erika(town: &Town, clerk: &Citizen<'_>) {
+    let desk = town.citizen("Pult").at_the_terminal();
+    town.employs(&desk, Role::Supervisor, &[]).await;
+    town.employs(clerk, Role::Clerk, &[]).await;
+    desk.says("/buchen_fuer Personalausweis Nord Dienstag").await;
+    desk.taps("14:00").await;
+    desk.says("Erika Muster, 0231 471100").await;
+    desk.taps("Buchen").await;
+    town.forget_transcript();
+    clerk.says("/suchen Erika Muster").await;
+}
+
+#[tokio::test]
+async fn names_are_shown_in_an_encrypted_room() {
+    let script = async |town: &Town| {
+        let clerk = town.citizen("Öz").on_matrix();
+        looks_for_erika(town, &clerk).await;
+        town.encrypts(&clerk).await;
+        clerk.says("/suchen Erika Muster").await;
+    };
+    conversation_by_the_clock(&with_callers(), script, expect![[""]]).await;
+}
+
+#[tokio::test]
+async fn a_city_may_show_names_on_telegram() {
+    let script = async |town: &Town| looks_for_erika(town, &town.citizen("Öz")).await;
+    let policy = DeskPolicy { names_on_telegram: true, ..policy() };
+    conversation_under(&policy, &with_callers(), script, expect![[""]]).await;
 }
 
 #[tokio::test]

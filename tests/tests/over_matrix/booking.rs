@@ -26,6 +26,8 @@ async fn the_whole_conversation(encryption: Encryption) {
 
     let places = says(&mut anna, &room, "Personalausweis", "Welcher passt Ihnen?").await;
     assert_eq!(places.decrypted, encryption == Encryption::On);
+    let secret = i64::from(encryption == Encryption::On);
+    town.wait_for(secret, "select count(*) as count from chat where encrypted = 1").await;
     assert_eq!(places.content["msgtype"], "m.text");
     let html = places.content["formatted_body"].as_str().unwrap();
     assert!(html.contains("<ol><li>") && html.contains("⬅️ Zurück</li></ol>"), "{html}");

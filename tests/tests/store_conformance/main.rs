@@ -27,6 +27,7 @@ mod staff;
 mod sync;
 mod trade;
 mod trade_properties;
+mod troubles;
 mod updates;
 mod visits;
 mod waitlist;

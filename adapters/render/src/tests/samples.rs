@@ -6,7 +6,7 @@ use bot_core::event::Unreadable;
 use bot_core::linking::{LinkRefusal, Reminders};
 use bot_core::month::Month;
 use bot_core::reply::{
-    Among, CalendarFile, Closed, Coming, Label, Missed, News, Passage, Soon, Toast, Told, Waited,
+    Among, Before, CalendarFile, Closed, Coming, Label, Missed, News, Passage, Soon, Toast, Told, Waited,
 };
 use bot_core::waitlist::{Part, StaffHelp};
 use bot_core::weekdays::Weekdays;
@@ -27,6 +27,7 @@ mod day;
 mod notices;
 mod on_behalf;
 mod outside;
+mod rules;
 mod staff;
 mod trade;
 
@@ -147,6 +148,18 @@ pub(super) fn passages() -> Vec<Passage> {
         TooManyHolds => [TooManyHolds],
         MovedTooOften => [MovedTooOften { phone: phone(), hours: hours() }],
         TooLate => [TooLate { phone: phone() }],
+        PastLastMoment => [90, 60, 2 * 24 * 60].map(|minutes| PastLastMoment {
+            before: Before::of(minutes),
+            phone: phone(),
+            hours: hours(),
+        }),
+        Paused => ["", "Wegen einer Störung geht es morgen weiter."].map(|sentence| Paused {
+            service: service(),
+            quantity: if sentence.is_empty() { 2 } else { 1 },
+            sentence: sentence.into(),
+            phone: phone(),
+            hours: hours(),
+        }),
         Waits => waited()
             .into_iter()
             .zip([(0, None), (1, Some(0)), (12, Some(1)), (2, Some(9)), (3, None), (4, None)])

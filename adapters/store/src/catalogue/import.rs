@@ -130,11 +130,11 @@ struct Kind {
 
 macro_rules! kind {
     ($table:literal) => {
-        kind!($table, "null as office", "", "", "")
+        kind!($table, "null as office", "", "", "", "")
     };
-    ($table:literal, $read:literal, $column:literal, $sqlite:literal, $postgres:literal) => {
+    ($table:literal, $read:literal, $where:literal, $column:literal, $sqlite:literal, $postgres:literal) => {
         Kind {
-            read: concat!("select id, position, body, retired_at, ", $read, " from ", $table),
+            read: concat!("select id, position, body, retired_at, ", $read, " from ", $table, $where),
             put: Dialects {
                 sqlite: concat!(
                     "insert into ", $table, " (id, position, body", $column, ")
@@ -170,6 +170,8 @@ const OFFICES: Kind = kind!("office");
 const RULES: Kind = kind!(
     "opening_rule",
     "office",
+    // What staff have opened from their chat stands in no file.
+    " where by_staff = 0",
     ", office, only_on",
     ", value ->> 'office', value ->> 'only_on'",
     ", office, only_on"

@@ -91,6 +91,9 @@ impl Visit<'_> {
         if self.is_moved_too_often(&record) {
             return Ok(Answer::Refused(Refusal::MovedTooOften));
         }
+        if let Some(refusal) = self.past_last_moment(&record.appointment).await? {
+            return Ok(Answer::Refused(refusal));
+        }
         let held = self.own_hold(hold).await?;
         let Some(held) = held.filter(|held| held.takes_the_place_of(&record.appointment)) else {
             return Ok(Answer::Gone);

@@ -28,6 +28,9 @@ impl Visit<'_> {
             let appointment = self.return_to_lane(record).await?;
             return Ok(Answer::Ok(Outcome::Cancelled { appointment, undo_until: None }));
         }
+        if let Some(refusal) = self.past_last_moment(&record.appointment).await? {
+            return Ok(Answer::Refused(refusal));
+        }
         let case = cases::open_of(self.tx, &record.appointment.id).await?;
         let mut appointment = appointments::cancel(self.tx, record.appointment, self.now).await?;
         self.settle_unconfirmed(&appointment.id).await?;

@@ -5,6 +5,7 @@
 //! - [`queue`]: what waits for them; [`decision`]: what their taps do about it
 //! - [`closures`]: closing an office, and opening it again
 //! - [`notices`]: what they write to many
+//! - [`rules`]: what holds for all citizens
 //! - [`on_behalf`]: what they do for somebody who called or wrote; [`waiting`]: who waits and is called
 
 mod calling;
@@ -14,6 +15,7 @@ mod decision;
 mod notices;
 mod on_behalf;
 mod queue;
+mod rules;
 mod waiting;
 
 use bot_core::day::Presence;
@@ -60,6 +62,7 @@ impl Visit<'_> {
             StaffCall::Close { plan } => self.close(order, &member, plan).await,
             StaffCall::Closures => self.closures(&member).await,
             StaffCall::Reopen { closure } => self.reopen(&member, closure).await,
+            StaffCall::Rules(call) => self.about_rules(order, &member, call).await,
         }
     }
 

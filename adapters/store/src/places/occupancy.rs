@@ -31,7 +31,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Kind::Hold => "hold",
             Kind::Appointment => "appointment",

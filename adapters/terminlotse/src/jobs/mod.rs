@@ -13,6 +13,7 @@ mod rank;
 mod remind;
 mod retain;
 mod tell_staff;
+mod tell_troubles;
 mod tidings;
 mod wake;
 
@@ -27,6 +28,7 @@ pub use rank::Rank;
 pub use remind::Remind;
 pub use retain::Retain;
 pub use tell_staff::TellStaff;
+pub use tell_troubles::TellTroubles;
 pub use tidings::Tidings;
 pub use wake::Wake;
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 use store::closures::cases;
 use store::waitlist::offering::{self, Candidate};
-use store::{StoreError, waitlist};
+use store::{StoreError, rules, waitlist};
 
 use super::Job;
 use crate::bot::Bot;
@@ -51,6 +51,10 @@ impl<D: Desk, S: FnMut() -> [u8; 32] + Send> Offer<D, S> {
             return Ok(false);
         }
         let mut tx = self.bot.store.begin_read().await?;
+        if rules::pause(&mut tx).await?.is_some() {
+            // What becomes free meanwhile is offered afterwards.
+            return Ok(true);
+        }
         self.queue = self.bot.desk.candidates(&mut tx, since, now).await?.into();
         self.looked_until = now;
         Ok(true)

@@ -31,8 +31,8 @@ pub struct TellStaff<D, S> {
 }
 
 /// Writes what is no answer.
-struct Writer<D> {
-    bot: Arc<Bot<D>>,
+pub(super) struct Writer<D> {
+    pub(super) bot: Arc<Bot<D>>,
 }
 
 impl<D: Desk> Writer<D> {
@@ -95,7 +95,7 @@ impl<D: Desk> Writer<D> {
     }
 
     /// Writes to a chat, in the language that is spoken there.
-    async fn write(
+    pub(super) async fn write(
         &self,
         tx: &mut Tx,
         chat: &ChatId,

@@ -37,7 +37,7 @@ impl Talk<'_> {
     }
 
     /// In a mail the line counts that names a service clearly; else all that was typed.
-    fn services_wanted(&self, text: &str) -> Vec<ServiceId> {
+    pub(super) fn services_wanted(&self, text: &str) -> Vec<ServiceId> {
         let vocabulary = self.setting.vocabulary;
         let mut clearly: Vec<ServiceId> = Vec::new();
         for line in text.lines() {

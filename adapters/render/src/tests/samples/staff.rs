@@ -11,9 +11,10 @@ use bot_core::staff::request::Question;
 use bot_core::staff::{Attendance, Handling, Matter, Role};
 
 use bot_core::ids::HoldId;
-use chrono::{DateTime, NaiveTime};
+use bot_core::trouble::{Lasting, Trouble};
+use chrono::{DateTime, NaiveDateTime, NaiveTime};
 
-use super::{day, notices, on_behalf, reference, service, tuesday};
+use super::{day, notices, on_behalf, reference, rules, service, tuesday};
 
 pub(in crate::tests) fn passages() -> Vec<StaffPassage> {
     use StaffPassage::*;
@@ -42,6 +43,8 @@ pub(in crate::tests) fn passages() -> Vec<StaffPassage> {
         NoClosures => [NoClosures],
         Notice => notices::passages().into_iter().map(Notice),
         OnBehalf => on_behalf::passages().into_iter().map(OnBehalf),
+        Rule => rules::passages().into_iter().map(Rule),
+        Trouble => troubles().into_iter().map(|(trouble, lasting)| Trouble { trouble, lasting }),
         Closure => [closure(None, None, 3), closure(Some((8, 12)), Some(1), 1), closure(None, Some(2), 0)],
         Day => day::passages().into_iter().map(Day),
         Expected => day::rows().into_iter().map(Expected),
@@ -69,7 +72,20 @@ pub(in crate::tests) fn labels() -> Vec<StaffLabel> {
         Today => [Today],
         Notice => notices::labels().into_iter().map(Notice),
         OnBehalf => on_behalf::labels().into_iter().map(OnBehalf),
+        Rule => rules::labels().into_iter().map(Rule),
         Handle => matters().iter().flat_map(Matter::handlings).map(|handling: &Handling| Handle(*handling)),
+    ]
+}
+
+fn troubles() -> Vec<(Trouble, Lasting<NaiveDateTime>)> {
+    use Trouble::*;
+    let (lasts, over) = (Lasting::Since(tuesday()), Lasting::Over(tuesday(), tuesday()));
+    every![Trouble:
+        Unheard => [lasts, over].map(|lasting| (Unheard { platform: "telegram".into() }, lasting)),
+        Stuck => [lasts, over].map(|lasting| (Stuck { platform: "matrix".into() }, lasting)),
+        SetAside => [1, 7].map(|times| (SetAside, Lasting::Counted(times))),
+        Failed => [1, 7].map(|times| (Failed, Lasting::Counted(times))),
+        Database => [(Database, over)],
     ]
 }
 

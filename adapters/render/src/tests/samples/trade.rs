@@ -34,6 +34,7 @@ pub(in crate::tests) fn passages() -> Vec<TradePassage> {
         NotInLane => [NotInLane { service: service() }],
         TooManyAtOnce => [TooManyAtOnce { most: 100 }],
         QuotaUsed => [1, 20].map(|quota| QuotaUsed { day: day(), quota }),
+        Paused => [Paused],
         NothingFree => [NothingFree { day: day() }],
         NotAll => [NotAll],
     ]

@@ -26,8 +26,6 @@ use crate::staff::Member;
 use crate::tidings::{Body, Record as Tidings};
 use crate::{chats, claims, local_day, people, tidings, waitlist};
 
-/// Where names may be shown: the shell and the database are theirs who sit there.
-const SHOWS_NAMES: &str = "console";
 /// Whatever begins so soon after the quiet hours is told at once.
 const IN_TIME: TimeDelta = TimeDelta::hours(3);
 
@@ -488,9 +486,13 @@ impl Visit<'_> {
     }
 
     pub(super) async fn shows_names(&mut self) -> Result<bool, StoreError> {
-        let platform = chats::platform(self.tx, &self.who.chat).await?;
-        // Each terminal is a platform of its own, by its name.
-        Ok(platform.is_some_and(|platform| platform.split(':').next() == Some(SHOWS_NAMES)))
+        let Some(secrecy) = chats::secrecy(self.tx, &self.who.chat).await? else { return Ok(false) };
+        Ok(match secrecy.platform() {
+            // The shell and the database are theirs who sit there.
+            "console" => true,
+            "telegram" => self.desk.policy.names_on_telegram,
+            _ => secrecy.encrypted,
+        })
     }
 
     pub(super) async fn audit(

@@ -16,7 +16,7 @@ use crate::error::StoreError;
 use crate::places::bulk::{self, Start};
 use crate::places::occupancy::{self, Claim, Kind};
 use crate::places::{Span, place_id};
-use crate::{appointments, local_day};
+use crate::{appointments, local_day, rules};
 
 /// So often it is searched anew when others were quicker.
 const SEARCHES: usize = 3;
@@ -189,6 +189,9 @@ impl Visit<'_> {
         business: &Business,
         batch: &'b Batch,
     ) -> Result<Result<Wanted<'b>, TradeRefusal>, StoreError> {
+        if rules::pause(self.tx).await?.is_some() {
+            return Ok(Err(TradeRefusal::Paused));
+        }
         let Some((service, count, day)) = batch.whole() else { return Ok(Err(TradeRefusal::Incomplete)) };
         if count > MOST {
             return Ok(Err(TradeRefusal::TooManyAtOnce));

@@ -128,6 +128,7 @@ pub async fn poll_telegram(bot: Arc<Bot<LocalDesk>>, mut poller: Poller, seeds: 
             Err(error) => return error,
         };
         let now = now();
+        bot.heard.note("telegram", now);
         let turn = |arrival| Turn { cause: Cause::Arrived(arrival), now, seed: seeds.next() };
         let mut turns: Vec<Turn> = arrivals.into_iter().map(turn).collect();
         while let Err(error) = bot.take_turns(&turns).await {
@@ -140,10 +141,17 @@ pub async fn poll_telegram(bot: Arc<Bot<LocalDesk>>, mut poller: Poller, seeds: 
 }
 
 /// Hears Matrix until the bot is not let in any more.
-pub async fn hear_matrix(mut hearing: Hearing<LocalDesk>, seeds: Seeds) -> ConnectError {
+pub async fn hear_matrix(
+    bot: Arc<Bot<LocalDesk>>,
+    mut hearing: Hearing<LocalDesk>,
+    seeds: Seeds,
+) -> ConnectError {
     loop {
         let pause = match hearing.run_once(now, || seeds.next()).await {
-            Ok(()) => continue,
+            Ok(()) => {
+                bot.heard.note(matrix::PLATFORM, now());
+                continue;
+            }
             Err(HearingError::Refused(Refusal::LoggedOut { device_is_kept })) => {
                 match hearing.renew(device_is_kept, now()).await {
                     Ok(()) => continue,

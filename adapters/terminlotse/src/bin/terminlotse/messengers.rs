@@ -16,6 +16,7 @@ use crate::loops::{self, Loops};
 
 /// Serves Telegram until it refuses us for good; says in a sentence why it ended.
 pub async fn telegram(bot: Arc<Bot<LocalDesk>>, token: Secret, config: config::Telegram) -> String {
+    bot.heard.note("telegram", now());
     let connection = match telegram_chat::connect(token.expose(), &config, &bot.locales).await {
         Ok(connection) => connection,
         Err(error) => return error.to_string(),
@@ -30,6 +31,7 @@ pub async fn telegram(bot: Arc<Bot<LocalDesk>>, token: Secret, config: config::T
 
 /// Serves Matrix until it refuses us for good; says in a sentence why it ended.
 pub async fn matrix(bot: Arc<Bot<LocalDesk>>, account: Account) -> String {
+    bot.heard.note(matrix::PLATFORM, now());
     let session = match matrix_chat::connect(&account, now).await {
         Ok(session) => session,
         Err(error) => return error.to_string(),
@@ -41,7 +43,7 @@ pub async fn matrix(bot: Arc<Bot<LocalDesk>>, account: Account) -> String {
     };
     let mut both = Loops::default();
     let sender = Sender::new(bot.clone(), Arc::new(matrix::Messenger::new(session)));
-    both.start("send to Matrix", loops::send(bot, sender));
-    both.start("hear Matrix", loops::hear_matrix(hearing, Seeds));
+    both.start("send to Matrix", loops::send(bot.clone(), sender));
+    both.start("hear Matrix", loops::hear_matrix(bot, hearing, Seeds));
     both.end().await
 }
