@@ -65,9 +65,9 @@ label-open-extra = ✅ Öffnen
 
 extra-opened =
     { $office }, { $day }: { $places ->
-        [one] Ein Platz kommt dazu.
-       *[other] { $places } Plätze kommen dazu.
-    } In einer Minute stehen sie bereit.
+        [one] Ein Platz kommt dazu, in etwa einer Minute.
+       *[other] { $places } Plätze kommen dazu, in etwa einer Minute.
+    }
 
 extra-no-places = In diese Zeit passt kein Platz mehr. Geöffnet ist noch nichts.
 
@@ -85,7 +85,7 @@ last-moment-which = Für welches Anliegen? Zum Beispiel: /frist Reisepass 2 Stun
 
 last-moment-too-early = Mehr als 14 Tage vorher geht leider nicht. Geändert ist nichts.
 
-rule-whole-city = Das betrifft alle Ämter. Es kann nur, wer für alle Ämter zuständig ist. Geändert ist nichts.
+rule-whole-city = Das betrifft alle Ämter. Entscheiden kann es, wer für alle Ämter zuständig ist. Geändert ist nichts.
 
 before-minutes =
     { $minutes ->
@@ -104,19 +104,19 @@ before-days =
     }
 
 past-last-moment =
-    Dieser Termin lässt sich nur bis { $before } vorher hier absagen oder verschieben.
+    Dieser Termin lässt sich hier nur bis { $before } vorher absagen oder verschieben.
     Bitte rufen Sie an: { $phone }, { $hours }
 
 # Mit dem Bot selbst stimmt etwas nicht.
 trouble-unheard =
     { $state ->
-        [over] ✅ { $messenger } antwortet wieder. Still war es seit { $day }, { $time } Uhr.
+        [over] ✅ { $messenger } antwortet wieder. Still war es von { $day }, { $time } Uhr bis { $until } Uhr.
        *[lasts] ⚠️ { $messenger } antwortet nicht, seit { $day }, { $time } Uhr. Wer dort schreibt, bekommt Antwort, sobald es wieder geht.
     }
 
 trouble-stuck =
     { $state ->
-        [over] ✅ Nachrichten über { $messenger } gehen wieder hinaus. Gewartet haben sie seit { $day }, { $time } Uhr.
+        [over] ✅ Nachrichten über { $messenger } gehen wieder hinaus. Gewartet haben sie von { $day }, { $time } Uhr bis { $until } Uhr.
        *[lasts] ⚠️ Nachrichten über { $messenger } kommen nicht hinaus, seit { $day }, { $time } Uhr. Sie warten und gehen von selbst, sobald es wieder geht.
     }
 

@@ -42,7 +42,7 @@ booking-paused-what-now = Booked appointments stay. I can put you on the waitlis
 
 extra-which = At which office shall there be more places?
 
-extra-when = { $office }: from when until when? For example: /extra { $office } today 14:00 to 16:00, 2 desks
+extra-when = { $office }: from when until when? For example: /extra { $office } today from 14:00 until 16:00, 2 desks
 
 extra =
     { $office } on { $day }{ hours }
@@ -65,9 +65,9 @@ label-open-extra = ✅ Open them
 
 extra-opened =
     { $office }, { $day }: { $places ->
-        [one] one place more.
-       *[other] { $places } places more.
-    } They are there in a minute.
+        [one] one place more, in about a minute.
+       *[other] { $places } places more, in about a minute.
+    }
 
 extra-no-places = No place fits into that time any more. Nothing is opened yet.
 
@@ -110,13 +110,13 @@ past-last-moment =
 # Something is wrong with the bot itself.
 trouble-unheard =
     { $state ->
-        [over] ✅ { $messenger } answers again. It was silent since { $day }, { $time }.
+        [over] ✅ { $messenger } answers again. It was silent from { $day }, { $time }, until { $until }.
        *[lasts] ⚠️ { $messenger } has not answered since { $day }, { $time }. Whoever writes there gets an answer as soon as it works again.
     }
 
 trouble-stuck =
     { $state ->
-        [over] ✅ Messages go out to { $messenger } again. They had waited since { $day }, { $time }.
+        [over] ✅ Messages go out to { $messenger } again. They had waited from { $day }, { $time }, until { $until }.
        *[lasts] ⚠️ Messages to { $messenger } have not gone out since { $day }, { $time }. They wait, and go by themselves as soon as it works again.
     }
 

@@ -326,6 +326,20 @@ const SAMPLES: &[Sample] = &[
             "select count(*) from claim join account on account.id = claim.used_by where used_at = 6",
         ],
     },
+    Sample {
+        version: 26,
+        rows: r"
+            insert into booking_pause (id, since, sentence) values (1, 5, 'Morgen geht es weiter.');
+            insert into last_moment (service, minutes) select id, 120 from service order by id limit 1;
+            insert into trouble (kind, since, told_count) values ('failed', 5, 3);",
+        still_there: &[
+            "select count(*) from booking_pause where since = 5",
+            "select count(*) from last_moment where minutes = 120",
+            "select count(*) from trouble where told_count = 3",
+            "select count(*) from chat where encrypted = 0",
+            "select count(*) from opening_rule where by_staff = 0",
+        ],
+    },
 ];
 
 fn sample(version: i64) -> &'static Sample {

@@ -15,6 +15,7 @@ pub(crate) fn told(trouble: &Trouble, lasting: Lasting<NaiveDateTime>) -> Text<'
         Trouble::Database => Text::new("trouble-database"),
     };
     match lasting {
+        Lasting::Over(from, until) if *trouble == Trouble::Database => text.at(from).time("until", until),
         Lasting::Since(at) => text.case("state", "lasts").at(at),
         Lasting::Over(from, until) => text.case("state", "over").at(from).time("until", until),
         Lasting::Counted(times) => text.count("times", times as usize),

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
-use super::{StaffLabel, TradeLabel};
+use super::{RuleLabel, StaffLabel, TradeLabel};
 use crate::language::Language;
 use crate::month::Month;
 
@@ -217,7 +217,7 @@ impl Label {
                 | Label::WaitLonger
                 | Label::Coming
                 | Label::AllThere
-                | Label::Staff(StaffLabel::Close)
+                | Label::Staff(StaffLabel::Close | StaffLabel::Rule(RuleLabel::Open))
                 | Label::Trade(TradeLabel::BookAll)
                 | Label::KeepThis
                 | Label::TakeNews

@@ -68,6 +68,11 @@ impl Talk<'_> {
             | (Call::Days { .. }, Purpose::Days(draft, _), Answer::Refused(Refusal::Paused { sentence })) => {
                 self.go(Stage::Paused { draft, sentence }, placement);
             }
+            (
+                Call::Places { .. } | Call::Days { .. },
+                _,
+                Answer::Refused(Refusal::PastLastMoment { minutes }),
+            ) => self.past_last_moment(minutes, placement),
             (Call::Hold { .. }, Purpose::Hold(draft, place), answer) => {
                 self.hold_answered(draft, place, answer, placement);
             }
@@ -296,6 +301,10 @@ impl Talk<'_> {
             hours: tell.phone_hours(),
         });
         self.lead_with(past);
+        // It need not be asked again.
+        if let Stage::ConfirmCancel { .. } = self.conversation.stage {
+            self.conversation.stage = Stage::Idle;
+        }
         self.ask(Call::Appointments, Purpose::List, placement);
     }
 

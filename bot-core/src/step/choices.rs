@@ -100,9 +100,7 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
                     | Action::KeepThis(_)
                     | Action::TakeNews
                     | Action::Staff(StaffAction::OnBehalf(OnBehalfAction::Book | OnBehalfAction::Cancel))
-                    | Action::Staff(StaffAction::Rules(
-                        RuleAction::Pause | RuleAction::Resume | RuleAction::OpenExtra(_)
-                    ))
+                    | Action::Staff(StaffAction::Rules(RuleAction::OpenExtra(_)))
                     | Action::Staff(StaffAction::Notice(
                         NoticeAction::Propose | NoticeAction::Steer(_, Steering::Approve)
                     ))

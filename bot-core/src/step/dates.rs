@@ -20,7 +20,7 @@ pub(super) fn monday_of(day: NaiveDate) -> NaiveDate {
     day - Days::new(day.weekday().num_days_from_monday().into())
 }
 
-/// Hours such as "ab 15 Uhr", "vor 10", "von 9 bis 11 Uhr", "nachmittags".
+/// Hours such as "ab 15 Uhr", "vor 10", "von 9 bis 11 Uhr", "9 bis 11", "nachmittags".
 pub(super) fn hours_in(words: &[&str], vocabulary: &Vocabulary) -> Option<Hours> {
     let bound = |bound: Word| {
         words.iter().enumerate().find_map(|(at, word)| {
@@ -37,7 +37,12 @@ pub(super) fn hours_in(words: &[&str], vocabulary: &Vocabulary) -> Option<Hours>
     if let Some((from, to)) = words.iter().find_map(|word| range_in(word)) {
         return Some(Hours { from, to: Some(to) });
     }
-    match (bound(Word::From), bound(Word::Until).or_else(both)) {
+    // "9 bis 11": what stands before the second bound is the first.
+    let before_until = || {
+        let until = words.iter().position(|word| vocabulary.word(word) == Some(Word::Until))?;
+        hour_before(words.get(..until)?)
+    };
+    match (bound(Word::From).or_else(before_until), bound(Word::Until).or_else(both)) {
         (None, None) => words.iter().find_map(|word| match vocabulary.word(word) {
             Some(Word::Hours { from, to }) => Some(Hours { from: on_the_hour(from)?, to: on_the_hour(to) }),
             _ => None,
@@ -66,6 +71,16 @@ fn hour_at(words: &[&str], vocabulary: &Vocabulary) -> Option<NaiveTime> {
         return None;
     }
     time_in(&words.get(..2).unwrap_or(words).join(" ")).or_else(bare)
+}
+
+/// The time that comes last: "15:30", "15 Uhr", or "15" alone; a day such as "24." is none.
+fn hour_before(words: &[&str]) -> Option<NaiveTime> {
+    let (last, before) = words.split_last()?;
+    let bare = |word: &str| on_the_hour(word.parse().ok()?);
+    match fold(last) == "uhr" {
+        true => bare(before.last()?).or_else(|| time_in(before.last()?)),
+        false => bare(last).or_else(|| time_in(last)),
+    }
 }
 
 /// "Nächste Woche": how many weeks from now.

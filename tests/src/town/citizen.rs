@@ -114,7 +114,7 @@ impl<'a> Citizen<'a> {
     pub async fn wants_news(&self) {
         let told = self.town.transcript();
         self.says("/news").await;
-        self.taps("Neuigkeiten").await;
+        self.taps("✅").await;
         self.town.state.lock().unwrap().transcript = told;
         self.town.note(&format!("{} wants news\n\n", self.shown()));
     }

@@ -584,14 +584,55 @@ async fn names_are_shown_in_an_encrypted_room() {
         town.encrypts(&clerk).await;
         clerk.says("/suchen Erika Muster").await;
     };
-    conversation_by_the_clock(&with_callers(), script, expect![[""]]).await;
+    conversation_by_the_clock(&with_callers(), script, expect![[r#"
+        Öz (matrix)> /suchen Erika Muster
+        Namen und Telefonnummern suche ich nur dort, wo sie auch gezeigt werden dürfen. Hier bitte mit Nummer, zum Beispiel: !suchen K7M-2QX
+
+        Ihre Rolle: Sachbearbeitung · alle Ämter
+
+        Kein Anliegen wartet.
+        [Heute]
+        [⬅️ Zurück]
+
+        Öz's room is encrypted
+
+        Öz (matrix)> /suchen Erika Muster
+        085-DWK · Dienstag, 24. November 2026, 14:00 · Personalausweis · Bürgeramt Nord
+
+        Für: Erika Muster, 0231 471100
+
+        Steht in keinem Chat: Bei Änderungen bitte anrufen oder schreiben.
+        [🔁 Verschieben]
+        [✖️ Absagen]
+        [Neuer Code]
+        [⬅️ Zurück]
+
+    "#]]).await;
 }
 
 #[tokio::test]
 async fn a_city_may_show_names_on_telegram() {
     let script = async |town: &Town| looks_for_erika(town, &town.citizen("Öz")).await;
     let policy = DeskPolicy { names_on_telegram: true, ..policy() };
-    conversation_under(&policy, &with_callers(), script, expect![[""]]).await;
+    conversation_under(
+        &policy,
+        &with_callers(),
+        script,
+        expect![[r#"
+        Öz> /suchen Erika Muster
+        085-DWK · Dienstag, 24. November 2026, 14:00 · Personalausweis · Bürgeramt Nord
+
+        Für: Erika Muster, 0231 471100
+
+        Steht in keinem Chat: Bei Änderungen bitte anrufen oder schreiben.
+        [🔁 Verschieben]
+        [✖️ Absagen]
+        [Neuer Code]
+        [⬅️ Zurück]
+
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -1329,7 +1370,7 @@ async fn a_caller_waits_and_is_called_when_a_place_is_free() {
         Ein Anliegen wartet:
 
         Bitte anrufen, es ist ein Platz frei, seit 4 Minuten
-        Die Nummer steht am Terminal unter /anliegen.
+        Die Nummer steht im verschlüsselten Matrix-Raum und am Terminal unter /anliegen.
 
         Personalausweis · Rathaus Mitte
 
@@ -1339,7 +1380,7 @@ async fn a_caller_waits_and_is_called_when_a_place_is_free() {
 
         Öz> [Anrufen: Platz frei]
         Bitte anrufen, es ist ein Platz frei, seit 4 Minuten
-        Die Nummer steht am Terminal unter /anliegen.
+        Die Nummer steht im verschlüsselten Matrix-Raum und am Terminal unter /anliegen.
 
         Personalausweis · Rathaus Mitte
 
@@ -1405,7 +1446,7 @@ async fn a_caller_waits_and_is_called_when_a_place_is_free() {
         Ein Anliegen wartet:
 
         Bitte anrufen, es ist ein Platz frei, seit 4 Minuten
-        Die Nummer steht am Terminal unter /anliegen.
+        Die Nummer steht im verschlüsselten Matrix-Raum und am Terminal unter /anliegen.
 
         Personalausweis · Rathaus Mitte
 
@@ -1415,7 +1456,7 @@ async fn a_caller_waits_and_is_called_when_a_place_is_free() {
 
         Öz> [Anrufen: Platz frei]
         Bitte anrufen, es ist ein Platz frei, seit 4 Minuten
-        Die Nummer steht am Terminal unter /anliegen.
+        Die Nummer steht im verschlüsselten Matrix-Raum und am Terminal unter /anliegen.
 
         Personalausweis · Rathaus Mitte
 

@@ -45,7 +45,8 @@ impl<'t> People<'t> {
         eva.books_on("Dienstag", "Meldebescheinigung", "07:30 · Bürgeramt im Rathaus").await;
         ada.wants_news().await;
         eva.wants_news().await;
-        clerk.says("/buchen_fuer Personalausweis Bürgeramt im Rathaus Montag ab 8").await;
+        clerk.says("/buchen_fuer Reisepass Bürgeramt im Rathaus Montag ab 8").await;
+        clerk.taps("Reisepass beantragen").await;
         clerk.taps("08:00").await;
         clerk.says("Karl Krause, 0231 471100").await;
         clerk.taps("Buchen").await;

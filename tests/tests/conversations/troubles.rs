@@ -25,5 +25,21 @@ async fn a_silent_messenger_is_told_on_the_others_and_its_end_to_all() {
         town.bot.heard.note("telegram", town.now());
         town.looks_for_troubles().await;
     };
-    conversation_by_the_clock(&kleinstadt(), script, expect![[""]]).await;
+    conversation_by_the_clock(&kleinstadt(), script, expect![[r#"
+        Frau Öz is supervisor
+
+        Herr Abt is admin
+
+        Ms Oz is clerk
+
+        … 2 min
+        … 2 min
+        ⚠️ Telegram antwortet nicht, seit Freitag, 20. November 2026, 10:00 Uhr. Wer dort schreibt, bekommt Antwort, sobald es wieder geht.
+
+        … 10 min
+        ✅ Telegram antwortet wieder. Still war es von Freitag, 20. November 2026, 10:00 Uhr bis 10:14 Uhr.
+
+        ✅ Telegram antwortet wieder. Still war es von Freitag, 20. November 2026, 10:00 Uhr bis 10:14 Uhr.
+
+    "#]]).await;
 }

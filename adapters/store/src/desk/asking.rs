@@ -24,8 +24,8 @@ const IN_A_RUSH: (usize, usize) = (1_000, 100);
 
 impl<'a> Visit<'a> {
     pub(super) async fn places(&mut self, wish: &Wish, limit: u8) -> Result<Answer, StoreError> {
-        if let Some(paused) = self.paused(wish).await? {
-            return Ok(paused);
+        if let Some(answer) = self.ruled_out(wish).await? {
+            return Ok(answer);
         }
         let limits = self.limits().await?;
         let found = match self.span(wish, self.reach_within(limits)) {
@@ -104,8 +104,8 @@ impl<'a> Visit<'a> {
     }
 
     pub(super) async fn days(&mut self, wish: &Wish) -> Result<Answer, StoreError> {
-        if let Some(paused) = self.paused(wish).await? {
-            return Ok(paused);
+        if let Some(answer) = self.ruled_out(wish).await? {
+            return Ok(answer);
         }
         let limits = self.limits().await?;
         let days = self.days_in(wish, Span { from: self.now, until: self.reach_within(limits) });

@@ -32,8 +32,8 @@ impl Visit<'_> {
         if starts_at <= self.now || starts_at >= self.reach().await? {
             return Ok(Answer::Gone);
         }
-        if let Some(paused) = self.paused(wish).await? {
-            return Ok(paused);
+        if let Some(answer) = self.ruled_out(wish).await? {
+            return Ok(answer);
         }
         if let Some(answer) = self.may_not_hold(wish).await? {
             return Ok(answer);
@@ -85,11 +85,7 @@ impl Visit<'_> {
                 Some(record) if self.is_moved_too_often(&record) => {
                     return Ok(Some(Answer::Refused(Refusal::MovedTooOften)));
                 }
-                Some(record) => {
-                    if let Some(refusal) = self.past_last_moment(&record.appointment).await? {
-                        return Ok(Some(Answer::Refused(refusal)));
-                    }
-                }
+                Some(_) => {}
             }
         }
         let refusal = self.refusal(&wish.services(), wish.whom.as_ref(), wish.moving.as_ref()).await?;

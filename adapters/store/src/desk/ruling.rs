@@ -5,16 +5,19 @@ use chrono::TimeDelta;
 
 use super::Visit;
 use crate::error::StoreError;
-use crate::rules;
+use crate::{appointments, rules};
 
 impl Visit<'_> {
-    /// That nothing new is booked, where booking rests. What is booked can be moved.
-    pub(super) async fn paused(&mut self, wish: &Wish) -> Result<Option<Answer>, StoreError> {
-        if wish.moving.is_some() {
-            return Ok(None);
-        }
-        let pause = rules::pause(self.tx).await?;
-        Ok(pause.map(|pause| Answer::Refused(Refusal::Paused { sentence: pause.sentence })))
+    /// Why nothing is booked for this wish: booking rests; or it is about an appointment that only staff move by now.
+    pub(super) async fn ruled_out(&mut self, wish: &Wish) -> Result<Option<Answer>, StoreError> {
+        let refusal = match &wish.moving {
+            None => rules::pause(self.tx).await?.map(|pause| Refusal::Paused { sentence: pause.sentence }),
+            Some(moving) => match appointments::find(self.tx, &self.who.person, moving).await? {
+                Some(record) => self.past_last_moment(&record.appointment).await?,
+                None => None,
+            },
+        };
+        Ok(refusal.map(Answer::Refused))
     }
 
     /// That only staff change this appointment, where it begins too soon. What a closure has taken can be changed until

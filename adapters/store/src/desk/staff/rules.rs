@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use bot_core::City;
 use bot_core::city::Office;
 use bot_core::closure::Plan;
 use bot_core::desk::{Answer, Wish};
@@ -78,7 +79,7 @@ impl Visit<'_> {
         let theirs = |office: &OfficeId| member.serves_at(Some(office));
         let plan = Plan { office: plan.office.clone().filter(|office| theirs(office)), ..plan.clone() };
         let offices = self.city.offices.iter().map(|office| office.id.clone()).filter(theirs).collect();
-        let gain = match self.extra(&plan) {
+        let gain = match extra(self.city, &plan) {
             Some((office, exception)) => match self.places_of(office, exception).await? {
                 0 => return Ok(not(RuleRefusal::NoPlaces)),
                 places => Some(Gain { places, waiting: self.waiting_at(&office.id).await? }),
@@ -94,7 +95,7 @@ impl Visit<'_> {
         member: &Member,
         plan: &Plan,
     ) -> Result<Answer, StoreError> {
-        let theirs = self.extra(plan).filter(|(office, _)| member.serves_at(Some(&office.id)));
+        let theirs = extra(self.city, plan).filter(|(office, _)| member.serves_at(Some(&office.id)));
         let Some((office, exception)) = theirs else { return Ok(not(RuleRefusal::NoPlaces)) };
         let (date, body) = (exception.date.to_string(), json::body(office.id.as_str(), &exception)?);
         let places = self.places_of(office, exception).await?;
@@ -110,23 +111,6 @@ impl Visit<'_> {
             self.note_rule(member, Action::Opened, office.id.as_str(), Some(&how)).await?;
         }
         Ok(told(RuleOutcome::Opened { plan: plan.clone(), places }))
-    }
-
-    /// Where and when that is; `None` where something is missing.
-    fn extra(&self, plan: &Plan) -> Option<(&'_ Office, Exception)> {
-        let (office, hours) = (plan.office.as_ref()?, plan.hours?);
-        let office = self.city.offices.iter().find(|known| known.id == *office)?;
-        let exception = Exception {
-            closed: false,
-            extra: true,
-            from: Some(hours.from),
-            to: Some(hours.to?),
-            desks: plan.desks.unwrap_or(1),
-            // Whoever is asked to come today can't wait for a release.
-            release: Some(Vec::new()),
-            ..Exception::closed_on(plan.day?)
-        };
-        exception.problem().is_none().then_some((office, exception))
     }
 
     /// How many places it would make from now on, where nothing is closed.
@@ -195,6 +179,23 @@ impl Visit<'_> {
         let actor = Actor::Staff(&member.id);
         audit::note(self.tx, self.codec, actor, action, subject, how, self.now).await
     }
+}
+
+/// Where and when that is; `None` where something is missing.
+fn extra<'c>(city: &'c City, plan: &Plan) -> Option<(&'c Office, Exception)> {
+    let (office, hours) = (plan.office.as_ref()?, plan.hours?);
+    let office = city.offices.iter().find(|known| known.id == *office)?;
+    let exception = Exception {
+        closed: false,
+        extra: true,
+        from: Some(hours.from),
+        to: Some(hours.to?),
+        desks: plan.desks.unwrap_or(1),
+        // Whoever is asked to come today can't wait for a release.
+        release: Some(Vec::new()),
+        ..Exception::closed_on(plan.day?)
+    };
+    exception.problem().is_none().then_some((office, exception))
 }
 
 fn told(outcome: RuleOutcome) -> Answer {
