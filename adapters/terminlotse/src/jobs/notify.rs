@@ -17,8 +17,8 @@ use crate::notice::letter;
 /// What staff order takes effect within this time.
 const LOOK: TimeDelta = TimeDelta::seconds(1);
 /// So long the turns have the database to themselves before the next chunk: a hundred thousand people are still in the
-/// outbox within twenty seconds.
-const BETWEEN: TimeDelta = TimeDelta::milliseconds(10);
+/// outbox within thirty seconds.
+const BETWEEN: TimeDelta = TimeDelta::milliseconds(20);
 /// What has not arrived so long after its time is no news any more.
 const OLD: TimeDelta = TimeDelta::days(3);
 
