@@ -337,7 +337,7 @@ const SAMPLES: &[Sample] = &[
             "select count(*) from last_moment where minutes = 120",
             "select count(*) from trouble where told_count = 3",
             "select count(*) from chat where encrypted = 0",
-            "select count(*) from opening_rule where by_staff = 0",
+            "select count(distinct by_staff) from opening_rule where by_staff = 0",
         ],
     },
 ];

@@ -5,6 +5,7 @@ use super::talk::Talk;
 use crate::conversation::{ArrivingPrompt, Draft, Overlay, Purpose, Stage};
 use crate::day::{Arrival, Arriving, CheckInCode};
 use crate::desk::{Answer, Appointment, Call, Outcome, Refusal};
+use crate::reminding::Reminder;
 use crate::reply::{ArrivingPassage, Passage, Placement};
 use crate::vocabulary::{Vocabulary, Word};
 
@@ -60,13 +61,22 @@ impl Talk<'_> {
         }
     }
 
+    /// Whoever is there has come: no reminder of it asks for an answer any more.
+    fn need_not_be_asked(&mut self, appointment: &Appointment) {
+        let is_about_it = |reminder: &Reminder| reminder.appointment.id == appointment.id;
+        let stage = std::mem::take(&mut self.conversation.stage);
+        self.conversation.stage = stage.without_reminders(&is_about_it);
+    }
+
     fn arrived(&mut self, arrival: Arrival, placement: Placement) {
         match arrival {
             Arrival::CheckedIn { appointment, desk: Some(desk) } => {
+                self.need_not_be_asked(&appointment);
                 let called = self.called(&appointment, desk);
                 self.say_over(called, placement);
             }
             Arrival::CheckedIn { appointment, desk: None } => {
+                self.need_not_be_asked(&appointment);
                 let (told, reference) =
                     (self.tell(|tell| tell.appointment(&appointment)), appointment.reference);
                 self.say_arriving(ArrivingPassage::CheckedIn { told, reference }, placement);
