@@ -268,6 +268,25 @@ fn holidays_close_and_exceptions_beat_them() {
 }
 
 #[test]
+fn an_extra_exception_adds_desks_to_whatever_holds() {
+    let rules = [rule("mon,tue,wed,thu,fri,sat 08:00-08:15")];
+    let exceptions = [
+        exception(serde_json::json!({ "date": "2026-12-23", "extra": true, "from": "08:00", "to": "08:15" })),
+        exception(serde_json::json!({ "date": "2026-12-24", "closed": true })),
+        exception(serde_json::json!({ "date": "2026-12-24", "extra": true, "from": "08:00", "to": "08:15" })),
+        exception(serde_json::json!({ "date": "2026-12-25", "extra": true, "from": "08:00", "to": "08:15" })),
+    ];
+    let schedule = Schedule { rules: &rules, exceptions: &exceptions };
+    let desks = |day: &str| {
+        let slots = schedule.slots_on(date(day), &with_holidays());
+        slots.into_iter().map(|(origin, slot)| (origin, slot.desk)).collect::<Vec<_>>()
+    };
+    assert_eq!(desks("2026-12-23"), [(Origin::Rule(0), 1), (Origin::Exception(0), 2)]);
+    assert_eq!(desks("2026-12-24"), [(Origin::Exception(2), 1)], "an office that is closed opens for it");
+    assert_eq!(desks("2026-12-25"), [(Origin::Exception(3), 1)], "and so on a holiday");
+}
+
+#[test]
 fn an_exception_is_closed_or_says_its_hours() {
     let table = [
         (serde_json::json!({ "date": "2026-12-24" }), Some(RuleProblem::NeitherClosedNorOpen)),

@@ -21,6 +21,7 @@ mod places;
 mod reminders;
 mod requests;
 mod retention;
+mod rules;
 mod rush;
 mod sample;
 mod staff;
