@@ -20,6 +20,7 @@ use crate::day::{DayCall, DayOutcome, DayRefusal, Expected};
 use crate::ids::{ClosureId, OfficeId, RequestId};
 use crate::notice::{self, NoticeRefusal, Remit, Standing, Steering, Texts};
 use crate::on_behalf::{OnBehalfCall, OnBehalfOutcome, OnBehalfRefusal};
+use crate::plea::{PleaDeed, PleaDone, PleaRefusal};
 
 pub mod attendance;
 pub mod command;
@@ -107,7 +108,7 @@ pub enum StaffCall {
         /// Which page of [`PAGE`], from 0.
         page: u16,
     },
-    /// Look at one; whoever is first has taken it. → [`StaffOutcome::Request`]
+    /// Look at one; whoever is first has taken it. → [`StaffOutcome::Request`], or [`StaffOutcome::Plea`]
     Take {
         /// Which one.
         request: RequestId,
@@ -176,6 +177,8 @@ pub enum StaffCall {
     },
     /// Something for somebody who called or wrote. → [`StaffOutcome::OnBehalf`]
     OnBehalf(Box<OnBehalfCall>),
+    /// Something about a talk with a citizen. → [`StaffOutcome::Plea`]
+    Plea(PleaDeed),
 }
 
 /// So many requests are shown at once.
@@ -266,6 +269,8 @@ pub enum StaffOutcome {
     },
     /// What came of something for a caller.
     OnBehalf(Box<OnBehalfOutcome>),
+    /// What came of something about a talk.
+    Plea(PleaDone),
 }
 
 /// Why staff may not do something.
@@ -285,4 +290,6 @@ pub enum StaffRefusal {
     Day(DayRefusal),
     /// Nothing was done for a caller.
     OnBehalf(OnBehalfRefusal),
+    /// They can't talk with this citizen.
+    Plea(PleaRefusal),
 }

@@ -93,6 +93,7 @@ pub fn policy() -> DeskPolicy {
         no_show_window: TimeDelta::days(90),
         short_notice: TimeDelta::hours(48),
         four_eyes: true,
+        escalate_after: TimeDelta::minutes(30),
         messages_per_second: 30,
     }
 }

@@ -121,6 +121,7 @@ fn desk_policy(config: &Config) -> DeskPolicy {
         no_show_window: policy.no_show_window,
         short_notice: policy.short_notice,
         four_eyes: policy.four_eyes,
+        escalate_after: policy.escalate_after,
         messages_per_second: config.telegram.messages_per_second,
     }
 }

@@ -183,6 +183,9 @@ pub struct Policy {
     pub retention: TimeDelta,
     /// A second person approves each notice.
     pub four_eyes: bool,
+    /// For how long nobody takes a request for a person until supervisors, and its citizen, are told; quiet hours in
+    /// which it was made don't count.
+    pub escalate_after: TimeDelta,
     /// When nobody is written to unasked.
     pub quiet_hours: QuietHours,
 }
@@ -234,6 +237,7 @@ impl Default for Policy {
             short_notice: TimeDelta::hours(48),
             retention: TimeDelta::days(90),
             four_eyes: true,
+            escalate_after: TimeDelta::minutes(30),
             quiet_hours: QuietHours { from: hour(21), to: hour(8) },
         }
     }

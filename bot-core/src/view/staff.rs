@@ -4,6 +4,7 @@ mod closures;
 mod day;
 mod notices;
 mod on_behalf;
+mod plea;
 
 pub(crate) use day::sheet as day_sheet;
 pub(crate) use notices::stands;
@@ -38,6 +39,7 @@ pub(super) fn prompt(setting: &Setting, tell: &Teller, prompt: &StaffPrompt, now
             notices::approval(tell, notice, languages, extent, now)
         }
         StaffPrompt::OnBehalf(prompt) => on_behalf::prompt(setting, tell, prompt),
+        StaffPrompt::Plea(prompt) => plea::prompt(tell, prompt),
     }
 }
 

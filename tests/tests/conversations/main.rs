@@ -20,6 +20,7 @@ mod moving;
 mod notices;
 mod on_behalf;
 mod only_on_telegram;
+mod person;
 mod reminding;
 mod reminding_elsewhere;
 mod repair;

@@ -6,6 +6,7 @@
 //! - [`closures`]: closing an office, and opening it again
 //! - [`notices`]: what they write to many
 //! - [`on_behalf`]: what they do for somebody who called or wrote; [`waiting`]: who waits and is called
+//! - [`pleas`]: who would like to speak with one of them
 
 mod calling;
 mod closures;
@@ -13,6 +14,7 @@ mod day;
 mod decision;
 mod notices;
 mod on_behalf;
+mod pleas;
 mod queue;
 mod waiting;
 
@@ -55,6 +57,7 @@ impl Visit<'_> {
             StaffCall::Expected { reference } => self.expected(&member, reference).await,
             StaffCall::Mark { reference, attendance } => self.mark(&member, reference, *attendance).await,
             StaffCall::OnBehalf(call) => self.on_behalf(order, &member, call).await,
+            StaffCall::Plea(deed) => self.about_talk(order, &member, deed).await,
             _ if !member.role.decides() => Ok(refused(StaffRefusal::NotStaff)),
             StaffCall::LookAtClosing { plan } => self.look_at_closing(&member, plan).await,
             StaffCall::Close { plan } => self.close(order, &member, plan).await,
@@ -119,6 +122,11 @@ impl LocalDesk {
                 let mut appointment = record.appointment;
                 wards::name_in_appointment(tx, codec, &mut appointment).await?;
                 Tidings::ByOffice(ByOffice { appointment, cancelled, reason })
+            }
+            Body::Plea(tiding) => {
+                let news = crate::pleas::news(tx, codec, &told.chat, tiding, now).await?;
+                let Some(news) = news else { return Ok(None) };
+                Tidings::Plea(news)
             }
             Body::WhichStays(request) => {
                 let found = requests::find(tx, codec, &request).await?.filter(|record| !record.done);

@@ -77,6 +77,7 @@ const KEYS: &[Key] = &[
     key("policy.no_show_limit", |c, v| put(&mut c.policy.no_show_limit, v.number(2..=100).map(Some))),
     key("policy.retention", |c, v| put(&mut c.policy.retention, v.duration("3660d"))),
     key("policy.four_eyes", |c, v| put(&mut c.policy.four_eyes, v.yes_or_no())),
+    key("policy.escalate_after", |c, v| put(&mut c.policy.escalate_after, v.duration("14d"))),
     key("policy.quiet_hours", |c, v| put(&mut c.policy.quiet_hours, v.hours())),
 ];
 
