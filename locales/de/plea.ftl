@@ -47,12 +47,12 @@ plea-promised =
        *[here] 👤 Ein Mensch aus dem Amt hat Ihre Anfrage.
     }
 plea-kept = Gerade ist niemand im Gespräch. Ihre Nachricht liegt bei Ihrer Anfrage: Wer sie übernimmt, liest sie und schreibt Ihnen hier.
-plea-waits = Es geht leider gerade nicht weiter. Ihre Anfrage liegt wieder obenauf, und der nächste Mensch, der Zeit hat, meldet sich. Sie brauchen nichts zu tun.
+plea-waits = Hier geht es leider gerade nicht weiter. Ihre Anfrage wartet wieder, an ihrem alten Platz, und wer als Nächstes Zeit hat, meldet sich. Sie brauchen nichts zu tun.
 plea-ended-by-clerk = Das Gespräch ist beendet. Brauchen Sie noch etwas? Schreiben Sie es einfach, oder: /mensch
 plea-ended = Das Gespräch ist beendet. Sie brauchen noch etwas? Schreiben Sie es einfach.
 plea-over = Das Gespräch war schon beendet, deshalb lese ich das jetzt. Noch einmal ein Mensch: /mensch
 plea-no-talk = Gerade läuft kein Gespräch mit einem Menschen. Eins anfangen: /mensch
-plea-takes-longer = Es dauert diesmal leider länger, bis ein Mensch antwortet. Ihre Anfrage bleibt stehen, und die Leitung weiß davon. Eilt es? { $phone }, { $hours }
+plea-takes-longer = Es dauert diesmal leider länger, bis ein Mensch antwortet. Ihre Anfrage bleibt stehen, und Sie brauchen nicht noch einmal zu schreiben. Eilt es? { $phone }, { $hours }
 
 label-answer-here = Hier im Chat
 label-answer-by-phone = Anruf
@@ -98,7 +98,7 @@ person-topic =
 person-reach =
     { $shown ->
         [yes] , { $reach }
-       *[no] . Worum es geht und wohin, steht am Terminal unter /anliegen.
+       *[no] . Alles Weitere steht am Terminal unter /anliegen.
     }
 label-request-person = 👤 Mensch gewünscht
 
@@ -133,4 +133,5 @@ counsel-takes-longer =
     }
 
 label-phrases = 💬 Fertige Sätze
+label-talk-settled = ✅ Erledigt
 label-give-back-to-list = ⬅️ In die Liste

@@ -47,12 +47,12 @@ plea-promised =
        *[here] 👤 A person from the office has your request.
     }
 plea-kept = Nobody is in the conversation just now. Your message is with your request: whoever takes it over reads it and writes to you here.
-plea-waits = It can’t go on just now, sorry. Your request is near the top again, and the next person who has time contacts you. You need not do anything.
+plea-waits = It can’t go on here just now, sorry. Your request waits again, in its old place, and whoever has time next contacts you. You need not do anything.
 plea-ended-by-clerk = The conversation has ended. Do you need anything else? Just write it, or: /person
 plea-ended = The conversation has ended. Do you need anything else? Just write it.
 plea-over = The conversation had ended already, so I am reading this. To have a person again: /person
 plea-no-talk = There is no conversation with a person just now. To begin one: /person
-plea-takes-longer = It takes longer this time until a person answers, sorry. Your request stands, and those in charge know of it. Is it urgent? { $phone }, { $hours }
+plea-takes-longer = It takes longer this time until a person answers, sorry. Your request stands, and there is no need to write again. Is it urgent? { $phone }, { $hours }
 
 label-answer-here = Here in the chat
 label-answer-by-phone = Phone call
@@ -98,7 +98,7 @@ person-topic =
 person-reach =
     { $shown ->
         [yes] , { $reach }
-       *[no] . What it is about, and where to, stands at the terminal under /requests.
+       *[no] . All else stands at the terminal under /requests.
     }
 label-request-person = 👤 A person is wanted
 
@@ -133,4 +133,5 @@ counsel-takes-longer =
     }
 
 label-phrases = 💬 Ready phrases
+label-talk-settled = ✅ Settled
 label-give-back-to-list = ⬅️ Into the list

@@ -107,7 +107,7 @@ pub(crate) fn counsel_label(label: &CounselLabel) -> Text<'_> {
             Phrase::Goodbye => "label-phrase-goodbye",
         }),
         CounselLabel::End => Text::new("label-end-talk"),
-        CounselLabel::Done => Text::new("label-settled"),
+        CounselLabel::Done => Text::new("label-talk-settled"),
         CounselLabel::GiveBack => Text::new("label-give-back-to-list"),
     }
 }

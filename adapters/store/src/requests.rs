@@ -217,10 +217,15 @@ fn offices(member: &Member) -> Result<Option<String>, StoreError> {
 
 /// A request, open or done, which stays as it is until the end of the transaction.
 pub async fn find(tx: &mut Tx, codec: &Codec, id: &RequestId) -> Result<Option<Record>, StoreError> {
-    const FIND: Dialects = Dialects {
-        sqlite: requests!("where request.id = $1"),
-        postgres: requests!("where request.id = $1 for no key update of request"),
+    // Held first: who takes it meanwhile would else be named by a row that was joined before.
+    const HOLD: Dialects = Dialects {
+        sqlite: "select id from request where id = $1",
+        postgres: "select id from request where id = $1 for no key update",
     };
+    const FIND: &str = requests!("where request.id = $1");
+    if tx.row(HOLD, args![id.as_str()]).await?.is_none() {
+        return Ok(None);
+    }
     tx.row(FIND, args![id.as_str()]).await?.map(|row| read(&row, codec)).transpose()
 }
 
