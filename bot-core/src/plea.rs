@@ -290,6 +290,8 @@ pub struct News {
     pub lines: Vec<Line>,
     /// What has become of it.
     pub turn: Turn,
+    /// They still talk, in this chat.
+    pub is_open: bool,
 }
 
 /// What has become of a plea.

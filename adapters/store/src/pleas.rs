@@ -1,8 +1,7 @@
 //! Those who would like to speak with a person: what belongs to such a [request](crate::requests) beside its matter, and
 //! what its citizen and its clerk have said.
 //!
-//! What was said is sealed, and is gone a day after the end; where it was shown to staff is remembered for as long as
-//! what was sent, so that it can be forgotten there, too.
+//! What was said is sealed, and is gone a day after the end: here, and from what was sent to staff.
 
 use bot_core::ids::{ChatId, OrderId, PersonId, RequestId};
 use bot_core::plea::{
@@ -284,7 +283,7 @@ pub(crate) async fn news(
     let Some(row) = tx.row(sql, args![request.as_str()]).await? else {
         // It was forgotten; that it has ended is still told.
         let ended = turn == Turn::Ended;
-        return Ok(ended.then_some(News { request, to_clerk, lines: Vec::new(), turn }));
+        return Ok(ended.then_some(News { request, to_clerk, lines: Vec::new(), turn, is_open: false }));
     };
     let (taken, done) = (row.maybe_text("taken_by")?.is_some(), row.maybe_int("done_at")?.is_some());
     let serves = row.maybe_int("revoked_at")?.is_none();
@@ -312,7 +311,8 @@ pub(crate) async fn news(
     if to_clerk && !lines.is_empty() {
         note_shown(tx, &request, chat, now).await?;
     }
-    Ok(Some(News { request, to_clerk, lines, turn }))
+    let is_open = taken && !done && is_theirs;
+    Ok(Some(News { request, to_clerk, lines, turn, is_open }))
 }
 
 /// The pleas whose clerks have lost their role or their chat, or have not gone on for too long.
@@ -356,6 +356,20 @@ pub(crate) async fn part(tx: &mut Tx, person: &str, account: &str, own: &str) ->
     tx.execute(sql, args![person, account, own]).await.map(drop)
 }
 
+/// What was sent to staff of talks, and has arrived, says nothing any more.
+macro_rules! unsay {
+    ($of:literal) => {
+        concat!(
+            "update outbox set body_sealed = $2 where id in (
+                select outbox.id from request join plea_shown on plea_shown.request = request.id
+                    join outbox on outbox.chat = plea_shown.chat and outbox.created_at = plea_shown.shown_at
+                where outbox.outcome is not null and ",
+            $of,
+            ")"
+        )
+    };
+}
+
 /// Forgets what was sent to staff of a person's words; the rest goes with the request. Whoever talks with them is told
 /// that it is over.
 pub(crate) async fn forget(
@@ -368,22 +382,16 @@ pub(crate) async fn forget(
         let id = format!("{} forgotten", record.request.id);
         tell_clerk(tx, codec, &id, &record, Turn::Ended, now).await?;
     }
-    let sql = "update outbox set body_sealed = $2, message = null, reason = null
-        where outcome is not null and exists (
-            select 1 from plea_shown join request on request.id = plea_shown.request
-            where request.person = $1 and plea_shown.chat = outbox.chat
-                and plea_shown.shown_at = outbox.created_at)";
-    tx.execute(sql, args![person.as_str(), &[][..] as &[u8]]).await.map(drop)
+    let nothing: &[u8] = &[];
+    tx.execute(unsay!("request.person = $1"), args![person.as_str(), nothing]).await.map(drop)
 }
 
-/// Forgets what was said in talks that ended before `said`, and where it was shown before `shown`; how many lines that
-/// were.
-pub(crate) async fn forget_old(
-    tx: &mut Tx,
-    said: DateTime<Utc>,
-    shown: DateTime<Utc>,
-) -> Result<u64, StoreError> {
-    tx.execute("delete from plea_shown where shown_at < $1", args![shown]).await?;
+/// Forgets what was said in talks that ended before `said`, here and where it was shown; how many lines that were.
+pub(crate) async fn forget_old(tx: &mut Tx, said: DateTime<Utc>) -> Result<u64, StoreError> {
+    let nothing: &[u8] = &[];
+    tx.execute(unsay!("request.done_at < $1"), args![said, nothing]).await?;
+    let sql = "delete from plea_shown where request in (select id from request where kind = 'person' and done_at < $1)";
+    tx.execute(sql, args![said]).await?;
     let sql = "update plea set seen_sealed = null where seen_sealed is not null
         and request in (select id from request where kind = 'person' and done_at < $1)";
     tx.execute(sql, args![said]).await?;

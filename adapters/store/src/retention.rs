@@ -101,7 +101,7 @@ pub async fn forget_old(
         closures: closures::forget_old(tx, old).await?,
         notices: forget_notices(tx, old).await?,
         codes: forget_codes(tx, now, before(tries::REMEMBERED)).await?,
-        lines: pleas::forget_old(tx, before(pleas::SAID_KEPT), before(SENT_KEPT.min(retention))).await?,
+        lines: pleas::forget_old(tx, before(pleas::SAID_KEPT)).await?,
         requests: tx.execute("delete from request where done_at < $1", args![old]).await?,
         tidings: tx.execute("delete from tidings where told_at < $1", args![old]).await?,
         audit: audit::forget(tx, before(AUDIT_KEPT)).await?,

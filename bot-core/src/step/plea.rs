@@ -262,10 +262,10 @@ impl Talk<'_> {
     /// Something about the citizen's own plea. Where their lines come before it was told that a clerk is there, that
     /// is told with them.
     pub(super) fn hears_of_plea(&mut self, news: News) {
-        let News { request, lines, turn, .. } = news;
-        let is_open = self.conversation.pleading.talk(&request).is_some();
-        let begins = matches!(turn, Turn::Begun(Channel::Here) | Turn::GoesOn) && !is_open;
-        if begins {
+        let News { request, lines, turn, is_open, .. } = news;
+        let is_known = self.conversation.pleading.talk(&request).is_some();
+        let talks = matches!(turn, Turn::Begun(Channel::Here) | Turn::GoesOn);
+        if talks && is_open && !is_known {
             self.talk_begins(request.clone(), Placement::New);
         }
         if !lines.is_empty() {
@@ -276,7 +276,9 @@ impl Talk<'_> {
             Turn::Begun(Channel::Here) | Turn::GoesOn => {}
             Turn::Begun(channel) => self.say_aside(about(PleaPassage::Promised(channel))),
             Turn::Ended => self.hears_the_end(&request, PleaPassage::EndedByClerk),
-            Turn::Waits => self.hears_the_end(&request, PleaPassage::Waits),
+            Turn::Waits if is_known => self.hears_the_end(&request, PleaPassage::Waits),
+            // They don't know yet that somebody was there.
+            Turn::Waits => {}
             Turn::TakesLonger { .. } => {
                 let passage = self
                     .tell(|tell| PleaPassage::TakesLonger { phone: tell.phone(), hours: tell.phone_hours() });

@@ -127,6 +127,7 @@ impl Play {
         News {
             request: RequestId::new(if self.chance.random() { "person:1" } else { "person:2" }),
             to_clerk: self.chance.random(),
+            is_open: self.chance.random(),
             lines: all.into_iter().filter(|_| self.chance.random()).collect(),
             turn: match self.chance.random_range(0..6) {
                 0 => Turn::Begun(Channel::Here),

@@ -135,7 +135,7 @@ impl LocalDesk {
         Ok(())
     }
 
-    /// It waits again, and both are told.
+    /// It waits again, and both are told. Whoever was to be called never had somebody here.
     async fn take_back(
         &self,
         tx: &mut Tx,
@@ -145,12 +145,14 @@ impl LocalDesk {
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         let request = &record.request.id;
-        let micros = now.timestamp_micros();
-        let id = format!("{request} left {micros} clerk");
-        pleas::tell_clerk(tx, codec, &id, record, Turn::Waits, now).await?;
+        let id = format!("{request} left {}", now.timestamp_micros());
+        pleas::tell_clerk(tx, codec, &format!("{id} by clerk"), record, Turn::Waits, now).await?;
         pleas::give_back(tx, request, self.escalates(city, now)).await?;
-        let id = format!("{request} left {micros}");
-        pleas::tell_citizen(tx, codec, &id, record, Turn::Waits, tell_at).await
+        let turn = match record.channel {
+            Channel::Here => Turn::Waits,
+            Channel::Phone | Channel::Email => longer(record, now),
+        };
+        pleas::tell_citizen(tx, codec, &id, record, turn, tell_at).await
     }
 
     async fn escalate(
@@ -161,8 +163,7 @@ impl LocalDesk {
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         let request = &record.request.id;
-        let waited = (now - record.request.filed_at).num_minutes();
-        let turn = Turn::TakesLonger { minutes: u32::try_from(waited).unwrap_or_default() };
+        let turn = longer(record, now);
         for (member, chat) in staff::deciding(tx, codec).await? {
             let Some(person) = staff::person(tx, &member.id).await? else { continue };
             if member.serves_at(record.request.office.as_ref()) {
@@ -173,6 +174,11 @@ impl LocalDesk {
         }
         pleas::tell_citizen(tx, codec, &format!("{request} longer"), record, turn, now).await
     }
+}
+
+fn longer(record: &Record, now: DateTime<Utc>) -> Turn {
+    let waited = (now - record.request.filed_at).num_minutes();
+    Turn::TakesLonger { minutes: u32::try_from(waited).unwrap_or_default() }
 }
 
 fn told(outcome: PleaOutcome) -> Answer {

@@ -51,7 +51,7 @@ impl Visit<'_> {
             },
             _ if !member.role.serves() => Ok(refused(StaffRefusal::NotStaff)),
             StaffCall::Requests { page } => self.requests(&member, *page).await,
-            StaffCall::Take { request } => self.take_request(&member, request).await,
+            StaffCall::Take { request } => self.take_request(order, &member, request).await,
             StaffCall::Handle { request, handling } => self.handle(order, &member, request, *handling).await,
             StaffCall::Day(call) => self.about_the_day(order, &member, call).await,
             StaffCall::Expected { reference } => self.expected(&member, reference).await,

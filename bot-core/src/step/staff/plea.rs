@@ -89,8 +89,10 @@ impl Talk<'_> {
                 self.conversation.pleading.note_speaker(true);
             }
             (PleaDeed::End { request }, Answer::Ok(Outcome::Staff(StaffOutcome::Plea(PleaDone::Ended)))) => {
+                let talked = self.conversation.pleading.talk(&request).is_some();
                 self.conversation.pleading.end(&request);
-                self.back_to_requests(StaffPassage::Plea(CounselPassage::Ended), placement);
+                let ended = StaffPassage::Plea(CounselPassage::Ended);
+                self.back_to_requests(if talked { ended } else { StaffPassage::Handled }, placement);
             }
             (
                 PleaDeed::GiveBack { request },
@@ -123,9 +125,9 @@ impl Talk<'_> {
 
     /// Something about a plea that they have taken, or that nobody has.
     pub(in crate::step) fn hears_of_talk(&mut self, news: News) {
-        let News { request, lines, turn, .. } = news;
+        let News { request, lines, turn, is_open, .. } = news;
         if !lines.is_empty() {
-            if self.conversation.pleading.talk(&request).is_none() && turn == Turn::GoesOn {
+            if self.conversation.pleading.talk(&request).is_none() && is_open {
                 self.conversation.pleading.begin(request.clone(), true);
             }
             self.say_aside(about(CounselPassage::FromCitizen(lines)));

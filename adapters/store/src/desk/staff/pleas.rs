@@ -19,7 +19,12 @@ const ENDED: &str = "ended";
 
 impl Visit<'_> {
     /// Whoever is first has it; the same clerk sees it again.
-    pub(super) async fn take_plea(&mut self, member: &Member, id: &RequestId) -> Result<Answer, StoreError> {
+    pub(super) async fn take_plea(
+        &mut self,
+        order: &OrderId,
+        member: &Member,
+        id: &RequestId,
+    ) -> Result<Answer, StoreError> {
         let found = pleas::find(self.tx, self.codec, id).await?;
         let Some(record) = found.filter(|record| !record.request.done) else { return Ok(Answer::Gone) };
         let shows = self.shows_names().await?;
@@ -29,7 +34,7 @@ impl Visit<'_> {
         if requests::take(self.tx, id, member, self.now).await? {
             pleas::begin(self.tx, id, &self.who.chat, self.now).await?;
             self.note(member, Action::Took, &record.request, None).await?;
-            let told = format!("{id} begun {}", self.now.timestamp_micros());
+            let told = format!("{order} to citizen");
             let turn = Turn::Begun(record.channel);
             pleas::tell_citizen(self.tx, self.codec, &told, &record, turn, self.now).await?;
         }

@@ -22,6 +22,7 @@ impl Visit<'_> {
 
     pub(super) async fn take_request(
         &mut self,
+        order: &OrderId,
         member: &Member,
         id: &RequestId,
     ) -> Result<Answer, StoreError> {
@@ -29,7 +30,7 @@ impl Visit<'_> {
             return Ok(Answer::Gone);
         };
         if let Matter::Person { .. } = record.matter {
-            return self.take_plea(member, id).await;
+            return self.take_plea(order, member, id).await;
         }
         if requests::take(self.tx, id, member, self.now).await? {
             self.note(member, Action::Took, &record, None).await?;
