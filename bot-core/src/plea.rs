@@ -96,6 +96,53 @@ pub enum Line {
     Phrase(Phrase),
 }
 
+impl Line {
+    /// How much room it takes in a message: Telegram counts in UTF-16 units. No phrase takes more than a few words of a
+    /// citizen.
+    fn room(&self) -> usize {
+        const PHRASE: usize = 100;
+        match self {
+            Line::Words(words) => words.encode_utf16().count(),
+            Line::Phrase(Phrase::Bring(things)) => PHRASE + things.encode_utf16().count(),
+            Line::Phrase(_) => PHRASE,
+        }
+    }
+}
+
+/// Lines that arrive together, in as many messages as they need.
+pub(crate) fn in_messages(lines: Vec<Line>) -> Vec<Vec<Line>> {
+    const ROOM: usize = 3_500;
+    let (mut messages, mut left) = (Vec::<Vec<Line>>::new(), 0);
+    for line in lines {
+        let room = line.room();
+        match messages.last_mut().filter(|_| room <= left) {
+            Some(message) => {
+                left -= room;
+                message.push(line);
+            }
+            None => {
+                left = ROOM.saturating_sub(room);
+                messages.push(vec![line]);
+            }
+        }
+    }
+    messages
+}
+
+/// The last of these that fit below what else is told about a plea.
+pub(crate) fn latest(lines: &[Spoken]) -> &[Spoken] {
+    const ROOM: usize = 1_500;
+    let mut left = ROOM;
+    let fits = |spoken: &&Spoken| {
+        let room = spoken.line.room();
+        let fits = room <= left;
+        left = left.saturating_sub(room);
+        fits
+    };
+    let count = lines.iter().rev().take_while(fits).count().max(1);
+    lines.get(lines.len().saturating_sub(count)..).unwrap_or_default()
+}
+
 /// What clerks say often, in any city.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -316,6 +363,19 @@ pub enum Turn {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_lines_arrive_in_several_messages_and_the_last_are_shown() {
+        let line = |letter: &str, times| Line::Words(letter.repeat(times));
+        let lines = vec![line("a", 1_500), line("b", 1_500), line("🙂", 1_500), line("d", 3), line("e", 3)];
+        let sizes: Vec<usize> = in_messages(lines.clone()).iter().map(Vec::len).collect();
+        assert_eq!(sizes, [2, 3]);
+        assert_eq!(in_messages(Vec::new()), Vec::<Vec<Line>>::new());
+        let spoken: Vec<Spoken> = lines.into_iter().map(|line| Spoken { by_clerk: true, line }).collect();
+        assert_eq!(latest(&spoken).len(), 2);
+        assert_eq!(latest(&spoken[..3]).len(), 1, "the last one is never left out");
+        assert_eq!(latest(&[]).len(), 0);
+    }
 
     #[test]
     fn a_topic_has_letters_and_an_end() {

@@ -1,4 +1,5 @@
-//! What a citizen is told because of something that staff did, and what they can answer.
+//! What a citizen is told because of something that staff did, and what they can answer; in a [talk](crate::plea) also
+//! what staff are told.
 //!
 //! A chat is asked about its own person's appointments only: that others are probably the same person's is a
 //! guess, and nobody may see what another has booked because of a guess.

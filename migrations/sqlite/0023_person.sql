@@ -34,7 +34,7 @@ create table plea_line (
     unique (request, number)
 );
 
--- In which chats of staff, and when, something of it was shown: what was sent then can be forgotten.
+-- In which chats, and when, something of it was shown: what was sent then can be forgotten.
 create table plea_shown (
     request  text not null references plea (request) on delete cascade,
     chat     text not null references chat (id) on delete cascade,

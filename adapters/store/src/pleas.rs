@@ -1,7 +1,7 @@
 //! Those who would like to speak with a person: what belongs to such a [request](crate::requests) beside its matter, and
 //! what its citizen and its clerk have said.
 //!
-//! What was said is sealed, and is gone a day after the end: here, and from what was sent to staff.
+//! What was said is sealed, and is gone a day after the end: here, and from what was sent to either.
 
 use bot_core::ids::{ChatId, OrderId, PersonId, RequestId};
 use bot_core::plea::{
@@ -308,7 +308,7 @@ pub(crate) async fn news(
     if lines.is_empty() && turn == Turn::GoesOn {
         return Ok(None);
     }
-    if to_clerk && !lines.is_empty() {
+    if !lines.is_empty() {
         note_shown(tx, &request, chat, now).await?;
     }
     let is_open = taken && !done && is_theirs;
@@ -356,7 +356,7 @@ pub(crate) async fn part(tx: &mut Tx, person: &str, account: &str, own: &str) ->
     tx.execute(sql, args![person, account, own]).await.map(drop)
 }
 
-/// What was sent to staff of talks, and has arrived, says nothing any more.
+/// What was sent of talks, and has arrived, says nothing any more.
 macro_rules! unsay {
     ($of:literal) => {
         concat!(

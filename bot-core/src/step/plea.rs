@@ -4,10 +4,12 @@ use super::choices::means;
 use super::said::Said;
 use super::talk::Talk;
 use crate::conversation::{CounselPrompt, Overlay, PleaAction, PleaPrompt, Purpose, StaffPrompt, Stage};
+use crate::day::CheckInCode;
 use crate::desk::{Answer, Call, Field, Outcome};
 use crate::ids::RequestId;
 use crate::plea::{
-    Channel, LONGEST_LINE, Line, News, Plea, PleaCall, PleaDeed, PleaOutcome, SoFar, Standing, Turn, is_topic,
+    Channel, LONGEST_LINE, Line, News, Plea, PleaCall, PleaDeed, PleaOutcome, SoFar, Standing, Turn,
+    in_messages, is_topic,
 };
 use crate::reply::{Passage, Placement, PleaPassage};
 use crate::staff::StaffCall;
@@ -53,7 +55,9 @@ impl Talk<'_> {
             self.end_talk();
             return true;
         }
-        if said.text.is_empty() || (!relay.spoke_last && self.answers_prompt(said)) {
+        // Whoever stands in an office writes what hangs on its wall.
+        let is_code = !relay.is_clerk && CheckInCode::read(said.text).is_some();
+        if said.text.is_empty() || is_code || (!relay.spoke_last && self.answers_prompt(said)) {
             return false;
         }
         let (request, text) = (relay.request, said.text.to_owned());
@@ -268,7 +272,7 @@ impl Talk<'_> {
         if talks && is_open && !is_known {
             self.talk_begins(request.clone(), Placement::New);
         }
-        if !lines.is_empty() {
+        for lines in in_messages(lines) {
             self.say_aside(about(PleaPassage::FromClerk(lines)));
             self.conversation.pleading.note_speaker(true);
         }

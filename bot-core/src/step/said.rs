@@ -94,15 +94,16 @@ impl Talk<'_> {
             || self.answers_notice(&said)
             || self.answers_on_behalf(&said)
             || self.fills_phrase(&said)
-            || self.answers_plea(&said)
         {
             return self.understood();
         }
-        if self.takes_claim_code(text)
-            || self.takes_link_code(text)
-            || self.takes_check_in_code(text)
-            || self.takes_lateness(&said)
-        {
+        if self.takes_claim_code(text) || self.takes_link_code(text) || self.takes_check_in_code(text) {
+            return;
+        }
+        if self.answers_plea(&said) {
+            return self.understood();
+        }
+        if self.takes_lateness(&said) {
             return;
         }
         if self.takes_somebody_else(&said) {

@@ -471,6 +471,13 @@ on_both_engines! {
         }
         taken(oez.calls(minute(2), take(&over)).await);
         oez.calls(minute(3), finish(&over)).await;
+        let mut tx = store.begin().await.unwrap();
+        let (chat, due_at) = (oez.who.chat.clone(), minute(2));
+        let row = NewRow { chat, lane: Lane::Live, kind: Kind::Prompt, body: b"words".to_vec(), due_at };
+        outbox::enqueue(&mut tx, store.codec(), &[row], due_at).await.unwrap();
+        let sql = "update outbox set outcome = 'delivered', closed_at = $1";
+        tx.execute(sql, &[minute(3).into()]).await.unwrap();
+        tx.commit().await.unwrap();
         let (day, retention) = (TimeDelta::days(1), TimeDelta::days(90));
         let mut tx = store.begin().await.unwrap();
         assert_eq!(forget_old(&mut tx, minute(3) + day, retention).await.unwrap().lines, 0);
@@ -479,6 +486,8 @@ on_both_engines! {
         let seen = "select count(*) as count from plea where seen_sealed is not null";
         assert_eq!(count(&mut tx, seen).await, 1, "what is open stays");
         assert_eq!(count(&mut tx, "select count(*) as count from plea_shown").await, 0);
+        let kept = "select count(*) as count from outbox where length(body_sealed) > 0";
+        assert_eq!(count(&mut tx, kept).await, 0, "nor is it where it was shown");
     }
 
     async fn who_becomes_one_has_one_plea_and_who_parts_takes_it_along(store: Store) {

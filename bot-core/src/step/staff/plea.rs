@@ -3,7 +3,9 @@
 use crate::conversation::{CounselAction, CounselPrompt, Overlay, StaffPrompt, Stage};
 use crate::desk::{Answer, Outcome, Refusal};
 use crate::ids::RequestId;
-use crate::plea::{Channel, Line, News, Phrase, PleaDeed, PleaDone, PleaRefusal, Taken, Turn, is_topic};
+use crate::plea::{
+    Channel, Line, News, Phrase, PleaDeed, PleaDone, PleaRefusal, Taken, Turn, in_messages, is_topic,
+};
 use crate::reply::{CounselPassage, Passage, Placement, StaffPassage};
 use crate::staff::{StaffCall, StaffOutcome, StaffRefusal};
 use crate::step::said::Said;
@@ -126,10 +128,10 @@ impl Talk<'_> {
     /// Something about a plea that they have taken, or that nobody has.
     pub(in crate::step) fn hears_of_talk(&mut self, news: News) {
         let News { request, lines, turn, is_open, .. } = news;
-        if !lines.is_empty() {
-            if self.conversation.pleading.talk(&request).is_none() && is_open {
-                self.conversation.pleading.begin(request.clone(), true);
-            }
+        if !lines.is_empty() && is_open && self.conversation.pleading.talk(&request).is_none() {
+            self.conversation.pleading.begin(request.clone(), true);
+        }
+        for lines in in_messages(lines) {
             self.say_aside(about(CounselPassage::FromCitizen(lines)));
             self.conversation.pleading.note_speaker(true);
         }

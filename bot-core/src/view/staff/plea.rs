@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::told;
 use crate::conversation::{Action, CounselAction, CounselPrompt, StaffAction};
-use crate::plea::{Channel, Phrase, Taken};
+use crate::plea::{Channel, Phrase, Taken, latest};
 use crate::reply::{CounselLabel, CounselPassage, Label, Passage, StaffLabel, StaffPassage};
 use crate::tell::Teller;
 use crate::view::View;
@@ -32,7 +32,7 @@ fn one(tell: &Teller, taken: &Taken, at: DateTime<Utc>) -> View {
         let puzzles = so_far.puzzles.iter();
         passages.extend(puzzles.map(|text| about(CounselPassage::Puzzle { text: text.clone() })));
     }
-    passages.extend(taken.lines.iter().map(|spoken| about(CounselPassage::Spoken(spoken.clone()))));
+    passages.extend(latest(&taken.lines).iter().map(|spoken| about(CounselPassage::Spoken(spoken.clone()))));
     passages.push(about(CounselPassage::HowTo(taken.channel)));
     let id = &taken.request.id;
     let end = match taken.channel {
