@@ -28,6 +28,7 @@ mod draft;
 mod notice;
 mod on_behalf;
 mod overlay;
+mod plea;
 mod rules;
 mod staff;
 mod stage;
@@ -41,6 +42,7 @@ pub(crate) use draft::{Draft, Limit, Listing, Whom};
 pub(crate) use notice::{Ask, NoticeAction, Writing};
 pub(crate) use on_behalf::{OnBehalfAction, OnBehalfPrompt};
 pub(crate) use overlay::Overlay;
+pub(crate) use plea::{CounselAction, CounselPrompt, PleaAction, PleaPrompt, Pleading};
 pub(crate) use rules::{RuleAction, RulePrompt};
 pub(crate) use staff::{StaffAction, StaffPrompt};
 pub(crate) use stage::Stage;
@@ -74,6 +76,9 @@ pub struct Conversation {
     /// The place that is held for this conversation.
     pub(crate) hold: Option<HoldId>,
     pub(crate) waiting: Option<Waiting>,
+    /// A talk with a person, and what leads to it.
+    #[serde(default)]
+    pub(crate) pleading: Pleading,
     /// Counts requests to the desk; part of their ids.
     pub(crate) requests: u64,
 }
@@ -111,6 +116,7 @@ impl Conversation {
             unclear: None,
             hold: None,
             waiting: None,
+            pleading: Pleading::default(),
             requests: 0,
         }
     }

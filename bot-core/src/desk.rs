@@ -16,6 +16,7 @@ use crate::ids::{
 };
 use crate::linking::{Code, LinkRefusal, Links};
 use crate::on_behalf::ClaimCode;
+use crate::plea::{PleaCall, PleaOutcome};
 use crate::staff::{StaffCall, StaffOutcome, StaffRefusal};
 use crate::tidings::{Limits, Stay};
 use crate::trade::{TradeCall, TradeOutcome, TradeRefusal};
@@ -355,6 +356,8 @@ pub enum Call {
         /// As it was typed.
         code: ClaimCode,
     },
+    /// Something about a talk with a person. → [`Outcome::Plea`]; where there is none, [`Answer::Gone`]
+    Plea(PleaCall),
 }
 
 impl Call {
@@ -403,6 +406,7 @@ impl Call {
             | Call::News => false,
             Call::Staff(call) => call.is_order(),
             Call::Trade(call) => call.is_order(),
+            Call::Plea(call) => call.is_order(),
             _ => true,
         }
     }
@@ -512,6 +516,8 @@ pub enum Outcome {
     Trade(TradeOutcome),
     /// What came of something on the day.
     Arrival(Arrival),
+    /// What came of something about a talk.
+    Plea(PleaOutcome),
     /// It is done, and there is nothing more to say.
     Done,
 }

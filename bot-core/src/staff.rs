@@ -20,6 +20,7 @@ use crate::day::{DayCall, DayOutcome, DayRefusal, Expected};
 use crate::ids::{ClosureId, OfficeId, RequestId};
 use crate::notice::{self, NoticeRefusal, Remit, Standing, Steering, Texts};
 use crate::on_behalf::{OnBehalfCall, OnBehalfOutcome, OnBehalfRefusal};
+use crate::plea::{PleaDeed, PleaDone, PleaRefusal};
 use crate::rules::{RuleCall, RuleOutcome, RuleRefusal};
 
 pub mod attendance;
@@ -108,7 +109,7 @@ pub enum StaffCall {
         /// Which page of [`PAGE`], from 0.
         page: u16,
     },
-    /// Look at one; whoever is first has taken it. → [`StaffOutcome::Request`]
+    /// Look at one; whoever is first has taken it. → [`StaffOutcome::Request`], or [`StaffOutcome::Plea`]
     Take {
         /// Which one.
         request: RequestId,
@@ -179,6 +180,8 @@ pub enum StaffCall {
     OnBehalf(Box<OnBehalfCall>),
     /// Something about rules for all citizens. → [`StaffOutcome::Rules`]
     Rules(Box<RuleCall>),
+    /// Something about a talk with a citizen. → [`StaffOutcome::Plea`]
+    Plea(PleaDeed),
 }
 
 /// So many requests are shown at once.
@@ -272,6 +275,8 @@ pub enum StaffOutcome {
     OnBehalf(Box<OnBehalfOutcome>),
     /// What came of something about rules.
     Rules(Box<RuleOutcome>),
+    /// What came of something about a talk.
+    Plea(PleaDone),
 }
 
 /// Why staff may not do something.
@@ -293,4 +298,6 @@ pub enum StaffRefusal {
     OnBehalf(OnBehalfRefusal),
     /// No rule was set.
     Rule(RuleRefusal),
+    /// They can't talk with this citizen.
+    Plea(PleaRefusal),
 }

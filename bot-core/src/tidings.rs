@@ -1,4 +1,5 @@
-//! What a citizen is told because of something that staff did, and what they can answer.
+//! What a citizen is told because of something that staff did, and what they can answer; in a [talk](crate::plea) also
+//! what staff are told.
 //!
 //! A chat is asked about its own person's appointments only: that others are probably the same person's is a
 //! guess, and nobody may see what another has booked because of a guess.
@@ -8,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::desk::Appointment;
 use crate::ids::{AppointmentId, RequestId};
+use crate::plea::{News, Turn};
 
 /// Something to be told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +31,19 @@ pub enum Tidings {
     },
     /// Staff have cancelled or moved an appointment.
     ByOffice(ByOffice),
+    /// Something about a talk with a person.
+    Plea(News),
+}
+
+impl Tidings {
+    /// Whether somebody waits for it: at a desk, or in a talk.
+    pub fn are_awaited(&self) -> bool {
+        match self {
+            Tidings::Called { .. } => true,
+            Tidings::Plea(news) => matches!(news.turn, Turn::Begun(_) | Turn::GoesOn | Turn::Ended),
+            _ => false,
+        }
+    }
 }
 
 /// What staff did about an appointment of the citizen's.

@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::fold::fold;
 use crate::language::Language;
+use crate::plea::Channel;
 use crate::staff::StaffCommand;
 use crate::waitlist::Part;
 
@@ -142,6 +143,23 @@ pub enum Word {
     Unlink,
     /// No more news.
     LeaveNews,
+    /// Something about a talk with a person.
+    Plea(PleaWord),
+}
+
+/// What is said around a talk with a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PleaWord {
+    /// Answer me in this way.
+    By(Channel),
+    /// I don't need it any more.
+    Withdraw,
+    /// Staff: what is said often.
+    Phrases,
+    /// Staff: it is done.
+    Settled,
+    /// Staff: somebody else shall do it.
+    GiveBack,
 }
 
 /// What staff say of who is at the desk, or shall be.
@@ -198,6 +216,8 @@ pub enum Command {
     Waitlist,
     /// A person, please.
     Person,
+    /// The talk with a person is over.
+    End,
     /// Another language.
     Language,
     /// What can you do?
@@ -222,7 +242,7 @@ pub enum Command {
 
 impl Command {
     /// Every command with its name, in the menu's order.
-    pub const ALL: [(Command, &'static str); 17] = [
+    pub const ALL: [(Command, &'static str); 18] = [
         (Command::Book, "book"),
         (Command::Appointments, "appointments"),
         (Command::Move, "move"),
@@ -240,6 +260,7 @@ impl Command {
         (Command::DeleteMe, "delete_me"),
         (Command::Start, "start"),
         (Command::Claim, "claim"),
+        (Command::End, "end"),
     ];
 
     /// Its name without the slash.
@@ -247,10 +268,10 @@ impl Command {
         Self::ALL.iter().find(|(command, _)| *command == self).map_or("", |(_, name)| name)
     }
 
-    /// Whether it stands in the messenger's menu. `/start` is the messenger's own, and who gets a code for `/claim`
-    /// is told so with it.
+    /// Whether it stands in the messenger's menu. `/start` is the messenger's own; who gets a code for `/claim`, and
+    /// who talks with a person, is told of the others.
     pub fn in_menu(self) -> bool {
-        !matches!(self, Command::Start | Command::Claim)
+        !matches!(self, Command::Start | Command::Claim | Command::End)
     }
 }
 

@@ -20,6 +20,7 @@ staff-command-find = suchen | finden
 staff-command-pause = anhalten
 staff-command-extra = zusatz | zusatzplaetze | zusatzplätze
 staff-command-last_moment = frist | absagefrist
+staff-command-phrases = saetze | sätze
 
 staff-home =
     Ihre Rolle: { $role ->

@@ -20,6 +20,7 @@ staff-command-find = search
 staff-command-pause = hold_bookings
 staff-command-extra = extra_places
 staff-command-last_moment = deadline
+staff-command-phrases = sentences
 
 staff-home =
     Your role: { $role ->

@@ -95,6 +95,7 @@ pub fn policy() -> DeskPolicy {
         short_notice: TimeDelta::hours(48),
         four_eyes: true,
         names_on_telegram: false,
+        escalate_after: TimeDelta::minutes(30),
         messages_per_second: 30,
     }
 }

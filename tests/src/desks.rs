@@ -239,6 +239,16 @@ impl Desk for TownDesk {
         self.own().rehouse(tx, city, since, now).await
     }
 
+    async fn tend_pleas(
+        &self,
+        tx: &mut Tx,
+        store: &Store,
+        city: &City,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        self.own().tend_pleas(tx, store.codec(), city, now).await
+    }
+
     async fn attend(
         &self,
         tx: &mut Tx,

@@ -327,6 +327,22 @@ const SAMPLES: &[Sample] = &[
         ],
     },
     Sample {
+        version: 23,
+        rows: r"
+            insert into request (id, kind, matter_sealed, person, chat, appointments, created_at)
+                values ('person:1', 'person', '\x0c', 'ada', 'c', '[]', 1);
+            insert into plea (request, channel, seen_sealed, clerk_chat, spoke_at, answered_at, escalate_at)
+                values ('person:1', 'here', '\x0d', 'c', 3, 3, 9);
+            insert into plea_line (id, request, number, by_clerk, said_sealed, told_at)
+                values ('order', 'person:1', 1, 0, '\x0e', 4);
+            insert into plea_shown (request, chat, shown_at) values ('person:1', 'c', 4);",
+        still_there: &[
+            "select count(*) from plea join request on request.id = plea.request where escalated_at is null",
+            "select count(*) from plea_line where request = 'person:1' and number = 1",
+            "select count(*) from plea_shown where shown_at = 4",
+        ],
+    },
+    Sample {
         version: 26,
         rows: r"
             insert into booking_pause (id, since, sentence) values (1, 5, 'Morgen geht es weiter.');

@@ -2,6 +2,7 @@
 
 use bot_core::reply::{Label, Toast};
 
+use crate::plea;
 use crate::staff;
 use crate::text::Text;
 use crate::trade;
@@ -110,6 +111,7 @@ pub(crate) fn label(label: &Label) -> Text<'_> {
         Label::AllNeeded => Text::new("label-all-needed"),
         Label::Staff(label) => staff::label(label),
         Label::Trade(label) => trade::label(label),
+        Label::Plea(label) => plea::label(label),
     }
 }
 

@@ -29,6 +29,7 @@ mod locales;
 mod notices;
 mod on_behalf;
 mod passages;
+mod plea;
 mod rules;
 mod sheet;
 mod staff;

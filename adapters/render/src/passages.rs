@@ -13,10 +13,10 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use crate::closures;
 use crate::day;
 use crate::on_behalf;
-use crate::rules;
 use crate::staff;
 use crate::text::Text;
 use crate::trade;
+use crate::{plea, rules};
 
 /// The paragraphs of a passage. One long table, so that the compiler sees that none is missing.
 pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
@@ -177,7 +177,10 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
             };
             std::iter::once(Text::new("urgent")).chain(substitute).chain([help]).collect()
         }
-        Passage::StaffAsked { minutes, hours } => vec![staff_asked(*minutes, hours)],
+        Passage::StaffAsked { minutes, hours } => {
+            let asked = lately(Text::new("staff-asked"), *minutes);
+            vec![if minutes.is_none() { asked.words("hours", hours) } else { asked }]
+        }
         Passage::Wishes { waited, part } => {
             let ask = match part {
                 None => "ask-wishes",
@@ -333,6 +336,7 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
         Passage::Trade(passage) => trade::passage(passage),
         Passage::Arriving(passage) => day::arriving(passage),
         Passage::Claim(passage) => on_behalf::claim(passage),
+        Passage::Plea(passage) => plea::passage(passage),
     }
 }
 
@@ -356,11 +360,10 @@ fn named<'a>(text: Text<'a>, messengers: &'a [String]) -> Text<'a> {
     }
 }
 
-/// How long staff took lately; where nobody knows that, when they are there.
-fn staff_asked(minutes: Option<u32>, hours: &str) -> Text<'_> {
-    let text = Text::new("staff-asked");
+/// How long something took lately, in what people count.
+pub(crate) fn lately(text: Text<'_>, minutes: Option<u32>) -> Text<'_> {
     match minutes {
-        None => text.case("takes", "unknown").words("hours", hours),
+        None => text.case("takes", "unknown"),
         Some(minutes @ 0..90) => text.case("takes", "minutes").count("count", minutes.max(1) as usize),
         Some(minutes @ 90..2880) => text.case("takes", "hours").count("count", (minutes / 60) as usize),
         Some(minutes) => text.case("takes", "days").count("count", (minutes / 1440) as usize),

@@ -6,7 +6,7 @@ use bot_core::staff::request::Question;
 use bot_core::staff::{Attendance, Handling, Matter, Role};
 
 use crate::text::Text;
-use crate::{closures, day, notices, on_behalf, passages, rules, troubles};
+use crate::{closures, day, notices, on_behalf, passages, plea, rules, troubles};
 
 /// The paragraphs of a passage.
 pub(crate) fn passage(passage: &StaffPassage) -> Vec<Text<'_>> {
@@ -55,6 +55,7 @@ pub(crate) fn passage(passage: &StaffPassage) -> Vec<Text<'_>> {
         StaffPassage::OnBehalf(passage) => on_behalf::passage(passage),
         StaffPassage::Rule(passage) => rules::passage(passage),
         StaffPassage::Trouble { trouble, lasting } => vec![troubles::told(trouble, *lasting)],
+        StaffPassage::Plea(passage) => plea::counsel(passage),
         StaffPassage::Handled => only("request-handled"),
         StaffPassage::RequestGone => only("request-gone"),
         StaffPassage::Day(passage) => day::passage(passage),
@@ -82,6 +83,7 @@ pub(crate) fn label(label: &StaffLabel) -> Text<'_> {
                 }
                 Matter::Missed { .. } => return Text::new("label-request-missed"),
                 Matter::CallBack { .. } => return Text::new("label-request-call-back"),
+                Matter::Person { .. } => return Text::new("label-request-person"),
             };
             match reference {
                 Some(reference) => Text::new(key).case("named", "yes").words("reference", reference),
@@ -96,6 +98,7 @@ pub(crate) fn label(label: &StaffLabel) -> Text<'_> {
         StaffLabel::Notice(label) => notices::label(label),
         StaffLabel::OnBehalf(label) => on_behalf::label(label),
         StaffLabel::Rule(label) => rules::label(*label),
+        StaffLabel::Plea(label) => plea::counsel_label(label),
         StaffLabel::Handle(handling) => Text::new(match handling {
             Handling::Settled => "label-settled",
             Handling::Ask => "label-ask",
@@ -147,6 +150,7 @@ fn about(matter: &Matter) -> Text<'_> {
             .series("references", references)
             .day(*until),
         Matter::CallBack { reach, .. } => reached(Text::new("request-call-back"), reach),
+        Matter::Person { topic, channel, reach } => plea::matter(topic, *channel, reach),
     }
 }
 
@@ -168,7 +172,7 @@ fn where_it_is<'a>(service: Option<&'a str>, office: Option<&'a str>) -> Option<
     }
 }
 
-fn age(age: Age) -> Text<'static> {
+pub(crate) fn age(age: Age) -> Text<'static> {
     match age {
         Age::Minutes(minutes) => Text::new("age-minutes").count("minutes", minutes as usize),
         Age::Hours(hours) => Text::new("age-hours").count("hours", hours as usize),

@@ -3,8 +3,9 @@
 //! A key there is a meaning, its text the words for it, parted by `|`. To add a meaning, add it
 //! here and its key to every locale.
 
+use bot_core::plea::Channel;
 use bot_core::staff::StaffCommand;
-use bot_core::vocabulary::{AtDesk, Command, Confirmation, Vocabulary, Word};
+use bot_core::vocabulary::{AtDesk, Command, Confirmation, PleaWord, Vocabulary, Word};
 use bot_core::waitlist::Part;
 
 use crate::locale::Locale;
@@ -88,6 +89,13 @@ pub(crate) fn meanings() -> impl Iterator<Item = (String, Word)> {
         ("remind-here", Word::RemindHere),
         ("unlink", Word::Unlink),
         ("leave-news", Word::LeaveNews),
+        ("answer-here", Word::Plea(PleaWord::By(Channel::Here))),
+        ("answer-by-phone", Word::Plea(PleaWord::By(Channel::Phone))),
+        ("answer-by-email", Word::Plea(PleaWord::By(Channel::Email))),
+        ("withdraw", Word::Plea(PleaWord::Withdraw)),
+        ("phrases", Word::Plea(PleaWord::Phrases)),
+        ("settled", Word::Plea(PleaWord::Settled)),
+        ("give-back-to-list", Word::Plea(PleaWord::GiveBack)),
     ];
     let words = words.into_iter().map(|(name, word)| (format!("word-{name}"), word));
     let numbers = (1..=NUMBERS).map(|number| (format!("word-number-{number}"), Word::Number(number)));

@@ -53,6 +53,8 @@ pub enum Action {
     Took,
     /// A request was handled; the reason says how.
     Handled,
+    /// A request was taken, and waits again.
+    GaveBack,
     /// An office was closed; the reason says when, which desks, and what citizens are told.
     Closed,
     /// It opens after all.
@@ -127,6 +129,7 @@ impl Action {
             Action::Revoked => "revoked",
             Action::Took => "took",
             Action::Handled => "handled",
+            Action::GaveBack => "gave back",
             Action::Closed => "closed",
             Action::Reopened => "reopened",
             Action::Arrived => "marked as arrived",

@@ -12,6 +12,7 @@
 //! - [`limits`]: how much one may have
 //! - [`linking`]: one person on several messengers
 //! - [`waiting`]: the waitlist
+//! - [`pleas`]: a talk with a person
 //! - [`reminding`]: reminders, and appointments that nobody confirms
 //! - [`closing`]: whose appointment falls out
 //! - [`ruling`]: what staff have ruled for all
@@ -39,6 +40,7 @@ mod holding;
 mod limits;
 mod linking;
 mod news;
+mod pleas;
 mod reach;
 mod reminding;
 mod ruling;
@@ -112,6 +114,8 @@ pub struct DeskPolicy {
     pub four_eyes: bool,
     /// Staff see names and numbers on Telegram, too.
     pub names_on_telegram: bool,
+    /// For how long nobody takes a request for a person until supervisors are told.
+    pub escalate_after: TimeDelta,
     /// How many messages a second go out that nobody asked for.
     pub messages_per_second: u32,
 }
@@ -252,6 +256,7 @@ impl Visit<'_> {
             Call::Trade(call) => Box::pin(self.trade(&request.id, call)),
             Call::Arriving(said) => Box::pin(self.arriving(&request.id, said)),
             Call::Claim { code } => Box::pin(self.claim(&request.id, code)),
+            Call::Plea(call) => Box::pin(self.plea(&request.id, call)),
         }
     }
 

@@ -11,7 +11,8 @@
 //!   whom else they book, [`links`]: which accounts are one, [`recognition`]: which others are;
 //!   [`live_bookings`]: all of it at once, for staff; [`desk`]: the local desk over all these
 //! - [`waitlist`]: who waits for a place; [`reminders`]: who is reminded of theirs
-//! - [`staff`]: who has which role, [`requests`]: what waits for them, [`audit`]: what they did; [`tries`]: codes that
+//! - [`staff`]: who has which role, [`requests`]: what waits for them, [`pleas`]: those who would like to speak with
+//!   one of them, [`audit`]: what they did; [`tries`]: codes that
 //!   were wrong
 //! - [`businesses`]: who books in a lane of their own, and how much; [`invitation`]: the codes that roles and businesses
 //!   are taken by
@@ -59,6 +60,7 @@ pub mod notices;
 pub mod outbox;
 pub mod people;
 pub mod places;
+pub mod pleas;
 pub mod presence;
 pub mod recognition;
 pub mod reminders;

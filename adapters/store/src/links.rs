@@ -12,7 +12,7 @@ use crate::dice::Dice;
 use crate::error::StoreError;
 use crate::seal::Codec;
 use crate::sql::{Tx, args};
-use crate::{attendance, businesses, people, requests, restriction, wards};
+use crate::{attendance, businesses, people, pleas, requests, restriction, wards};
 
 const CODE: &str = "link_code.code";
 
@@ -138,6 +138,7 @@ pub async fn join(
     wards::join(tx, joining, person).await?;
     attendance::join(tx, joining, person).await?;
     restriction::copy(tx, joining, person).await?;
+    pleas::join(tx, joining, person).await?;
     requests::join(tx, joining, person).await?;
     tx.execute("update tidings set person = $2 where person = $1", args![joining.as_str(), person.as_str()])
         .await?;
@@ -181,6 +182,7 @@ pub async fn part(
         people::complete(tx, parting, &own_person).await?;
     }
     wards::follow(tx, dice, &own_person, now).await?;
+    pleas::part(tx, person, account, own).await?;
     // Neither side reminds the other, and no code of this account links to what it has left.
     let sql = "update person set reminded = null where (id = $1 and reminded = $3) or id = $2";
     tx.execute(sql, args![person, own, account]).await?;

@@ -46,6 +46,7 @@ migrations! {
     20 "0020_trade",
     21 "0021_day",
     22 "0022_on_behalf",
+    23 "0023_person",
     26 "0026_rules",
 }
 

@@ -16,7 +16,7 @@ use crate::{appointments, json, staff};
 
 const MATTER: &str = "request.matter";
 /// Recent enough to tell how long a request takes.
-const LATELY: TimeDelta = TimeDelta::days(14);
+pub(crate) const LATELY: TimeDelta = TimeDelta::days(14);
 
 /// A matter to be filed.
 #[derive(Clone, Copy, Debug)]
@@ -90,7 +90,11 @@ pub async fn usual_minutes(
     let sql = "select cast(sum(done_at - created_at) / nullif(count(*), 0) as bigint) as took from request
         where kind = $1 and done_at > $2";
     let since = now.checked_sub_signed(LATELY).unwrap_or(now);
-    let row = tx.row(sql, args![matter.kind(), since]).await?;
+    minutes(tx.row(sql, args![matter.kind(), since]).await?.as_ref())
+}
+
+/// How many minutes something `took`.
+pub(crate) fn minutes(row: Option<&Row>) -> Result<Option<u32>, StoreError> {
     let took = row.map_or(Ok(None), |row| row.maybe_int("took"))?;
     Ok(took.map(|micros| u32::try_from(TimeDelta::microseconds(micros).num_minutes()).unwrap_or(u32::MAX)))
 }
@@ -213,10 +217,15 @@ fn offices(member: &Member) -> Result<Option<String>, StoreError> {
 
 /// A request, open or done, which stays as it is until the end of the transaction.
 pub async fn find(tx: &mut Tx, codec: &Codec, id: &RequestId) -> Result<Option<Record>, StoreError> {
-    const FIND: Dialects = Dialects {
-        sqlite: requests!("where request.id = $1"),
-        postgres: requests!("where request.id = $1 for no key update of request"),
+    // Held first: who takes it meanwhile would else be named by a row that was joined before.
+    const HOLD: Dialects = Dialects {
+        sqlite: "select id from request where id = $1",
+        postgres: "select id from request where id = $1 for no key update",
     };
+    const FIND: &str = requests!("where request.id = $1");
+    if tx.row(HOLD, args![id.as_str()]).await?.is_none() {
+        return Ok(None);
+    }
     tx.row(FIND, args![id.as_str()]).await?.map(|row| read(&row, codec)).transpose()
 }
 

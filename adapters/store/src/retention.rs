@@ -8,7 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::error::StoreError;
 use crate::sql::{Dialects, Tx, args};
-use crate::{audit, businesses, closures, json, tries, wards};
+use crate::{audit, businesses, closures, json, pleas, tries, wards};
 
 /// Platforms drop what they could not deliver sooner (Telegram after a day), so nothing older comes
 /// a second time.
@@ -54,8 +54,10 @@ pub struct Forgotten {
     pub notices: u64,
     /// One-time codes that can't be used any more, and wrong ones that count no longer.
     pub codes: u64,
-    /// Requests to staff that are done.
+    /// Requests to staff that are done,
     pub requests: u64,
+    /// and what was said in talks with them.
+    pub lines: u64,
     /// What citizens were told.
     pub tidings: u64,
     /// What staff did long ago,
@@ -99,6 +101,7 @@ pub async fn forget_old(
         closures: closures::forget_old(tx, old).await?,
         notices: forget_notices(tx, old).await?,
         codes: forget_codes(tx, now, before(tries::REMEMBERED)).await?,
+        lines: pleas::forget_old(tx, before(pleas::SAID_KEPT)).await?,
         requests: tx.execute("delete from request where done_at < $1", args![old]).await?,
         tidings: tx.execute("delete from tidings where told_at < $1", args![old]).await?,
         audit: audit::forget(tx, before(AUDIT_KEPT)).await?,

@@ -183,6 +183,12 @@ pub async fn chat(tx: &mut Tx, id: &str) -> Result<Option<ChatId>, StoreError> {
     tx.row(sql, args![id]).await?.map(|row| Ok(ChatId::new(row.text("id")?))).transpose()
 }
 
+/// Whether there is anybody who serves citizens.
+pub async fn anybody_serves(tx: &mut Tx) -> Result<bool, StoreError> {
+    let sql = "select id from staff where account is not null and revoked_at is null and role <> $1 limit 1";
+    Ok(tx.row(sql, args![Role::Editor.name()]).await?.is_some())
+}
+
 /// Those who decide, and where they are written to.
 pub async fn deciding(tx: &mut Tx, codec: &Codec) -> Result<Vec<(Member, ChatId)>, StoreError> {
     let sql = "select * from staff where account is not null and revoked_at is null order by id";

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::StoreError;
 use crate::json;
+use crate::pleas::Tiding;
 use crate::seal::Codec;
 use crate::sql::{Row, Tx, args};
 
@@ -36,6 +37,8 @@ pub enum Body {
         /// Why; may be empty.
         reason: String,
     },
+    /// Something about a talk with a person.
+    Plea(Tiding),
 }
 
 impl Body {
@@ -47,6 +50,7 @@ impl Body {
             Body::AllOpen => "all_open",
             Body::Called(_) => "called",
             Body::ByOffice { .. } => "by_office",
+            Body::Plea(_) => "plea",
         }
     }
 

@@ -123,6 +123,7 @@ fn desk_policy(config: &Config) -> DeskPolicy {
         short_notice: policy.short_notice,
         four_eyes: policy.four_eyes,
         names_on_telegram: policy.names_on_telegram,
+        escalate_after: policy.escalate_after,
         messages_per_second: config.telegram.messages_per_second,
     }
 }

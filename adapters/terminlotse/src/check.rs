@@ -7,7 +7,7 @@ mod gaps;
 use bot_core::{City, Language};
 use matrix::Reached;
 use render::Locales;
-use store::{Store, catalogue};
+use store::{Store, StoreError, catalogue, staff};
 
 use crate::assemble::{self, AssembleError};
 use crate::city_file::{self, Weight};
@@ -57,6 +57,7 @@ pub async fn run(config: &Config, fresh_key: [u8; 32]) -> Vec<Finding> {
         Ok(store) => {
             findings.push(Finding::good("database", "reached, and up to date"));
             findings.extend(city(&store, config).await);
+            findings.extend(staff(&store, config).await);
         }
         Err(error) => findings.push(Finding::bad("database", error)),
     }
@@ -86,6 +87,27 @@ async fn city(store: &Store, config: &Config) -> Vec<Finding> {
     });
     let gaps = gaps::gaps(&city).into_iter().map(|gap| Finding::odd("city", gap));
     std::iter::once(Finding::good("city", seen)).chain(found).chain(language(&city)).chain(gaps).collect()
+}
+
+/// Where citizens can ask for a person, somebody must hear of those whom nobody answers.
+async fn staff(store: &Store, config: &Config) -> Option<Finding> {
+    let seen = async {
+        let mut tx = store.begin_read().await?;
+        let serves = staff::anybody_serves(&mut tx).await?;
+        Ok::<_, StoreError>(serves && staff::deciding(&mut tx, store.codec()).await?.is_empty())
+    };
+    let minutes = config.policy.escalate_after.num_minutes();
+    match seen.await {
+        Ok(true) => Some(Finding::odd(
+            "staff",
+            format!(
+                "nobody is a supervisor who could hear of requests for a person that wait for {minutes} minutes; \
+                 `terminlotse staff invite --role supervisor`"
+            ),
+        )),
+        Ok(false) => None,
+        Err(error) => Some(Finding::bad("staff", error)),
+    }
 }
 
 /// The city's language, where the bot has no texts in it: it would speak German.

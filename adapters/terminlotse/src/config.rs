@@ -185,6 +185,9 @@ pub struct Policy {
     pub four_eyes: bool,
     /// Staff see names and numbers on Telegram, too, which reads along.
     pub names_on_telegram: bool,
+    /// For how long nobody takes a request for a person until supervisors, and its citizen, are told; quiet hours in
+    /// which it was made don't count.
+    pub escalate_after: TimeDelta,
     /// When nobody is written to unasked.
     pub quiet_hours: QuietHours,
 }
@@ -237,6 +240,7 @@ impl Default for Policy {
             retention: TimeDelta::days(90),
             four_eyes: true,
             names_on_telegram: false,
+            escalate_after: TimeDelta::minutes(30),
             quiet_hours: QuietHours { from: hour(21), to: hour(8) },
         }
     }

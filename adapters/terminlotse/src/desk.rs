@@ -154,6 +154,17 @@ pub trait Desk: Send + Sync {
         async { Ok(Vec::new()) }
     }
 
+    /// Looks after those who would like to speak with a person. A desk that knows no staff has none.
+    fn tend_pleas(
+        &self,
+        _tx: &mut Tx,
+        _store: &store::Store,
+        _city: &City,
+        _now: DateTime<Utc>,
+    ) -> impl Future<Output = Result<(), StoreError>> + Send {
+        async { Ok(()) }
+    }
+
     /// Does what there is to do about a closure's case by now; what is told of it, and in which chat.
     fn attend(
         &self,
@@ -280,6 +291,16 @@ impl Desk for LocalDesk {
         now: DateTime<Utc>,
     ) -> Result<Vec<Forecast>, StoreError> {
         LocalDesk::forecasts(self, tx, city, now).await
+    }
+
+    async fn tend_pleas(
+        &self,
+        tx: &mut Tx,
+        store: &store::Store,
+        city: &City,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        LocalDesk::tend_pleas(self, tx, store.codec(), city, now).await
     }
 
     async fn attend(

@@ -12,7 +12,7 @@ use tokio::io::{AsyncBufRead, AsyncBufReadExt as _};
 
 use crate::bot::Bot;
 use crate::desk::Desk;
-use crate::jobs::{Closure, Duplicates, Expire, Job as _, Notify, Offer, TellStaff, Tidings, Wake};
+use crate::jobs::{Closure, Duplicates, Expire, Job as _, Notify, Offer, Pleas, TellStaff, Tidings, Wake};
 use crate::sender::{Messenger, Sender};
 use crate::turn::{Cause, Turn};
 
@@ -54,6 +54,7 @@ pub async fn chat<D: Desk + 'static, W: Write + Send + 'static>(
     let mut notify = Notify::new(bot.clone());
     let mut tell_staff = TellStaff::new(bot.clone(), seeds.clone());
     let mut duplicates = Duplicates::new(bot.clone());
+    let mut pleas = Pleas::new(bot.clone());
     let mut tidings = Tidings::new(bot.clone(), seeds.clone());
     let mut duplicates_at = clock();
     let mut sender = Sender::new(bot.clone(), Arc::new(paper));
@@ -67,6 +68,7 @@ pub async fn chat<D: Desk + 'static, W: Write + Send + 'static>(
         wake.run_once(clock()).await?;
         offer.run_once(clock()).await?;
         closure.run_once(clock()).await?;
+        pleas.run_once(clock()).await?;
         tidings.run_once(clock()).await?;
         notify.run_once(clock()).await?;
         tell_staff.run_once(clock()).await?;

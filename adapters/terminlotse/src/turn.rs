@@ -14,7 +14,6 @@ use bot_core::event::{Event, Tap};
 use bot_core::ids::{AppointmentId, CaseId, ChatId, EntryId, HoldId, OrderId};
 use bot_core::reminding::Reminding;
 use bot_core::reply::{Passage, Placement, Reply, read_token};
-use bot_core::tidings::Tidings;
 use bot_core::{Conversation, Effect, Language, step};
 use chrono::{DateTime, Utc};
 use futures::future::BoxFuture;
@@ -274,8 +273,7 @@ impl<D: Desk> Taking<'_, D> {
         self.lane = Lane::Due;
         match self.bot.desk.tell_tidings(self.tx, &self.bot.store, id, self.now).await? {
             Some((chat, tidings)) => {
-                // Somebody waits at a desk.
-                if let Tidings::Called { .. } = tidings {
+                if tidings.are_awaited() {
                     self.lane = Lane::Live;
                 }
                 self.happened(&chat, Event::Tidings(tidings)).await

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{StaffAction, TradeAction};
+use super::{PleaAction, StaffAction, TradeAction};
 use crate::closure::Alternative;
 use crate::desk::{Hours, Place, Ward};
 use crate::ids::{AppointmentId, CaseId, EntryId, GroupId, OfficeId, ServiceId};
@@ -82,6 +82,7 @@ pub(crate) enum Action {
     TakeNews,
     LeaveNews,
     Trade(TradeAction),
+    Plea(PleaAction),
 }
 
 /// What a choice wants of an entry's wishes.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{ArrivingPrompt, Draft, StaffPrompt, Stage, TradePrompt};
+use super::{ArrivingPrompt, Draft, PleaPrompt, StaffPrompt, Stage, TradePrompt};
 use crate::closure::Case;
 use crate::desk::{Appointment, Place, Ward};
 use crate::ids::CaseId;
@@ -53,6 +53,8 @@ pub(crate) enum Overlay {
     Trade(TradePrompt),
     /// Something on the day of an appointment.
     Arriving(ArrivingPrompt),
+    /// Something about a talk with a person.
+    Plea(PleaPrompt),
 }
 
 impl Overlay {

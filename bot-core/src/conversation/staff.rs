@@ -4,7 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    DayAction, DayPrompt, NoticeAction, OnBehalfAction, OnBehalfPrompt, RuleAction, RulePrompt, Writing,
+    CounselAction, CounselPrompt, DayAction, DayPrompt, NoticeAction, OnBehalfAction, OnBehalfPrompt,
+    RuleAction, RulePrompt, Writing,
 };
 use crate::closure::{Closure, Extent, Plan};
 use crate::day::Expected;
@@ -40,6 +41,8 @@ pub(crate) enum StaffPrompt {
     OnBehalf(OnBehalfPrompt),
     /// A rule for all citizens.
     Rules(RulePrompt),
+    /// Something about a talk with a citizen.
+    Plea(CounselPrompt),
 }
 
 /// What a choice of staff does.
@@ -57,4 +60,5 @@ pub(crate) enum StaffAction {
     Notice(NoticeAction),
     OnBehalf(OnBehalfAction),
     Rules(RuleAction),
+    Plea(CounselAction),
 }

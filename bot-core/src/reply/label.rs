@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
-use super::{RuleLabel, StaffLabel, TradeLabel};
+use super::{PleaLabel, RuleLabel, StaffLabel, TradeLabel};
 use crate::language::Language;
 use crate::month::Month;
 
@@ -200,6 +200,8 @@ pub enum Label {
     LeaveNews,
     /// Something for a business.
     Trade(TradeLabel),
+    /// Something about a talk with a person.
+    Plea(PleaLabel),
 }
 
 impl Label {
@@ -221,6 +223,7 @@ impl Label {
                 | Label::Trade(TradeLabel::BookAll)
                 | Label::KeepThis
                 | Label::TakeNews
+                | Label::Plea(PleaLabel::MaySee)
         ) || matches!(self, Label::Staff(StaffLabel::Notice(label)) if label.is_yes())
             || matches!(self, Label::Staff(StaffLabel::OnBehalf(label)) if label.is_yes())
     }

@@ -4,8 +4,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Among, ArrivingPassage, Before, ClaimPassage, Closed, Coming, Missed, News, Soon, StaffPassage, Told,
-    TradePassage, Waited,
+    Among, ArrivingPassage, Before, ClaimPassage, Closed, Coming, Missed, News, PleaPassage, Soon,
+    StaffPassage, Told, TradePassage, Waited,
 };
 use crate::desk::{Field, Hours};
 use crate::event::Unreadable;
@@ -671,4 +671,6 @@ pub enum Passage {
     Arriving(ArrivingPassage),
     /// About an appointment that staff have booked or changed.
     Claim(ClaimPassage),
+    /// About a talk with a person.
+    Plea(PleaPassage),
 }

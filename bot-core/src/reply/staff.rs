@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::closure::{ClosingRefusal, Extent, Progress};
 use crate::desk::Hours;
 use crate::reply::{
-    DayLabel, DayPassage, DayRow, NoticeLabel, NoticePassage, OnBehalfLabel, OnBehalfPassage, RuleLabel,
-    RulePassage,
+    CounselLabel, CounselPassage, DayLabel, DayPassage, DayRow, NoticeLabel, NoticePassage, OnBehalfLabel,
+    OnBehalfPassage, RuleLabel, RulePassage,
 };
 use crate::staff::request::Question;
 use crate::staff::{Attendance, Handling, Matter, Role};
@@ -123,6 +123,8 @@ pub enum StaffPassage {
         /// How it stands, by the offices' clock.
         lasting: Lasting<NaiveDateTime>,
     },
+    /// About a talk with a citizen.
+    Plea(CounselPassage),
 }
 
 /// The words on a choice for staff.
@@ -164,6 +166,8 @@ pub enum StaffLabel {
     OnBehalf(OnBehalfLabel),
     /// About rules for all citizens.
     Rule(RuleLabel),
+    /// About a talk with a citizen.
+    Plea(CounselLabel),
 }
 
 /// How long something has waited, as people say it.

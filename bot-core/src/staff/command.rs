@@ -37,11 +37,13 @@ pub enum StaffCommand {
     OnBehalf(OnBehalfCommand),
     /// A rule for all citizens.
     Rule(RuleCommand),
+    /// What is said often to citizens.
+    Phrases,
 }
 
 impl StaffCommand {
     /// Every command with its name.
-    pub const ALL: [(StaffCommand, &'static str); 19] = [
+    pub const ALL: [(StaffCommand, &'static str); 20] = [
         (StaffCommand::Staff, "staff"),
         (StaffCommand::Requests, "requests"),
         (StaffCommand::Close, "close"),
@@ -61,5 +63,6 @@ impl StaffCommand {
         (StaffCommand::Rule(RuleCommand::Pause), "pause"),
         (StaffCommand::Rule(RuleCommand::Extra), "extra"),
         (StaffCommand::Rule(RuleCommand::LastMoment), "last_moment"),
+        (StaffCommand::Phrases, "phrases"),
     ];
 }

@@ -15,6 +15,7 @@ use super::Role;
 use crate::desk::Appointment;
 use crate::duplicates::Reason;
 use crate::ids::{HoldId, OfficeId, RequestId, ServiceId};
+use crate::plea::Channel;
 
 /// What a request is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,6 +75,15 @@ pub enum Matter {
         /// Under which number or address they are reached; nothing where that may not be shown.
         reach: Vec<String>,
     },
+    /// Somebody would like to speak with a person.
+    Person {
+        /// About what, in their own words; nothing where these may not be shown.
+        topic: String,
+        /// How they are answered,
+        channel: Channel,
+        /// and under which number or address, if not in the chat; nothing where that may not be shown.
+        reach: Vec<String>,
+    },
 }
 
 impl Matter {
@@ -88,15 +98,21 @@ impl Matter {
             Matter::Objected { .. } => "objected",
             Matter::Missed { .. } => "missed",
             Matter::CallBack { .. } => "call_back",
+            Matter::Person { .. } => "person",
         }
     }
 
     /// Takes away who it is, and how they are reached, where that may not be shown.
     pub fn hide_reach(&mut self) {
-        if let Matter::Urgent { reach, .. } | Matter::Waited { reach, .. } | Matter::CallBack { reach, .. } =
-            self
-        {
-            reach.clear();
+        match self {
+            Matter::Urgent { reach, .. } | Matter::Waited { reach, .. } | Matter::CallBack { reach, .. } => {
+                reach.clear();
+            }
+            Matter::Person { topic, reach, .. } => {
+                topic.clear();
+                reach.clear();
+            }
+            _ => {}
         }
     }
 
@@ -111,6 +127,8 @@ impl Matter {
             Matter::Duplicates { .. } => &[Handling::Ask, Handling::Settled],
             Matter::Missed { .. } => &[Handling::Restrict, Handling::Spare],
             Matter::CallBack { .. } => &[Handling::TakeOffer, Handling::DeclineOffer],
+            // Whoever has taken it sees what can be done.
+            Matter::Person { .. } => &[],
         }
     }
 

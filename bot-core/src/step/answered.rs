@@ -107,6 +107,7 @@ impl Talk<'_> {
             (Call::Trade(call), _, answer) => self.trade_answered(call, answer, placement),
             (Call::Arriving(said), _, answer) => self.arriving_answered(said, answer, placement),
             (Call::Claim { .. }, _, answer) => self.claim_answered(answer, placement),
+            (Call::Plea(call), _, answer) => self.plea_answered(call, answer, placement),
             (call, _, answer) if call.is_about_links() => self.link_answered(call, answer, placement),
             // An answer that doesn't fit its question.
             (..) => self.desk_silent(placement),

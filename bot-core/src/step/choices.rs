@@ -6,14 +6,15 @@ use super::said::Said;
 use super::talk::Talk;
 use crate::closure::Alternative;
 use crate::conversation::{
-    Action, Ask, DayAction, NoticeAction, OnBehalfAction, RuleAction, StaffAction, TradeAction, Wanted,
+    Action, Ask, CounselAction, DayAction, NoticeAction, OnBehalfAction, PleaAction, RuleAction, StaffAction,
+    TradeAction, Wanted,
 };
 use crate::fold::fold;
 use crate::ids::OfficeId;
 use crate::notice::Steering;
 use crate::staff::Attendance;
 use crate::trade::Amount;
-use crate::vocabulary::{AtDesk, Confirmation, Word};
+use crate::vocabulary::{AtDesk, Confirmation, PleaWord, Word};
 use crate::waitlist::Part;
 
 impl Talk<'_> {
@@ -99,6 +100,7 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
                     | Action::Trade(TradeAction::Book(_, Amount::All) | TradeAction::Cancel(_))
                     | Action::KeepThis(_)
                     | Action::TakeNews
+                    | Action::Plea(PleaAction::MaySee(true))
                     | Action::Staff(StaffAction::OnBehalf(OnBehalfAction::Book | OnBehalfAction::Cancel))
                     | Action::Staff(StaffAction::Rules(RuleAction::OpenExtra(_)))
                     | Action::Staff(StaffAction::Notice(
@@ -138,6 +140,7 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
                     | Action::NotAllThere
                     | Action::CannotComeLater(_)
                     | Action::GiveBack
+                    | Action::Plea(PleaAction::MaySee(false))
                     | Action::Back
             )
         }
@@ -200,6 +203,7 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
         Word::Myself => matches!(action, Action::Myself),
         Word::Undo => matches!(action, Action::Undo),
         Word::AtDesk(word) => word.means(action),
+        Word::Plea(word) => word.means(action),
         Word::LinkAnother => matches!(action, Action::LinkAnother),
         Word::RemindHere => matches!(action, Action::RemindHere),
         Word::Unlink => matches!(action, Action::Unlink | Action::ConfirmUnlink),
@@ -242,6 +246,20 @@ impl AtDesk {
             AtDesk::Again => matches!(action, StaffAction::Day(DayAction::Again(_))),
             AtDesk::Next => matches!(action, StaffAction::Day(DayAction::Next)),
             AtDesk::Sheet => matches!(action, StaffAction::Day(DayAction::Sheet(_))),
+        }
+    }
+}
+
+impl PleaWord {
+    /// Whether a choice does what was said.
+    fn means(self, action: &Action) -> bool {
+        match (self, action) {
+            (PleaWord::By(said), Action::Plea(PleaAction::By(channel))) => said == *channel,
+            (PleaWord::Withdraw, Action::Plea(PleaAction::End(_)))
+            | (PleaWord::Phrases, Action::Staff(StaffAction::Plea(CounselAction::Phrases(_))))
+            | (PleaWord::Settled, Action::Staff(StaffAction::Plea(CounselAction::End(_))))
+            | (PleaWord::GiveBack, Action::Staff(StaffAction::Plea(CounselAction::GiveBack(_)))) => true,
+            _ => false,
         }
     }
 }

@@ -118,6 +118,7 @@ impl Talk<'_> {
             Action::TakeNews => self.want_news(true, placement),
             Action::LeaveNews => self.want_news(false, placement),
             Action::Trade(action) => self.choose_for_trade(action, placement),
+            Action::Plea(action) => self.choose_about_plea(action, placement),
         }
     }
 

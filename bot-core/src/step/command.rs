@@ -35,10 +35,8 @@ impl Talk<'_> {
                 self.begin_booking(Placement::New);
             }
             Command::Cancel => self.change(Purpose::ChooseCancel),
-            Command::Person => {
-                let person = self.person();
-                self.repeat(person);
-            }
+            Command::Person => self.asks_for_person(),
+            Command::End => self.end_talk(),
             Command::Language => self.overlay(Placement::New, Overlay::Language),
             Command::DeleteMe => self.overlay(Placement::New, Overlay::Forget),
             Command::Text => {

@@ -7,7 +7,8 @@
 //! [`linking`] about a second messenger, [`waiting`] about the waitlist, [`wishes`] about what suits who
 //! waits, [`reminding`] about reminders, [`closures`] about appointments that fall out, [`tidings`] about what
 //! staff did that concerns a citizen, [`arriving`] about the day of an appointment, [`staff`] about those who serve,
-//! [`claiming`] about what staff have booked for a citizen, [`trade`] about businesses.
+//! [`claiming`] about what staff have booked for a citizen, [`plea`] about a talk with a person, [`trade`] about
+//! businesses.
 //!
 //! They change the stage of a [`Talk`] and then show it; what a stage looks like is [`view`](crate::view)'s matter.
 //!
@@ -27,6 +28,7 @@ mod errands;
 mod fields;
 mod linking;
 mod news;
+mod plea;
 mod reminding;
 mod repair;
 mod said;

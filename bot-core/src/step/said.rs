@@ -72,7 +72,7 @@ impl Talk<'_> {
             text = text.replace("**", "");
         }
         let text = text.as_str();
-        let longest = if self.is_mail(text) { LONGEST_MAIL } else { LONGEST };
+        let longest = if self.is_mail(text) { LONGEST_MAIL } else { self.longest_line().unwrap_or(LONGEST) };
         if !self.awaits_notice_text() && text.chars().nth(longest).is_some() {
             return self.repeat(Passage::TooLong);
         }
@@ -90,14 +90,20 @@ impl Talk<'_> {
             };
         }
         let said = self.look_at(text);
-        if self.answers_notice(&said) || self.answers_on_behalf(&said) {
+        if self.relays(&said)
+            || self.answers_notice(&said)
+            || self.answers_on_behalf(&said)
+            || self.fills_phrase(&said)
+        {
             return self.understood();
         }
-        if self.takes_claim_code(text)
-            || self.takes_link_code(text)
-            || self.takes_check_in_code(text)
-            || self.takes_lateness(&said)
-        {
+        if self.takes_claim_code(text) || self.takes_link_code(text) || self.takes_check_in_code(text) {
+            return;
+        }
+        if self.answers_plea(&said) {
+            return self.understood();
+        }
+        if self.takes_lateness(&said) {
             return;
         }
         if self.takes_somebody_else(&said) {
@@ -117,7 +123,10 @@ impl Talk<'_> {
             (Some(passage), _) => self.misunderstood_as(passage),
             // Whoever begins to talk is greeted.
             (None, Stage::Idle) => self.show_open_prompt(),
-            (None, _) => self.misunderstood(),
+            (None, _) => {
+                self.conversation.pleading.note_puzzle(text, self.now);
+                self.misunderstood();
+            }
         }
     }
 

@@ -5,6 +5,7 @@ mod day;
 mod letter;
 mod notices;
 mod on_behalf;
+mod plea;
 mod rules;
 
 pub(super) use closures::desks_in;
@@ -13,6 +14,7 @@ use super::talk::Talk;
 use crate::conversation::{Overlay, Purpose, StaffAction, StaffPrompt, Stage};
 use crate::day::{DayCall, Which};
 use crate::desk::{Answer, Call, Outcome, Refusal};
+use crate::plea::PleaDone;
 use crate::reply::{Passage, Placement, StaffPassage};
 use crate::staff::{
     Attendance, Invitation, StaffCall, StaffCommand, StaffOutcome, StaffRefusal, StaffRequest, attendance,
@@ -50,6 +52,7 @@ impl Talk<'_> {
             StaffCommand::Notices => StaffCall::Notices,
             StaffCommand::OnBehalf(command) => return self.on_behalf_command(command, argument),
             StaffCommand::Rule(command) => return self.rule_command(command, argument),
+            StaffCommand::Phrases => return self.phrases(argument),
         };
         self.ask_for_staff(call, Placement::New);
     }
@@ -72,6 +75,7 @@ impl Talk<'_> {
             StaffAction::Notice(action) => return self.choose_about_notices(action, placement),
             StaffAction::OnBehalf(action) => return self.choose_on_behalf(action, placement),
             StaffAction::Rules(action) => return self.choose_about_rules(action, placement),
+            StaffAction::Plea(action) => return self.choose_in_talk(action, placement),
         };
         self.ask_for_staff(call, placement);
     }
@@ -87,6 +91,13 @@ impl Talk<'_> {
             }
             (_, Answer::Refused(Refusal::Staff(StaffRefusal::Rule(refusal)))) => self.rule_refused(refusal),
             (StaffCall::OnBehalf(call), answer) => self.on_behalf_answered(*call, answer, placement),
+            (StaffCall::Plea(deed), answer) => self.talk_answered(deed, answer, placement),
+            (_, Answer::Ok(Outcome::Staff(StaffOutcome::Plea(PleaDone::Taken(taken))))) => {
+                self.plea_taken(taken, placement);
+            }
+            (_, Answer::Refused(Refusal::Staff(StaffRefusal::Plea(refusal)))) => {
+                self.not_taken(refusal, placement);
+            }
             (_, Answer::Refused(Refusal::Staff(StaffRefusal::Closing(refusal)))) => {
                 self.not_closed(refusal);
             }
@@ -163,6 +174,7 @@ impl Talk<'_> {
         if let Stage::Over(Overlay::Staff(_), _) = self.conversation.stage {
             self.leave_overlay();
         }
+        self.conversation.pleading.relay.take_if(|relay| relay.is_clerk);
         self.repeat(Passage::UnknownCommand);
     }
 

@@ -5,12 +5,12 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::Step;
 use super::choices::means;
-use crate::conversation::{Conversation, Draft, Purpose, Stage, Waiting};
+use crate::conversation::{Action, Conversation, Draft, Purpose, Stage, Waiting};
 use crate::desk::{Call, Request, Wish};
 use crate::effect::Effect;
 use crate::ids::{HoldId, OrderId};
 use crate::month::Month;
-use crate::reply::{Passage, Placement, Reply, Toast};
+use crate::reply::{Label, Passage, Placement, Reply, Toast};
 use crate::setting::Setting;
 use crate::tell::Teller;
 use crate::view::{PLACES, view};
@@ -98,6 +98,10 @@ impl<'a> Talk<'a> {
             choices.push(labels);
             actions.extend(row_actions);
         }
+        if self.conversation.pleading.offered && !actions.contains(&Action::Person) {
+            choices.push(vec![Label::Person]);
+            actions.push(Action::Person);
+        }
         self.conversation.choices = actions;
         let lead = self.take_lead();
         Reply { lead, passages: view.passages, choices, ..self.reply(placement) }
@@ -107,6 +111,7 @@ impl<'a> Talk<'a> {
     fn prompt(&mut self, reply: Reply) {
         let serial = self.conversation.serial.wrapping_add(1);
         self.conversation.serial = serial;
+        self.conversation.pleading.note_speaker(false);
         self.effects.push(Effect::Reply(Reply { serial, ..reply }));
     }
 
@@ -183,9 +188,10 @@ impl<'a> Talk<'a> {
     /// The last misunderstanding is forgotten.
     pub(super) fn understood(&mut self) {
         self.conversation.misunderstood = 0;
+        self.conversation.pleading.offered = false;
     }
 
-    /// Asks to say it another way; the third time a person is named.
+    /// Asks to say it another way; the third time a person is named, and offered as long as nothing is understood.
     pub(super) fn misunderstood(&mut self) {
         self.misunderstood_as(Passage::Misunderstood);
     }
@@ -197,6 +203,7 @@ impl<'a> Talk<'a> {
             return self.repeat(passage);
         }
         self.understood();
+        self.conversation.pleading.offered = self.setting.abilities.staff;
         let person = self.person();
         self.repeat(person);
     }

@@ -32,6 +32,8 @@ impl Talk<'_> {
             Tidings::AllOpen => self.say_aside(Passage::AllOpen),
             Tidings::Called { appointment, desk } => self.is_called(&appointment, desk),
             Tidings::ByOffice(by_office) => self.told_by_office(by_office),
+            Tidings::Plea(news) if news.to_clerk => self.hears_of_talk(news),
+            Tidings::Plea(news) => self.hears_of_plea(news),
         }
     }
 

@@ -7,6 +7,7 @@ mod booking;
 mod closures;
 mod linking;
 mod overlay;
+mod plea;
 mod reminding;
 mod staff;
 mod trade;
@@ -24,6 +25,7 @@ use chrono::{DateTime, Utc};
 use crate::city::{Group, Service};
 use crate::conversation::{Action, Conversation, Stage};
 use crate::directory::Directory;
+use crate::language::Language;
 use crate::reply::{Label, Passage};
 use crate::setting::Setting;
 use crate::tell::Teller;
@@ -77,6 +79,16 @@ impl View {
         self.choices.extend(below.choices);
         self
     }
+}
+
+/// What is said at a stage.
+pub(crate) fn passages_of(
+    setting: &Setting,
+    language: &Language,
+    now: DateTime<Utc>,
+    stage: &Stage,
+) -> Vec<Passage> {
+    look(setting, &Teller::new(setting, language), now, stage).passages
 }
 
 /// Looks at the stage the conversation is in.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{View, appointments, arriving, closures, linking, look, reminding, staff, trade, waitlist};
+use super::{View, appointments, arriving, closures, linking, look, plea, reminding, staff, trade, waitlist};
 use crate::conversation::{Action, Overlay, Stage};
 use crate::reply::{Label, Passage};
 use crate::setting::Setting;
@@ -53,6 +53,7 @@ pub(super) fn look_over(
         Overlay::Staff(prompt) => staff::prompt(setting, tell, prompt, now),
         Overlay::Trade(prompt) => trade::prompt(tell, prompt),
         Overlay::Arriving(prompt) => arriving::prompt(setting, tell, prompt, now),
+        Overlay::Plea(prompt) => plea::prompt(tell, prompt),
     }
 }
 

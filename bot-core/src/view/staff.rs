@@ -4,6 +4,7 @@ mod closures;
 mod day;
 mod notices;
 mod on_behalf;
+mod plea;
 mod rules;
 
 pub(crate) use day::sheet as day_sheet;
@@ -40,6 +41,7 @@ pub(super) fn prompt(setting: &Setting, tell: &Teller, prompt: &StaffPrompt, now
         }
         StaffPrompt::OnBehalf(prompt) => on_behalf::prompt(setting, tell, prompt),
         StaffPrompt::Rules(prompt) => rules::prompt(tell, prompt),
+        StaffPrompt::Plea(prompt) => plea::prompt(tell, prompt),
     }
 }
 

@@ -17,7 +17,9 @@ use store::desk::{DeskPolicy, LocalDesk};
 use store::{catalogue, chats};
 use terminlotse::Bot;
 use terminlotse::desk::Desk;
-use terminlotse::jobs::{Closure, Expire, Job as _, LayOut, Notify, Offer, Remind, TellStaff, Tidings, Wake};
+use terminlotse::jobs::{
+    Closure, Expire, Job as _, LayOut, Notify, Offer, Pleas, Remind, TellStaff, Tidings, Wake,
+};
 use terminlotse::sender::Sender;
 use terminlotse::terminal_chat::send_all;
 use terminlotse::turn::{Cause, Turn};
@@ -93,6 +95,7 @@ pub fn policy() -> DeskPolicy {
         short_notice: TimeDelta::hours(48),
         four_eyes: true,
         names_on_telegram: false,
+        escalate_after: TimeDelta::minutes(30),
         messages_per_second: 30,
     }
 }
@@ -347,6 +350,7 @@ impl Town {
         }
         let wording = || self.state.lock().unwrap().wording.random();
         while Remind::new(self.bot.clone(), wording).run_once(now).await.unwrap() <= now {}
+        Pleas::new(self.bot.clone()).run_once(now).await.unwrap();
         Tidings::new(self.bot.clone(), || self.seed()).run_once(now).await.unwrap();
         let mut notify = Notify::new(self.bot.clone());
         // Between two chunks it lets the turns in.

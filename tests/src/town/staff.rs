@@ -77,6 +77,17 @@ impl Town {
         }
     }
 
+    /// What the staff did about those who would like to speak with a person, as the audit tells it.
+    pub async fn note_audit_of_talks(&self) {
+        let mut tx = self.bot.store.begin().await.unwrap();
+        let entries = store::audit::all(&mut tx, self.bot.store.codec()).await.unwrap();
+        for entry in entries.iter().filter(|entry| entry.subject.starts_with("person:")) {
+            let name = entry.name.as_deref().unwrap_or_default();
+            let reason = entry.reason.as_deref().map(|reason| format!(" ({reason})")).unwrap_or_default();
+            self.note(&format!("audit: {name} {}{reason}\n", entry.action));
+        }
+    }
+
     /// Takes a role away.
     pub async fn revokes(&self, id: &str) {
         self.note("The role is revoked\n\n");

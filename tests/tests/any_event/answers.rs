@@ -15,6 +15,9 @@ use bot_core::ids::{
 use bot_core::linking::{Code, LinkRefusal, Links, Reminders};
 use bot_core::notice;
 use bot_core::on_behalf::{ClaimCode, Found, Kept, OnBehalfCall, OnBehalfOutcome, OnBehalfRefusal};
+use bot_core::plea::{
+    Channel, Line, PleaCall, PleaDeed, PleaDone, PleaOutcome, PleaRefusal, SoFar, Spoken, Standing, Taken,
+};
 use bot_core::rules::{Booking, Gain, LastMoment, Pause, RuleCall, RuleOutcome, RuleRefusal};
 use bot_core::staff::{Matter, Member, Role, StaffCall, StaffOutcome, StaffRefusal, StaffRequest};
 use bot_core::trade::{Booked, Ledger, Preview, TradeCall, TradeOutcome, TradeRefusal};
@@ -43,7 +46,8 @@ impl Play {
     }
 
     fn refusal(&mut self) -> Refusal {
-        match self.chance.random_range(0..20) {
+        match self.chance.random_range(0..21) {
+            20 => Refusal::Staff(StaffRefusal::Plea(PleaRefusal::Colleague)),
             12 => Refusal::TooManyCodes,
             13 => Refusal::Staff(StaffRefusal::Day(DayRefusal::NotCalled)),
             14 => Refusal::Staff(StaffRefusal::OnBehalf(OnBehalfRefusal::Incomplete)),
@@ -132,6 +136,7 @@ impl Play {
             Some(Call::Staff(call)) => Outcome::Staff(self.staff_outcome(call)),
             Some(Call::Trade(call)) => Outcome::Trade(self.trade_outcome(call)),
             Some(Call::Arriving(said)) => Outcome::Arrival(self.arrival(said)),
+            Some(Call::Plea(call)) => Outcome::Plea(self.plea(call)),
             _ => Outcome::Done,
         }
     }
@@ -226,7 +231,15 @@ impl Play {
                 requests: (0..self.chance.random_range(0..4)).map(|_| self.request()).collect(),
                 total: self.chance.random_range(0..9),
             },
+            StaffCall::Take { .. } if self.chance.random() => {
+                StaffOutcome::Plea(PleaDone::Taken(Box::new(self.taken())))
+            }
             StaffCall::Take { .. } => StaffOutcome::Request(self.request()),
+            StaffCall::Plea(deed) => StaffOutcome::Plea(match deed {
+                PleaDeed::Say { .. } => PleaDone::Said,
+                PleaDeed::End { .. } => PleaDone::Ended,
+                PleaDeed::GiveBack { .. } => PleaDone::GivenBack,
+            }),
             StaffCall::Handle { .. } => match self.chance.random_range(0..3) {
                 0 => StaffOutcome::Handled,
                 1 => StaffOutcome::Unreachable,
@@ -281,6 +294,41 @@ impl Play {
                 let service = ServiceId::new("reisepass");
                 RuleOutcome::LastMoments(vec![LastMoment { service, minutes: places }])
             }
+        }
+    }
+
+    fn plea(&mut self, call: &PleaCall) -> PleaOutcome {
+        match (call, self.chance.random_range(0..3)) {
+            (PleaCall::Look, 0) => PleaOutcome::Nobody,
+            (PleaCall::Look, 1) => PleaOutcome::Nothing,
+            (PleaCall::Say { .. }, 0 | 1) => PleaOutcome::Said,
+            (PleaCall::End { .. }, _) => PleaOutcome::Over { talked: self.chance.random() },
+            (..) => PleaOutcome::Stands(Standing {
+                request: RequestId::new("person:1"),
+                topic: "Mein Kind".into(),
+                channel: self.channel(),
+                reach: self.chance.random::<bool>().then(|| "0231 471100".to_owned()),
+                filed_at: self.now,
+                taken: self.chance.random(),
+                elsewhere: self.chance.random(),
+                minutes: self.chance.random::<bool>().then_some(20),
+            }),
+        }
+    }
+
+    fn channel(&mut self) -> Channel {
+        *[Channel::Here, Channel::Phone, Channel::Email].choose(&mut self.chance).unwrap()
+    }
+
+    fn taken(&mut self) -> Taken {
+        let channel = self.channel();
+        let matter = Matter::Person { topic: "Mein Kind".into(), channel, reach: Vec::new() };
+        let so_far = SoFar { prompt: Vec::new(), puzzles: vec!["wau".into()] };
+        Taken {
+            request: StaffRequest { matter, id: RequestId::new("person:1"), ..self.request() },
+            channel,
+            so_far: self.chance.random::<bool>().then_some(so_far),
+            lines: vec![Spoken { by_clerk: self.chance.random(), line: Line::Words("Guten Tag".into()) }],
         }
     }
 

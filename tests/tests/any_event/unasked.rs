@@ -4,6 +4,7 @@ use bot_core::closure::{Alternative, Case, Message};
 use bot_core::desk::Wish;
 use bot_core::event::Event;
 use bot_core::ids::{CaseId, EntryId, HoldId, RequestId, ServiceId};
+use bot_core::plea::{Channel, Line, News, Phrase, Turn};
 use bot_core::reminding::{Outdated, Release, Reminder, Wording};
 use bot_core::tidings::{ByOffice, Limits, Tidings, WhichStays};
 use bot_core::waitlist::{Entry, Offer, StaffHelp};
@@ -103,7 +104,8 @@ impl Play {
     }
 
     fn tidings(&mut self) -> Tidings {
-        match self.chance.random_range(0..6) {
+        match self.chance.random_range(0..8) {
+            6 | 7 => Tidings::Plea(self.news()),
             5 => Tidings::ByOffice(ByOffice {
                 appointment: self.appointment(),
                 cancelled: self.chance.random(),
@@ -117,6 +119,24 @@ impl Play {
                 request: RequestId::new("duplicates:1"),
                 appointments: (0..self.chance.random_range(1..4)).map(|_| self.appointment()).collect(),
             }),
+        }
+    }
+
+    fn news(&mut self) -> News {
+        let all = [Line::Words("Guten Tag".into()), Line::Phrase(Phrase::Bring("Ausweis".into()))];
+        News {
+            request: RequestId::new(if self.chance.random() { "person:1" } else { "person:2" }),
+            to_clerk: self.chance.random(),
+            is_open: self.chance.random(),
+            lines: all.into_iter().filter(|_| self.chance.random()).collect(),
+            turn: match self.chance.random_range(0..6) {
+                0 => Turn::Begun(Channel::Here),
+                1 => Turn::Begun(Channel::Phone),
+                2 => Turn::GoesOn,
+                3 => Turn::Ended,
+                4 => Turn::Waits,
+                _ => Turn::TakesLonger { minutes: 30 },
+            },
         }
     }
 

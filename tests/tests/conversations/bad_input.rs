@@ -149,6 +149,7 @@ async fn each_gets_one_clear_sentence_and_the_open_prompt() {
         [Später] [Anderer Tag]
         [Anderes Amt]
         [⬅️ Zurück]
+        [👤 Mensch]
 
         ada> \u{202e}\u{200b}
         Das habe ich leider nicht verstanden. Das liegt an mir.
@@ -163,6 +164,7 @@ async fn each_gets_one_clear_sentence_and_the_open_prompt() {
         [Später] [Anderer Tag]
         [Anderes Amt]
         [⬅️ Zurück]
+        [👤 Mensch]
 
         ada> 08:00
         Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:

@@ -340,6 +340,7 @@ async fn who_has_no_telephone_is_led_to_a_person() {
 
             Unter welcher Telefonnummer erreicht Sie das Amt?
             [Mehr Zeit] [⬅️ Zurück]
+            [👤 Mensch]
 
             ada> 2
             Auto anmelden

@@ -21,6 +21,7 @@ mod notices;
 mod on_behalf;
 mod one_day;
 mod only_on_telegram;
+mod person;
 mod reminding;
 mod reminding_elsewhere;
 mod repair;

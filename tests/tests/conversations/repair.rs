@@ -205,74 +205,75 @@ async fn three_misunderstandings_lead_to_a_person() {
     conversation(
         script,
         expect![[r#"
-        ada> /start personalausweis
-        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Datenschutz: https://kleinstadt.example.org/datenschutz
+            ada> /start personalausweis
+            Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+            Datenschutz: https://kleinstadt.example.org/datenschutz
 
-        Personalausweis
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:00 · Rathaus Mitte]
-        [Mo 23.11. 08:15 · Rathaus Mitte]
-        [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [⬅️ Zurück]
+            Personalausweis
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Mo 23.11. 08:00 · Rathaus Mitte]
+            [Mo 23.11. 08:15 · Rathaus Mitte]
+            [Mo 23.11. 08:30 · Rathaus Mitte]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [⬅️ Zurück]
 
-        ada> blaue Elefanten
-        Das habe ich leider nicht verstanden. Das liegt an mir.
-        Wählen Sie etwas aus, oder schreiben Sie in einem Wort, was Sie brauchen, zum Beispiel „Reisepass“.
-        „Zurück“ geht immer. Lieber ein Mensch? Schreiben Sie „Mensch“ 👤.
+            ada> blaue Elefanten
+            Das habe ich leider nicht verstanden. Das liegt an mir.
+            Wählen Sie etwas aus, oder schreiben Sie in einem Wort, was Sie brauchen, zum Beispiel „Reisepass“.
+            „Zurück“ geht immer. Lieber ein Mensch? Schreiben Sie „Mensch“ 👤.
 
-        Personalausweis
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:00 · Rathaus Mitte]
-        [Mo 23.11. 08:15 · Rathaus Mitte]
-        [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [⬅️ Zurück]
+            Personalausweis
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Mo 23.11. 08:00 · Rathaus Mitte]
+            [Mo 23.11. 08:15 · Rathaus Mitte]
+            [Mo 23.11. 08:30 · Rathaus Mitte]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [⬅️ Zurück]
 
-        ada> wirklich blaue
-        Das habe ich leider nicht verstanden. Das liegt an mir.
-        Wählen Sie etwas aus, oder schreiben Sie in einem Wort, was Sie brauchen, zum Beispiel „Reisepass“.
-        „Zurück“ geht immer. Lieber ein Mensch? Schreiben Sie „Mensch“ 👤.
+            ada> wirklich blaue
+            Das habe ich leider nicht verstanden. Das liegt an mir.
+            Wählen Sie etwas aus, oder schreiben Sie in einem Wort, was Sie brauchen, zum Beispiel „Reisepass“.
+            „Zurück“ geht immer. Lieber ein Mensch? Schreiben Sie „Mensch“ 👤.
 
-        Personalausweis
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:00 · Rathaus Mitte]
-        [Mo 23.11. 08:15 · Rathaus Mitte]
-        [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [⬅️ Zurück]
+            Personalausweis
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Mo 23.11. 08:00 · Rathaus Mitte]
+            [Mo 23.11. 08:15 · Rathaus Mitte]
+            [Mo 23.11. 08:30 · Rathaus Mitte]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [⬅️ Zurück]
 
-        ada> sehr blaue
-        Ein Mensch hilft Ihnen gern: 030 23125 100, Montag bis Freitag 8 bis 16 Uhr.
+            ada> sehr blaue
+            Ein Mensch hilft Ihnen gern: 030 23125 100, Montag bis Freitag 8 bis 16 Uhr.
 
-        Personalausweis
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:00 · Rathaus Mitte]
-        [Mo 23.11. 08:15 · Rathaus Mitte]
-        [Mo 23.11. 08:30 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [⬅️ Zurück]
+            Personalausweis
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Mo 23.11. 08:00 · Rathaus Mitte]
+            [Mo 23.11. 08:15 · Rathaus Mitte]
+            [Mo 23.11. 08:30 · Rathaus Mitte]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [⬅️ Zurück]
+            [👤 Mensch]
 
-        ada> 08:00
-        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+            ada> 08:00
+            Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
 
-        Personalausweis
-        Montag, 23. November 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Personalausweis
+            Montag, 23. November 2026, 08:00 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
-        Bitte mitbringen:
-        – Alter Ausweis
+            Bitte mitbringen:
+            – Alter Ausweis
 
-        46,00 Euro
-        [✅ Buchen]
-        [Mehr Zeit] [⬅️ Zurück]
+            46,00 Euro
+            [✅ Buchen]
+            [Mehr Zeit] [⬅️ Zurück]
 
-    "#]],
+        "#]],
     )
     .await;
 }

@@ -241,6 +241,7 @@ async fn the_time_of_day_that_is_named_counts() {
             [Anderes Amt]
             [Alle Tage]
             [⬅️ Zurück]
+            [👤 Mensch]
 
         "#]],
     )

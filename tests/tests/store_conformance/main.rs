@@ -18,6 +18,7 @@ mod on_behalf;
 mod outbox;
 mod persons;
 mod places;
+mod pleas;
 mod reminders;
 mod requests;
 mod retention;

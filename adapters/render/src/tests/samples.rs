@@ -27,6 +27,7 @@ mod day;
 mod notices;
 mod on_behalf;
 mod outside;
+mod plea;
 mod rules;
 mod staff;
 mod trade;
@@ -306,6 +307,7 @@ pub(super) fn passages() -> Vec<Passage> {
         AllStay => [AllStay],
         Staff => staff::passages().into_iter().map(Staff),
         Trade => trade::passages().into_iter().map(Trade),
+        Plea => plea::passages().into_iter().map(Plea),
         Arriving => day::arriving().into_iter().map(Arriving),
         Claim => on_behalf::claims().into_iter().map(Claim),
     ]
@@ -416,6 +418,7 @@ pub(super) fn labels() -> Vec<Label> {
         TakeNews => [Label::TakeNews],
         LeaveNews => [Label::LeaveNews],
         Trade => trade::labels().into_iter().map(Label::Trade),
+        Plea => plea::labels().into_iter().map(Label::Plea),
     ]
 }
 

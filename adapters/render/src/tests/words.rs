@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use bot_core::fold::fold;
-use bot_core::reply::Label;
-use bot_core::vocabulary::{Command, Confirmation, Word};
+use bot_core::plea::Channel;
+use bot_core::reply::{CounselLabel, Label, PleaLabel, StaffLabel};
+use bot_core::vocabulary::{Command, Confirmation, PleaWord, Word};
 use bot_core::waitlist::Part;
 
 use super::{label, locales};
@@ -94,6 +95,10 @@ fn a_slash_and_a_command_never_mean_another_command() {
     }
 }
 
+fn counsel(label: CounselLabel) -> Label {
+    Label::Staff(StaffLabel::Plea(label))
+}
+
 #[test]
 fn words_can_do_what_a_button_does() {
     let locales = locales();
@@ -148,6 +153,17 @@ fn words_can_do_what_a_button_does() {
         (Label::ConfirmLink, Word::YesTo(Confirmation::Link)),
         (Label::Unlink, Word::Unlink),
         (Label::ConfirmUnlink, Word::YesTo(Confirmation::Unlink)),
+        (Label::Plea(PleaLabel::By(Channel::Here)), Word::Plea(PleaWord::By(Channel::Here))),
+        (Label::Plea(PleaLabel::By(Channel::Phone)), Word::Plea(PleaWord::By(Channel::Phone))),
+        (Label::Plea(PleaLabel::By(Channel::Email)), Word::Plea(PleaWord::By(Channel::Email))),
+        (Label::Plea(PleaLabel::MaySee), Word::Yes),
+        (Label::Plea(PleaLabel::MayNotSee), Word::No),
+        (Label::Plea(PleaLabel::Withdraw), Word::Plea(PleaWord::Withdraw)),
+        (Label::Plea(PleaLabel::End), Word::Command(Command::End)),
+        (counsel(CounselLabel::Phrases), Word::Plea(PleaWord::Phrases)),
+        (counsel(CounselLabel::End), Word::Command(Command::End)),
+        (counsel(CounselLabel::Done), Word::Plea(PleaWord::Settled)),
+        (counsel(CounselLabel::GiveBack), Word::Plea(PleaWord::GiveBack)),
     ] {
         for language in locales.languages() {
             let text = label(&locales, language.clone(), button.clone());

@@ -7,15 +7,15 @@ use crate::error::StoreError;
 use crate::notices::news;
 use crate::places::occupancy;
 use crate::{
-    appointments, attendance, chats, links, outbox, people, requests, restriction, sync, tidings, waitlist,
-    wards,
+    appointments, attendance, chats, links, outbox, people, pleas, requests, restriction, sync, tidings,
+    waitlist, wards,
 };
 
 impl Visit<'_> {
     /// All that is to come is cancelled at once, and what was held or could be taken back is free. Gone
     /// with it are the contact data, the appointments that are cancelled or over, what was said in the
-    /// person's other chats, what was sent to any of them or came from them and did not open, for whom else they
-    /// booked, and that their accounts were one person.
+    /// person's other chats, what was sent to any of them or came from them and did not open, what they and a clerk
+    /// have said to each other, for whom else they booked, and that their accounts were one person.
     ///
     /// What stays: an appointment that has begun, for the person is at the desk; the role of an account, and
     /// the business that is booked for, which belong to the city; the platform's addresses
@@ -35,6 +35,7 @@ impl Visit<'_> {
             occupancy::vacate(self.tx, &id, self.now).await?;
         }
         waitlist::forget(self.tx, person, now).await?;
+        pleas::forget(self.tx, self.codec, person, now).await?;
         requests::forget(self.tx, person).await?;
         tidings::forget(self.tx, person).await?;
         attendance::forget(self.tx, person).await?;

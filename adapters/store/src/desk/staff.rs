@@ -7,6 +7,7 @@
 //! - [`notices`]: what they write to many
 //! - [`rules`]: what holds for all citizens
 //! - [`on_behalf`]: what they do for somebody who called or wrote; [`waiting`]: who waits and is called
+//! - [`pleas`]: who would like to speak with one of them
 
 mod calling;
 mod closures;
@@ -14,6 +15,7 @@ mod day;
 mod decision;
 mod notices;
 mod on_behalf;
+mod pleas;
 mod queue;
 mod rules;
 mod waiting;
@@ -51,12 +53,13 @@ impl Visit<'_> {
             },
             _ if !member.role.serves() => Ok(refused(StaffRefusal::NotStaff)),
             StaffCall::Requests { page } => self.requests(&member, *page).await,
-            StaffCall::Take { request } => self.take_request(&member, request).await,
+            StaffCall::Take { request } => self.take_request(order, &member, request).await,
             StaffCall::Handle { request, handling } => self.handle(order, &member, request, *handling).await,
             StaffCall::Day(call) => self.about_the_day(order, &member, call).await,
             StaffCall::Expected { reference } => self.expected(&member, reference).await,
             StaffCall::Mark { reference, attendance } => self.mark(&member, reference, *attendance).await,
             StaffCall::OnBehalf(call) => self.on_behalf(order, &member, call).await,
+            StaffCall::Plea(deed) => self.about_talk(order, &member, deed).await,
             _ if !member.role.decides() => Ok(refused(StaffRefusal::NotStaff)),
             StaffCall::LookAtClosing { plan } => self.look_at_closing(&member, plan).await,
             StaffCall::Close { plan } => self.close(order, &member, plan).await,
@@ -122,6 +125,11 @@ impl LocalDesk {
                 let mut appointment = record.appointment;
                 wards::name_in_appointment(tx, codec, &mut appointment).await?;
                 Tidings::ByOffice(ByOffice { appointment, cancelled, reason })
+            }
+            Body::Plea(tiding) => {
+                let news = crate::pleas::news(tx, codec, &told.chat, tiding, now).await?;
+                let Some(news) = news else { return Ok(None) };
+                Tidings::Plea(news)
             }
             Body::WhichStays(request) => {
                 let found = requests::find(tx, codec, &request).await?.filter(|record| !record.done);

@@ -78,6 +78,7 @@ const KEYS: &[Key] = &[
     key("policy.retention", |c, v| put(&mut c.policy.retention, v.duration("3660d"))),
     key("policy.four_eyes", |c, v| put(&mut c.policy.four_eyes, v.yes_or_no())),
     key("policy.names_on_telegram", |c, v| put(&mut c.policy.names_on_telegram, v.yes_or_no())),
+    key("policy.escalate_after", |c, v| put(&mut c.policy.escalate_after, v.duration("14d"))),
     key("policy.quiet_hours", |c, v| put(&mut c.policy.quiet_hours, v.hours())),
 ];
 

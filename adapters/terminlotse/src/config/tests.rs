@@ -54,6 +54,7 @@ fn nothing_said_gives_the_defaults_of_the_contract() {
         retention = "90d"
         four_eyes = true
         names_on_telegram = false
+        escalate_after = "30m"
         quiet_hours = "21:00-08:00"
     "#;
     assert_eq!(load("", &[]).unwrap(), Config::default());
@@ -105,6 +106,7 @@ fn every_key_can_be_said_in_the_file_and_in_the_environment() {
         retention = "30d"
         four_eyes = false
         names_on_telegram = true
+        escalate_after = "2h"
         quiet_hours = "22:00-07:30"
     "#;
     let from_file = load(text, &[]).unwrap();
@@ -158,6 +160,7 @@ fn every_key_can_be_said_in_the_file_and_in_the_environment() {
         retention: TimeDelta::days(30),
         four_eyes: false,
         names_on_telegram: true,
+        escalate_after: TimeDelta::hours(2),
         quiet_hours: QuietHours { from: time("22:00:00"), to: time("07:30:00") },
     };
     assert_eq!(from_file.policy, policy);

@@ -14,7 +14,7 @@ use bot_core::ids::HoldId;
 use bot_core::trouble::{Lasting, Trouble};
 use chrono::{DateTime, NaiveDateTime, NaiveTime};
 
-use super::{day, notices, on_behalf, reference, rules, service, tuesday};
+use super::{day, notices, on_behalf, plea, reference, rules, service, tuesday};
 
 pub(in crate::tests) fn passages() -> Vec<StaffPassage> {
     use StaffPassage::*;
@@ -45,6 +45,7 @@ pub(in crate::tests) fn passages() -> Vec<StaffPassage> {
         OnBehalf => on_behalf::passages().into_iter().map(OnBehalf),
         Rule => rules::passages().into_iter().map(Rule),
         Trouble => troubles().into_iter().map(|(trouble, lasting)| Trouble { trouble, lasting }),
+        Plea => plea::counsel().into_iter().map(Plea),
         Closure => [closure(None, None, 3), closure(Some((8, 12)), Some(1), 1), closure(None, Some(2), 0)],
         Day => day::passages().into_iter().map(Day),
         Expected => day::rows().into_iter().map(Expected),
@@ -73,6 +74,7 @@ pub(in crate::tests) fn labels() -> Vec<StaffLabel> {
         Notice => notices::labels().into_iter().map(Notice),
         OnBehalf => on_behalf::labels().into_iter().map(OnBehalf),
         Rule => rules::labels().into_iter().map(Rule),
+        Plea => plea::counsel_labels().into_iter().map(Plea),
         Handle => matters().iter().flat_map(Matter::handlings).map(|handling: &Handling| Handle(*handling)),
     ]
 }
@@ -130,6 +132,7 @@ fn matters() -> Vec<Matter> {
             hold: HoldId::new("offer"), starts_at: DateTime::UNIX_EPOCH, until: DateTime::UNIX_EPOCH, reach,
         }),
         Missed => [Missed { references: vec![reference(), reference()], until: tuesday().date() }],
+        Person => plea::matters(),
     ]
 }
 

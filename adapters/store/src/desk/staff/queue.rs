@@ -2,7 +2,7 @@
 
 use bot_core::desk::Answer;
 use bot_core::ids::{OrderId, RequestId};
-use bot_core::staff::{Handling, PAGE, StaffOutcome, StaffRefusal, StaffRequest};
+use bot_core::staff::{Handling, Matter, PAGE, StaffOutcome, StaffRefusal, StaffRequest};
 
 use super::{Visit, brought, refused};
 use crate::audit::{self, Action, Actor};
@@ -22,12 +22,16 @@ impl Visit<'_> {
 
     pub(super) async fn take_request(
         &mut self,
+        order: &OrderId,
         member: &Member,
         id: &RequestId,
     ) -> Result<Answer, StoreError> {
         let Some(record) = self.request(member, id).await?.filter(|record| !record.done) else {
             return Ok(Answer::Gone);
         };
+        if let Matter::Person { .. } = record.matter {
+            return self.take_plea(order, member, id).await;
+        }
         if requests::take(self.tx, id, member, self.now).await? {
             self.note(member, Action::Took, &record, None).await?;
         }

@@ -18,8 +18,8 @@ use terminlotse::assemble::{layout, open_bot, open_store};
 use terminlotse::cli::{Call, Cli, Matter, Source, StaffOrder, TradeOrder};
 use terminlotse::config::{self, Config, Policy};
 use terminlotse::jobs::{
-    Closure, Duplicates, Expire, Fall, LayOut, Notify, Offer, Rank, Remind, Retain, TellStaff, TellTroubles,
-    Tidings, Wake, lay_out_all,
+    Closure, Duplicates, Expire, Fall, LayOut, Notify, Offer, Pleas, Rank, Remind, Retain, TellStaff,
+    TellTroubles, Tidings, Wake, lay_out_all,
 };
 use terminlotse::{
     Bot, check, check_in, http, import, logging, matrix_chat, report, staff, terminal_chat, trade,
@@ -194,6 +194,7 @@ async fn serve(config: &Config) -> Result<ExitCode, Failure> {
     loops.start("offer", loops::job(Offer::new(bot.clone(), || Seeds.next())));
     loops.start("remind", loops::job(Remind::new(bot.clone(), || Seeds.next())));
     loops.start("closure", loops::job(Closure::new(bot.clone(), || Seeds.next())));
+    loops.start("pleas", loops::job(Pleas::new(bot.clone())));
     loops.start("tidings", loops::job(Tidings::new(bot.clone(), || Seeds.next())));
     loops.start("wake", loops::job(Wake::new(bot.clone(), || Seeds.next())));
     loops.start("tell troubles", loops::job(TellTroubles::new(bot.clone())));
