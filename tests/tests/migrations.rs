@@ -326,6 +326,14 @@ const SAMPLES: &[Sample] = &[
             "select count(*) from claim join account on account.id = claim.used_by where used_at = 6",
         ],
     },
+    Sample {
+        version: 24,
+        rows: r"
+            insert into moved_in (subject_index, content_index, appointment, ends_at) values ('old-7', 'x', 'n', 20);",
+        still_there: &[
+            "select count(*) from moved_in join appointment on appointment.id = moved_in.appointment where moved_in.ends_at = 20",
+        ],
+    },
 ];
 
 fn sample(version: i64) -> &'static Sample {

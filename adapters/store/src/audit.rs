@@ -99,6 +99,8 @@ pub enum Action {
     NewCode,
     /// Somebody looked at who comes.
     LookedUp,
+    /// Appointments of another calendar have moved in; the subject is how many, the reason from which file.
+    MovedIn,
 }
 
 impl Action {
@@ -142,6 +144,7 @@ impl Action {
             Action::PutOnWaitlist => "put a caller on the waitlist",
             Action::NewCode => "made a code for",
             Action::LookedUp => "looked up",
+            Action::MovedIn => "moved in",
         }
     }
 }

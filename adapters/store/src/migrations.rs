@@ -46,6 +46,7 @@ migrations! {
     20 "0020_trade",
     21 "0021_day",
     22 "0022_on_behalf",
+    24 "0024_moving_in",
 }
 
 /// The number of the newest migration we have.

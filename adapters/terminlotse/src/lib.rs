@@ -27,6 +27,7 @@ mod key_file;
 pub mod letter;
 pub mod logging;
 pub mod matrix_chat;
+pub mod moving_in;
 pub mod notice;
 pub mod offices;
 mod pace;

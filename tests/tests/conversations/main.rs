@@ -17,6 +17,7 @@ mod limits;
 mod linking;
 mod losing;
 mod moving;
+mod moving_in;
 mod notices;
 mod on_behalf;
 mod only_on_telegram;
