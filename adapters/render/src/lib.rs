@@ -29,6 +29,7 @@ mod locales;
 mod notices;
 mod on_behalf;
 mod passages;
+mod poster;
 mod sheet;
 mod staff;
 pub mod table;

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 
 use crate::notice::order;
-use crate::{dldb, moving_in};
+use crate::{dldb, moving_in, poster};
 
 /// A booking assistant that lives in chats.
 #[derive(Clone, Debug, PartialEq, Eq, Parser)]
@@ -62,6 +62,8 @@ pub enum Call {
     },
     /// Tell by which code citizens check in at an office on a day, to be hung on its wall
     Checkin(OfficeDay),
+    /// Write posters to be printed: their codes open the chat at a service and an office
+    Poster(poster::Order),
     /// Say which businesses book in a lane of their own
     Trade {
         /// What to do

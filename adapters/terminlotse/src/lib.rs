@@ -32,6 +32,7 @@ pub mod notice;
 pub mod offices;
 mod pace;
 mod post;
+pub mod poster;
 pub mod report;
 pub mod sender;
 pub mod staff;

@@ -21,6 +21,7 @@ mod moving_in;
 mod notices;
 mod on_behalf;
 mod only_on_telegram;
+mod posters;
 mod reminding;
 mod reminding_elsewhere;
 mod repair;

@@ -10,7 +10,7 @@ use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pat
 use super::{german, label, locales, reply, samples};
 use crate::embedded::{GERMAN, OTHERS, Source};
 use crate::text::{Fact, Text};
-use crate::{calendar, forecast, labels, passages, sheet, words};
+use crate::{calendar, forecast, labels, passages, poster, sheet, words};
 
 type Names = BTreeSet<String>;
 
@@ -118,6 +118,12 @@ fn said() -> BTreeMap<String, Names> {
     }
     for one in samples::sheets() {
         sheet::html(&one, |text| {
+            hear.borrow_mut()(&text);
+            String::new()
+        });
+    }
+    for one in samples::posters(&german()) {
+        poster::svg(&one, |text| {
             hear.borrow_mut()(&text);
             String::new()
         });

@@ -31,7 +31,7 @@ mod staff;
 mod trade;
 
 pub(super) use day::sheets;
-pub(super) use outside::forecasts;
+pub(super) use outside::{forecasts, posters};
 
 pub(super) fn passages() -> Vec<Passage> {
     use Passage::*;
@@ -71,6 +71,8 @@ pub(super) fn passages() -> Vec<Passage> {
         HoldEnded => [HoldEnded],
         NothingLater => [NothingLater],
         HoldReleased => [HoldReleased],
+        LinkElsewhere => [LinkElsewhere],
+        LinkOutdated => [LinkOutdated],
         Elsewhere => [
             Elsewhere {
                 service: service(),

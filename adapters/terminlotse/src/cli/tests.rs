@@ -3,7 +3,7 @@ use clap::{CommandFactory, Parser};
 use expect_test::expect;
 
 use super::{Call, Cli, Matter, Source, StaffOrder};
-use crate::{dldb, moving_in};
+use crate::{dldb, moving_in, poster};
 
 fn read(line: &str) -> Cli {
     Cli::try_parse_from(line.split(' ')).unwrap()
@@ -81,6 +81,16 @@ fn every_call_is_understood() {
         (
             "terminlotse report duplicates --names",
             Call::Report { matter: Matter::Duplicates { names: true } },
+        ),
+        (
+            "terminlotse poster --office nord --service reisepass --out posters",
+            Call::Poster(poster::Order {
+                offices: vec!["nord".into()],
+                services: vec!["reisepass".into()],
+                language: None,
+                telegram: None,
+                out: "posters".into(),
+            }),
         ),
         ("terminlotse migrate", Call::Migrate),
     ];

@@ -23,7 +23,7 @@ use terminlotse::jobs::{
     lay_out_all,
 };
 use terminlotse::{
-    Bot, check, check_in, http, import, logging, matrix_chat, moving_in, report, staff, terminal_chat, trade,
+    Bot, check, check_in, http, import, logging, matrix_chat, moving_in, poster, report, staff, terminal_chat, trade,
 };
 use tokio::net::TcpListener;
 
@@ -98,6 +98,14 @@ async fn call(cli: &Cli) -> Result<ExitCode, Failure> {
             let store = open_store(&config, Seeds.next()).await?;
             print!("{}", check_in::code(&store, &config, &asked, now()).await?);
             store.close().await;
+            Ok(ExitCode::SUCCESS)
+        }
+        Call::Poster(order) => {
+            let bot = open(&config).await?;
+            for file in poster::write(&bot, &config, &order).await? {
+                println!("{file}");
+            }
+            bot.store.close().await;
             Ok(ExitCode::SUCCESS)
         }
         Call::Import { source } => {
