@@ -54,7 +54,8 @@ impl Link {
         if city.is_offered(&service) {
             return Link::To(Destination { service, office: None });
         }
-        let parts: Vec<(ServiceId, OfficeId)> = written.char_indices().filter_map(|(at, _)| parted(written, at)).collect();
+        let parts: Vec<(ServiceId, OfficeId)> =
+            written.char_indices().filter_map(|(at, _)| parted(written, at)).collect();
         let known = parts.iter().find(|(service, _)| city.is_offered(service));
         match (parts.iter().find(|(service, office)| serves(city, service, office)), known) {
             (Some((service, office)), _) => {

@@ -26,7 +26,7 @@ pub use on_behalf::{ClaimPassage, OnBehalfLabel, OnBehalfPassage, OnBehalfRow};
 pub use passage::Passage;
 pub use staff::{Age, StaffLabel, StaffPassage};
 pub use told::{Among, Closed, Coming, Missed, News, Soon, Told, Waited};
-pub use trade::{NumberedRow, Times, TradeLabel, TradePassage, TradeRow};
+pub use trade::{NumberedRow, Times, TradeFile, TradeLabel, TradePassage, TradeRow};
 
 /// One message of the bot.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

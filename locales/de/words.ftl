@@ -54,6 +54,9 @@ word-link-another = noch ein messenger | noch einen messenger | weiterer messeng
 word-remind-here = hier erinnern | bitte hier erinnern | erinnerungen hierher | hier erinnert werden
 word-unlink = verbindung lösen | verbindung trennen | trennen | chats trennen
 word-leave-news = abbestellen | neuigkeiten abbestellen | bitte abbestellen | keine neuigkeiten | keine neuigkeiten mehr | nachrichten abbestellen
+word-trade-ledger = unsere termine
+word-trade-other-time = andere zeit | eine andere zeit | tauschen | zeit tauschen | termin tauschen
+word-trade-file = als datei | liste als datei | datei | csv | als csv | als tabelle | tabelle | 📄
 word-undo = absage zurücknehmen | zurücknehmen | rückgängig | rückgängig machen | doch nicht | doch nicht absagen
 
 word-number-1 = eins | ein | eine | einen | der erste | die erste | das erste | den ersten

@@ -54,6 +54,9 @@ word-link-another = one more messenger | new code
 word-remind-here = remind me here | reminders here
 word-unlink = undo the link | unlink | disconnect
 word-leave-news = unsubscribe | please unsubscribe | no news | no more news | stop news
+word-trade-ledger = our appointments
+word-trade-other-time = another time | swap | swap it | swap the time
+word-trade-file = as a file | list as a file | file | as csv | as a table | table
 word-undo = undo | undo it
 
 word-number-1 = one | first | the first | the first one

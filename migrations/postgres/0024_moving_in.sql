@@ -13,3 +13,6 @@ create table moved_in (
 
 create index moved_in_appointment on moved_in (appointment) where appointment is not null;
 create index moved_in_end on moved_in (ends_at);
+
+-- What a business calls one of its own: a plate, a number of its own.
+alter table appointment add column business_note_sealed BYTEA;

@@ -220,8 +220,10 @@ mod tests {
         let path = drawn.split("d=\"").nth(1).unwrap().trim_end_matches("\"/>\n");
         let mut dark = 0;
         for run in path.split('z').filter(|run| !run.is_empty()) {
-            let numbers: Vec<usize> =
-                run.split(|sign: char| !sign.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect();
+            let numbers: Vec<usize> = run
+                .split(|sign: char| !sign.is_ascii_digit())
+                .filter_map(|number| number.parse().ok())
+                .collect();
             let (x, y, length) = (numbers[0] - QUIET, numbers[1] - QUIET, numbers[2]);
             assert!((x..x + length).all(|x| made[(x, y)] == Color::Dark), "{run}");
             dark += length;

@@ -83,7 +83,7 @@ impl Residents {
                     "select m.subject_index, m.content_index, a.id, a.reference,
                          case when a.state = 'booked' and a.starts_at > $2 and claim.appointment is null
                              and not exists (select 1 from account where account.person = a.person)
-                             then 1 else 0 end as lacks_code
+                             then cast(1 as bigint) else 0 end as lacks_code
                      from moved_in m left join appointment a on a.id = m.appointment
                          left join claim on claim.appointment = a.id
                      where m.subject_index in (",
@@ -231,9 +231,7 @@ impl<'a> Mover<'a> {
             Some(reference) => {
                 appointments::book_as(tx, dice, reference, &person, &self.account, &places, self.now).await?
             }
-            None => {
-                Some(appointments::book(tx, dice, &person, &self.account, &places, 0, self.now).await?)
-            }
+            None => Some(appointments::book(tx, dice, &person, &self.account, &places, 0, self.now).await?),
         };
         let Some(booked) = booked else { return Ok(Err(Obstacle::ReferenceTaken)) };
         appointments::note_by_staff(tx, &booked.id).await?;
@@ -267,9 +265,11 @@ impl<'a> Mover<'a> {
     ) -> Result<Option<Vec<String>>, StoreError> {
         let mut live = appointments::live(tx, person, self.now).await?;
         live.extend(known.booked_by_others(tx, person, self.now).await?);
-        let of = |service| live.iter().filter(|one| one.is_for(service)).map(|one| one.reference.clone());
-        let same = newcomer.services().map(|service| of(service).collect::<Vec<_>>());
-        Ok(same.into_iter().find(|references| references.len() >= self.limit))
+        let mut same = newcomer.services().map(|service| {
+            let same = live.iter().filter(|one| one.is_for(service));
+            same.map(|one| one.reference.clone()).collect::<Vec<_>>()
+        });
+        Ok(same.find(|references| references.len() >= self.limit))
     }
 
     async fn take(

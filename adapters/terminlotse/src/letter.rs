@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use bot_core::Language;
 use bot_core::delivery::{Parcel, Rendered};
-use bot_core::reply::{CalendarFile, DaySheet, Placement, Reply, Toast};
+use bot_core::reply::{CalendarFile, DaySheet, Placement, Reply, Toast, TradeFile};
 use bot_core::vocabulary::Vocabulary;
 use render::Locales;
 use serde::{Deserialize, Serialize};
@@ -29,6 +29,8 @@ pub enum Letter {
     File(CalendarFile),
     /// A day to be printed.
     Sheet(DaySheet),
+    /// What a business has booked.
+    TradeFile(TradeFile),
     /// Any other file, as it is.
     Document {
         /// Its name.
@@ -47,7 +49,7 @@ impl Letter {
             Letter::Message(Reply { aside: true, .. }) => Kind::Aside,
             Letter::Message(_) => Kind::Prompt,
             Letter::Toast { .. } => Kind::Toast,
-            Letter::File(_) | Letter::Sheet(_) | Letter::Document { .. } => Kind::File,
+            Letter::File(_) | Letter::Sheet(_) | Letter::TradeFile(_) | Letter::Document { .. } => Kind::File,
         }
     }
 
@@ -102,6 +104,11 @@ impl Letter {
                 name: format!("{}.html", sheet.day),
                 media_type: "text/html; charset=utf-8".to_owned(),
                 content: locales.sheet(sheet).into_bytes(),
+            },
+            Letter::TradeFile(file) => Parcel::File {
+                name: "termine.csv".to_owned(),
+                media_type: "text/csv; charset=utf-8".to_owned(),
+                content: locales.trade_file(file).into_bytes(),
             },
             Letter::Document { name, media_type, content } => Parcel::File {
                 name: name.clone(),

@@ -48,7 +48,6 @@ pub use file::{FileError, LINES};
 pub use problem::Problems;
 
 use codes::Codes;
-use file::Column;
 use line::Line;
 use problem::Problem;
 
@@ -180,7 +179,11 @@ async fn move_all<'l>(
                 moved.before += 1;
                 let here = resident.appointment.clone().zip(resident.reference.clone());
                 let here = here.filter(|_| resident.lacks_code);
-                moved.lack_code.extend(here.map(|(appointment, reference)| Here { line, appointment, reference }));
+                moved.lack_code.extend(here.map(|(appointment, reference)| Here {
+                    line,
+                    appointment,
+                    reference,
+                }));
                 continue;
             }
             Some(_) => Problem::SaysOtherwise,
@@ -219,7 +222,8 @@ impl Moved<'_> {
                 file.display()
             )),
             None if *came > 0 && !order.dry_run => told.push(
-                "nobody can take them over yet: the same call with --codes FILE.csv makes the codes".to_owned(),
+                "nobody can take them over yet: the same call with --codes FILE.csv makes the codes"
+                    .to_owned(),
             ),
             _ => {}
         }

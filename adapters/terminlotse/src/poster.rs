@@ -65,7 +65,9 @@ pub enum PosterError {
     #[error("{0}; --telegram NAME says it without asking")]
     NotAsked(ConnectError),
     /// Service and office are too long together.
-    #[error("the ids {service} and {office} are too long together for a link of Telegram, which carries 64 letters")]
+    #[error(
+        "the ids {service} and {office} are too long together for a link of Telegram, which carries 64 letters"
+    )]
     TooLong {
         /// The service,
         service: String,
@@ -92,14 +94,19 @@ struct Reached {
 ///
 /// # Errors
 /// Something that was named is not there, or can't be written.
-pub async fn write<D: Desk>(bot: &Bot<D>, config: &Config, order: &Order) -> Result<Vec<String>, PosterError> {
+pub async fn write<D: Desk>(
+    bot: &Bot<D>,
+    config: &Config,
+    order: &Order,
+) -> Result<Vec<String>, PosterError> {
     let city = bot.city();
     let language = language(order, &city, bot.locales.languages())?;
     let wanted = wanted(order, &city)?;
     let reached = reached(config, order).await?;
     let mut drawn = Vec::new();
     for (office, service) in wanted {
-        let too_long = || PosterError::TooLong { service: service.id.to_string(), office: office.id.to_string() };
+        let too_long =
+            || PosterError::TooLong { service: service.id.to_string(), office: office.id.to_string() };
         let ways = reached.ways(office, service).ok_or_else(too_long)?;
         let poster = Poster::of(&city, service, office, &language, ways);
         let name = format!("{}-{}.{}.svg", office.id, service.id, language.code());
@@ -124,10 +131,13 @@ fn language(order: &Order, city: &City, known: &[Language]) -> Result<Language, 
 /// Each service at each office that was named, or could be.
 fn wanted<'c>(order: &Order, city: &'c Directory) -> Result<Vec<(&'c Office, &'c Service)>, PosterError> {
     let unknown = |kind, id: &str| PosterError::Unknown { kind, id: id.to_owned() };
-    if let Some(id) = order.offices.iter().find(|id| city.offices.iter().all(|office| office.id.as_str() != **id)) {
+    if let Some(id) =
+        order.offices.iter().find(|id| city.offices.iter().all(|office| office.id.as_str() != **id))
+    {
         return Err(unknown("office", id));
     }
-    if let Some(id) = order.services.iter().find(|id| city.services.iter().all(|one| one.id.as_str() != **id)) {
+    if let Some(id) = order.services.iter().find(|id| city.services.iter().all(|one| one.id.as_str() != **id))
+    {
         return Err(unknown("service", id));
     }
     let named = |all: &[String], id: &str| all.is_empty() || all.iter().any(|one| one == id);
@@ -135,7 +145,8 @@ fn wanted<'c>(order: &Order, city: &'c Directory) -> Result<Vec<(&'c Office, &'c
     let wanted: Vec<_> = offices
         .flat_map(|office| {
             let services = city.services.iter().filter(|service| named(&order.services, service.id.as_str()));
-            let served = |service: &&Service| office.offered(&service.id).is_some_and(Offered::is_booked_here);
+            let served =
+                |service: &&Service| office.offered(&service.id).is_some_and(Offered::is_booked_here);
             services.filter(served).map(move |service| (office, service))
         })
         .collect();

@@ -26,7 +26,9 @@ async fn telegram_is_asked_for_the_name_and_matrix_needs_none() {
     let told = done(binary.run(&arguments, "").await);
     assert_eq!(told, "./nord-zulassung.en.svg\n");
     let drawing = std::fs::read_to_string(binary.path("nord-zulassung.en.svg")).unwrap();
-    for words in ["Book an appointment", "Register a car", "@termine:kleinstadt.example", "on Telegram, write to @"] {
+    for words in
+        ["Book an appointment", "Register a car", "@termine:kleinstadt.example", "on Telegram, write to @"]
+    {
         assert!(drawing.contains(words), "{words}: {drawing}");
     }
 }

@@ -1,6 +1,7 @@
 //! What hangs on walls opens the chat where it says, by its code and by its words.
 
 use bot_core::City;
+use bot_core::city::{Offered, Office};
 use bot_core::poster::{Destination, Poster};
 use expect_test::expect;
 use tests::town::{Town, kleinstadt};
@@ -16,7 +17,53 @@ async fn a_code_leads_to_a_service_at_an_office() {
         // Another poster, for something else.
         ada.says("/start reisepass__mitte").await;
     };
-    conversation(script, expect![[r#""#]]).await;
+    conversation(
+        script,
+        expect![[r#"
+        Ada> /start personalausweis__nord
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Personalausweis · Bürgeramt Nord
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Di 24.11. 14:00]
+        [Di 24.11. 14:15]
+        [Di 24.11. 14:30]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
+        [Alle Ämter]
+        [⬅️ Zurück]
+
+        Ada> [Di 24.11. 14:00]
+        Bis 10:10 Uhr für Sie reserviert, aber noch nicht gebucht:
+
+        Personalausweis
+        Dienstag, 24. November 2026, 14:00 Uhr
+        Bürgeramt Nord, Nordstraße 5, 44997 Kleinstadt
+
+        Bitte mitbringen:
+        – Alter Ausweis
+
+        46,00 Euro
+        [✅ Buchen]
+        [Mehr Zeit] [⬅️ Zurück]
+
+        Ada> /start reisepass__mitte
+        Den reservierten Platz habe ich wieder freigegeben.
+
+        Reisepass · Rathaus Mitte
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Mo 23.11. 08:00]
+        [Mo 23.11. 08:15]
+        [Mo 23.11. 08:30]
+        [Später] [Anderer Tag]
+        [Anderes Amt]
+        [Alle Ämter] [Für mehrere]
+        [⬅️ Zurück]
+
+    "#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -27,19 +74,56 @@ async fn a_poster_that_hung_too_long_still_helps() {
         let bob = town.citizen("Bob").speaking("en");
         bob.says("/start angelschein__nord").await;
     };
-    conversation(script, expect![[r#""#]]).await;
+    conversation(
+        script,
+        expect![[r#"
+        Ada> /start zulassung__mitte
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Dieses Amt bietet das nicht mehr an, andere schon.
+
+        Auto anmelden
+        Diese Termine sind frei. Welcher passt Ihnen?
+        [Di 24.11. 14:00 · Bürgeramt Nord]
+        [Di 24.11. 14:15 · Bürgeramt Nord]
+        [Di 24.11. 14:30 · Bürgeramt Nord]
+        [Später] [Anderer Tag]
+        [⬅️ Zurück]
+
+        Bob> /start angelschein__nord
+        You are talking to a program. It is run by: Town of Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Privacy: https://kleinstadt.example.org/datenschutz
+
+        This link unfortunately leads nowhere any more. We will find what you need all the same.
+
+        Hello! I am the appointment assistant of the city of Kleinstadt.
+        What do you need? For example “Identity card”.
+
+        To be read aloud: /text · 👤 Person · /privacy
+        [Identity documents]
+        [Car]
+
+    "#]],
+    )
+    .await;
 }
 
-/// Each service at each office where it is booked.
+/// Each service at each office where it is booked, if there is another one: where there is none, nobody need name it.
 fn destinations(city: &City) -> Vec<(Destination, String)> {
     let language = &city.city.language;
-    let all = city.offices.iter().flat_map(|office| city.services.iter().map(move |service| (office, service)));
-    all.filter(|(office, service)| office.offered(&service.id).is_some_and(|offered| offered.is_booked_here()))
-        .map(|(office, service)| {
+    let mut destinations = Vec::new();
+    for service in &city.services {
+        let serves = |office: &&Office| office.offered(&service.id).is_some_and(Offered::is_booked_here);
+        let offices: Vec<&Office> = city.offices.iter().filter(serves).collect();
+        for office in offices.iter().filter(|_| offices.len() > 1) {
             let words = Poster::of(city, service, office, language, Vec::new()).words;
-            (Destination { service: service.id.clone(), office: Some(office.id.clone()) }, words)
-        })
-        .collect()
+            let office = Some(office.id.clone());
+            destinations.push((Destination { service: service.id.clone(), office }, words));
+        }
+    }
+    assert!(destinations.len() > 1);
+    destinations
 }
 
 #[tokio::test]

@@ -26,6 +26,7 @@ mod sample;
 mod staff;
 mod sync;
 mod trade;
+mod trade_lists;
 mod trade_properties;
 mod updates;
 mod visits;

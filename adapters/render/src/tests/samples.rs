@@ -32,6 +32,7 @@ mod trade;
 
 pub(super) use day::sheets;
 pub(super) use outside::{forecasts, posters};
+pub(super) use trade::file as trade_file;
 
 pub(super) fn passages() -> Vec<Passage> {
     use Passage::*;

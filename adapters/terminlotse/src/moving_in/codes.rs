@@ -78,7 +78,9 @@ impl<'c> Codes<'c> {
                 self.written = Some(file.to_owned());
                 Ok(())
             }
-            Err(reason) if reason.kind() == ErrorKind::AlreadyExists => Err(CodesError::Exists(file.to_owned())),
+            Err(reason) if reason.kind() == ErrorKind::AlreadyExists => {
+                Err(CodesError::Exists(file.to_owned()))
+            }
             Err(reason) => Err(CodesError::Unwritable { file: file.to_owned(), reason }),
         }
     }

@@ -175,7 +175,10 @@ fn table(file: String, bytes: &[u8]) -> Result<Rows, FileError> {
         Ok(text) => text,
         Err(error) => {
             let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
-            return Err(FileError::Encoding { file, line: line_at(&String::from_utf8_lossy(valid), valid.len()) });
+            return Err(FileError::Encoding {
+                file,
+                line: line_at(&String::from_utf8_lossy(valid), valid.len()),
+            });
         }
     };
     // In UTF-16 every other byte of a plain text is zero.
@@ -183,10 +186,20 @@ fn table(file: String, bytes: &[u8]) -> Result<Rows, FileError> {
         return Err(FileError::Encoding { file, line: line_at(text, zero) });
     }
     let mut rows = Vec::new();
-    let reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator(text)).from_reader(text.as_bytes());
+    let reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator(text))
+        .from_reader(text.as_bytes());
     // What is UTF-8 and in memory is read to its end.
+    let (mut seen, mut line) = (0, 1);
     for record in reader.into_records().map_while(Result::ok) {
-        let line = record.position().map_or(0, csv::Position::line);
+        let begins = record.position().and_then(|position| usize::try_from(position.byte()).ok());
+        // A position may stand before the end of the line that came before.
+        let begins = begins.map_or(seen, |at| at + blank(text.get(at..).unwrap_or_default()));
+        line +=
+            text.get(seen..begins).unwrap_or_default().bytes().filter(|byte| *byte == b'\n').count() as u64;
+        seen = begins.max(seen);
         let row = Row { line, cells: record.iter().map(|cell| cell.trim().to_owned()).collect() };
         if row.width() > 0 {
             rows.push(row);
@@ -200,6 +213,11 @@ fn table(file: String, bytes: &[u8]) -> Result<Rows, FileError> {
     }
     let head = rows.remove(0);
     with_head(file, &head, rows)
+}
+
+/// How many bytes of line ends a text begins with.
+fn blank(text: &str) -> usize {
+    text.len() - text.trim_start_matches(['\r', '\n']).len()
 }
 
 fn with_head(file: String, head: &Row, rows: Vec<Row>) -> Result<Rows, FileError> {

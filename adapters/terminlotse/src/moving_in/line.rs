@@ -78,14 +78,12 @@ struct Names<'c> {
 }
 
 impl<'c> Names<'c> {
-    fn new(
-        kind: &'static str,
-        all: impl Iterator<Item = (&'c str, &'c Localized, &'c [String])>,
-    ) -> Self {
+    fn new(kind: &'static str, all: impl Iterator<Item = (&'c str, &'c Localized, &'c [String])>) -> Self {
         let (mut by_name, mut ids) = (BTreeMap::<String, Vec<&str>>::new(), Vec::new());
         for (id, name, words) in all {
             ids.push(id);
-            let mut names: Vec<String> = name.texts().chain(words.iter().map(String::as_str)).map(fold).collect();
+            let mut names: Vec<String> =
+                name.texts().chain(words.iter().map(String::as_str)).map(fold).collect();
             names.sort_unstable();
             names.dedup();
             names.into_iter().for_each(|name| by_name.entry(name).or_default().push(id));
@@ -137,9 +135,7 @@ pub(super) fn read(rows: &Rows, known: &Known<'_>, codec: &Codec, problems: &mut
 fn line(rows: &Rows, row: &Row, known: &Known<'_>, codec: &Codec, problems: &mut Problems) -> Option<Line> {
     let before = problems.len();
     let mut reading = Reading { rows, row, problems };
-    let office = reading.column(Column::Office, |cell| {
-        known.offices.find(cell).map(OfficeId::new)
-    });
+    let office = reading.column(Column::Office, |cell| known.offices.find(cell).map(OfficeId::new));
     let wish = reading.column(Column::Service, |cell| wish(cell, known));
     let starts_at = reading.column(Column::Starts, |cell| time(cell, known.city.city.timezone));
     let name = reading.column(Column::Name, |cell| field(Field::Name, cell));

@@ -134,8 +134,11 @@ fn told(
         }
         Obstacle::Taken { places, references } => {
             let by = if references.is_empty() { "others".to_owned() } else { whose(references) };
-            let places = if *places == 1 { "the one place".to_owned() } else { format!("all {places} places") };
-            format!("{places} that begin then are taken ({by}); please move one of them, or open more desks in the city file")
+            let places = match places {
+                1 => "the one place that begins then is taken".to_owned(),
+                places => format!("all {places} places that begin then are taken"),
+            };
+            format!("{places} ({by}); please move one of them, or open more desks in the city file")
         }
         Obstacle::TooShort => {
             "what is free then is not free for so long; please move it, or let it take fewer minutes".to_owned()

@@ -23,7 +23,8 @@ use terminlotse::jobs::{
     lay_out_all,
 };
 use terminlotse::{
-    Bot, check, check_in, http, import, logging, matrix_chat, moving_in, poster, report, staff, terminal_chat, trade,
+    Bot, check, check_in, http, import, logging, matrix_chat, moving_in, poster, report, staff,
+    terminal_chat, trade,
 };
 use tokio::net::TcpListener;
 
