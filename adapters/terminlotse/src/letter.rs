@@ -149,7 +149,9 @@ impl<'a> Commands<'a> {
     /// Whether a word begins with the name of a command, whatever sign ends the sentence behind it.
     fn begins(&self, word: &str) -> bool {
         let name = word.trim_end_matches(|letter: char| !letter.is_alphanumeric());
-        self.vocabulary.command(name).is_some() || self.vocabulary.staff_command(name).is_some()
+        self.vocabulary.command(name).is_some()
+            || self.vocabulary.staff_command(name).is_some()
+            || self.vocabulary.is_trade_command(name)
     }
 }
 
@@ -172,12 +174,11 @@ mod tests {
 
     #[test]
     fn commands_have_another_sign_on_matrix() {
-        let text =
-            "/termin – buchen\nAlles löschen: /delete_me.\n/impressum · /barrierefreiheit · /mitteilungen";
+        let text = "/termin – buchen\nAlles löschen: /delete_me.\n/impressum · /barrierefreiheit · /mitteilungen · /gewerbe";
         assert_eq!(written("telegram", text), text);
         assert_eq!(
             written("matrix", text),
-            "!termin – buchen\nAlles löschen: !delete_me.\n!impressum · !barrierefreiheit · !mitteilungen"
+            "!termin – buchen\nAlles löschen: !delete_me.\n!impressum · !barrierefreiheit · !mitteilungen · !gewerbe"
         );
     }
 

@@ -1054,7 +1054,7 @@ async fn a_list_of_plates_gets_a_place_each_and_comes_back_as_a_file() {
         [⬅️ Zurück]
 
         📎 termine.csv
-        ﻿"Nr.";"Kennzeichen";"Tag";"Uhrzeit";"Leistung";"Amt";"Nummer";"Stand"
+        "Nr.";"Kennzeichen";"Tag";"Uhrzeit";"Leistung";"Amt";"Nummer";"Stand"
         "1";"KL-AB 1";"2026-11-24";"15:00";"Auto anmelden";"Bürgeramt Nord";"FFG-9N2";"gebucht"
         "2";"KL-AB 2";"2026-11-24";"15:00";"Auto anmelden";"Bürgeramt Nord";"TAA-YW8";"gebucht"
         "3";"'=1+1";"2026-11-24";"15:15";"Auto anmelden";"Bürgeramt Nord";"M7F-K5H";"gebucht"
