@@ -239,7 +239,7 @@ on_both_engines! {
         let mut city = kleinstadt();
         let north = &mut city.offices[1].opening[0];
         north.desks = 4;
-        north.lanes = Lanes { staff: 1, trade: 1, emergency: 1, ..Lanes::default() };
+        north.lanes = Lanes { staff: 1, trade: 1, emergency: 1 };
         // What is not released yet is taken, too.
         city.city.release = vec![serde_json::from_value(serde_json::json!({ "days_ahead": 1, "at": "07:00", "share": 100 })).unwrap()];
         let town = Town::of(&store, &city).await;
