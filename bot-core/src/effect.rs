@@ -1,7 +1,7 @@
 //! What a step wants done.
 
 use crate::desk::Request;
-use crate::reply::{CalendarFile, DaySheet, Reply, Toast};
+use crate::reply::{CalendarFile, DaySheet, Reply, Toast, TradeFile};
 
 /// Something the world shall do. When the conversation wants to be woken is not an effect: it is
 /// its [`deadline`](crate::Conversation::deadline).
@@ -17,4 +17,6 @@ pub enum Effect {
     File(CalendarFile),
     /// Send a day to be printed.
     Sheet(DaySheet),
+    /// Send a business what it has booked.
+    TradeFile(TradeFile),
 }

@@ -18,8 +18,9 @@
 //! place, [`reminding`] about those who have one, [`closure`] about those who lose theirs, [`staff`] about those who
 //! serve them, [`day`] about the day of an appointment, [`on_behalf`] about those who call or write, [`trade`] about
 //! businesses with a lane of their own, [`tidings`] about what staff cause to be said, [`notice`] and [`markup`] about
-//! what they write to many, [`plea`] about those who would like to speak with a person, [`quiet_hours`] about when nobody is written to, and [`forecast`] about what is told
-//! outside the chat.
+//! what they write to many, [`plea`] about those who would like to speak with a person, [`rules`] about what staff set
+//! for all, [`quiet_hours`] about when nobody is written to, and [`forecast`] and [`poster`] about what is told outside
+//! the chat.
 
 pub mod arrival;
 pub mod city;
@@ -45,6 +46,7 @@ pub mod notice;
 pub mod on_behalf;
 pub mod opening;
 pub mod plea;
+pub mod poster;
 pub mod quiet_hours;
 pub mod recognition;
 pub mod reminding;

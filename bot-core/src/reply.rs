@@ -30,7 +30,7 @@ pub use plea::{CounselLabel, CounselPassage, PleaLabel, PleaPassage};
 pub use rules::{Before, RuleLabel, RulePassage};
 pub use staff::{Age, StaffLabel, StaffPassage};
 pub use told::{Among, Closed, Coming, Missed, News, Soon, Told, Waited};
-pub use trade::{NumberedRow, Times, TradeLabel, TradePassage, TradeRow};
+pub use trade::{NumberedRow, Times, TradeFile, TradeLabel, TradePassage, TradeRow};
 
 /// One message of the bot.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -11,11 +11,13 @@
 //! To add something that businesses can do: a variant of [`TradeCall`] and what comes of it, its method in the store's
 //! `desk::trade`, and its place in `step::trade` and `view::trade`.
 
+use std::collections::{BTreeMap, HashMap};
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::desk::{Appointment, Hours, Place};
-use crate::ids::{AppointmentId, ServiceId};
+use crate::ids::{AppointmentId, PlaceId, ServiceId};
 use crate::staff::Invitation;
 
 /// So many places are booked at once at the most: their list is one message.
@@ -23,6 +25,18 @@ pub const MOST: u16 = 100;
 
 /// So many appointments are listed at once.
 pub const LEDGER_PAGE: u16 = 8;
+
+/// So many appointments stand in a file.
+pub const FILED: u16 = 2_000;
+
+/// So many other times are shown for one appointment.
+pub const TIMES: usize = 6;
+
+/// What a business calls one of its own has at most so many letters: a plate, a number of an order.
+pub const LONGEST_NOTE: usize = 40;
+
+/// What a business calls its own.
+pub type Notes = BTreeMap<AppointmentId, String>;
 
 /// What a business wants, as far as it was understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,16 +49,67 @@ pub struct Batch {
     pub day: Option<NaiveDate>,
     /// at these hours, or any.
     pub hours: Option<Hours>,
+    /// What each of them is called; nothing, or as many as are wanted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
 }
 
 impl Batch {
     /// Service, number and day, where nothing is missing.
     pub fn whole(&self) -> Option<(&ServiceId, u16, NaiveDate)> {
-        match (self.services.as_slice(), self.count, self.day) {
+        match (self.services.as_slice(), self.number(), self.day) {
             ([service], Some(count @ 1..), Some(day)) => Some((service, count, day)),
             _ => None,
         }
     }
+
+    /// How many are wanted: a list says so by its lines.
+    pub fn number(&self) -> Option<u16> {
+        match self.notes.is_empty() {
+            true => self.count,
+            false => Some(u16::try_from(self.notes.len()).unwrap_or(u16::MAX)),
+        }
+    }
+
+    /// What is wrong with the list, if anything is.
+    pub fn problem(&self) -> Option<ListProblem> {
+        let mut seen = HashMap::new();
+        for (note, line) in self.notes.iter().zip(1..) {
+            if note.chars().count() > LONGEST_NOTE || note.chars().any(char::is_control) {
+                return Some(ListProblem::TooLong { line });
+            }
+            if let Some(earlier) = seen.insert(note.to_lowercase(), line) {
+                return Some(ListProblem::Twice { line, earlier });
+            }
+        }
+        let differs = |wanted: &u16| self.number() != Some(*wanted);
+        let wanted = self.count.filter(differs)?;
+        Some(ListProblem::Count { wanted, lines: self.number().unwrap_or_default() })
+    }
+}
+
+/// What is wrong with a list; its lines count from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ListProblem {
+    /// A line is longer than [`LONGEST_NOTE`], or nothing that can be read.
+    TooLong {
+        /// Which line.
+        line: u16,
+    },
+    /// Two lines are the same.
+    Twice {
+        /// The second,
+        line: u16,
+        /// and the first.
+        earlier: u16,
+    },
+    /// Another number was said.
+    Count {
+        /// So many were said to be wanted,
+        wanted: u16,
+        /// and so many lines there are.
+        lines: u16,
+    },
 }
 
 /// Whether less than all is wanted, too.
@@ -87,12 +152,33 @@ pub enum TradeCall {
         /// Which one.
         appointment: AppointmentId,
     },
+    /// When else could one of them be? → [`TradeOutcome::Times`]
+    Times {
+        /// Its reference.
+        reference: String,
+        /// On this day, or on the next ones.
+        day: Option<NaiveDate>,
+        /// At these hours, or any.
+        hours: Option<Hours>,
+    },
+    /// Let one be there instead. → [`TradeOutcome::Swapped`]
+    Swap {
+        /// Which one.
+        appointment: AppointmentId,
+        /// Its place.
+        place: PlaceId,
+    },
+    /// All that is booked, from today on. → [`TradeOutcome::All`]
+    All,
 }
 
 impl TradeCall {
     /// Whether it changes anything.
     pub fn is_order(&self) -> bool {
-        !matches!(self, TradeCall::Ledger { .. } | TradeCall::LookAt { .. })
+        !matches!(
+            self,
+            TradeCall::Ledger { .. } | TradeCall::LookAt { .. } | TradeCall::Times { .. } | TradeCall::All
+        )
     }
 }
 
@@ -107,6 +193,12 @@ pub enum TradeOutcome {
     Booked(Booked),
     /// This one is cancelled.
     Cancelled(Appointment),
+    /// It could be then.
+    Times(OtherTimes),
+    /// This one is there now.
+    Swapped(Appointment),
+    /// All that is booked.
+    All(All),
 }
 
 /// What a business has booked.
@@ -124,6 +216,27 @@ pub struct Ledger {
     pub page: u16,
     /// How many appointments there are in all.
     pub total: u32,
+    /// What those of this page are called.
+    #[serde(default)]
+    pub notes: Notes,
+}
+
+/// All that a business has booked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct All {
+    /// From today on, by time; at most [`FILED`].
+    pub appointments: Vec<Appointment>,
+    /// What they are called.
+    pub notes: Notes,
+}
+
+/// When else an appointment could be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OtherTimes {
+    /// Which one.
+    pub appointment: Appointment,
+    /// Where and when, by time; at least one, at most [`TIMES`].
+    pub places: Vec<Place>,
 }
 
 /// What a batch would bring.
@@ -142,6 +255,12 @@ pub struct Booked {
     pub appointments: Vec<Appointment>,
     /// How many the quota leaves on that day now.
     pub left: u16,
+    /// What they are called.
+    #[serde(default)]
+    pub notes: Notes,
+    /// What was on the list and found no place.
+    #[serde(default)]
+    pub without: Vec<String>,
 }
 
 /// Why a business may not do something. Nothing was changed.
@@ -155,6 +274,8 @@ pub enum TradeRefusal {
     Incomplete,
     /// More than [`MOST`].
     TooManyAtOnce,
+    /// The list can't be read.
+    List(ListProblem),
     /// None of the business' offices serves that in the lane.
     NotInLane,
     /// Nothing is left of the quota on that day.

@@ -145,6 +145,8 @@ pub enum Word {
     LeaveNews,
     /// Something about a talk with a person.
     Plea(PleaWord),
+    /// Something that only businesses say.
+    InTrade(InTrade),
 }
 
 /// What is said around a talk with a person.
@@ -160,6 +162,17 @@ pub enum PleaWord {
     Settled,
     /// Staff: somebody else shall do it.
     GiveBack,
+}
+
+/// What businesses say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum InTrade {
+    /// What we have booked.
+    Ledger,
+    /// Another time for this one.
+    OtherTime,
+    /// All of it as a file.
+    File,
 }
 
 /// What staff say of who is at the desk, or shall be.
@@ -285,6 +298,7 @@ pub struct Vocabulary {
     commands: HashMap<String, Command>,
     staff_commands: HashMap<String, StaffCommand>,
     trade_commands: HashSet<String>,
+    list_heads: HashSet<String>,
     languages: HashMap<String, Language>,
     introductions: Vec<String>,
     closings: HashSet<String>,
@@ -321,6 +335,16 @@ impl Vocabulary {
     /// Adds another name of the command of businesses: `gewerbe` for `/trade`.
     pub fn alias_for_trade(&mut self, name: &str) {
         self.trade_commands.insert(name.to_lowercase());
+    }
+
+    /// Adds what stands at the head of a list of a business: "Kennzeichen".
+    pub fn learn_list_head(&mut self, name: &str) {
+        self.list_heads.insert(key(name));
+    }
+
+    /// Whether this names the column of a list, and is none of its lines.
+    pub fn is_list_head(&self, line: &str) -> bool {
+        self.list_heads.contains(&key(line))
     }
 
     /// Adds a name of a language: `English`, `Englisch`.

@@ -94,6 +94,9 @@ nothing-later = Zu dieser Zeit oder später ist da nichts mehr frei. Hier sind d
 
 hold-released = Den reservierten Platz habe ich wieder freigegeben.
 
+link-elsewhere = Dieses Amt bietet das nicht mehr an, andere schon.
+link-outdated = Dieser Link führt leider nicht mehr weiter. Wir finden aber auch so, was Sie brauchen.
+
 choose-district =
     { $service }
     In welchem Stadtteil?

@@ -3,6 +3,9 @@
 # Andere Namen des Befehls, geteilt durch |.
 trade-command = gewerbe
 
+# Was über der Spalte einer Liste stehen kann und kein Eintrag ist, geteilt durch |.
+trade-list-head = kennzeichen | nummer | auftrag | auftragsnummer | referenz | liste
+
 trade-joined = Willkommen! Ab jetzt buchen Sie hier für Ihren Betrieb.
 
 trade-ledger =
@@ -14,8 +17,8 @@ trade-ledger =
         [one] ein Termin
        *[other] { $total } Termine
     }
-trade-empty = So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8
-trade-how = Neu buchen: /gewerbe 20 Zulassung Dienstag ab 8
+trade-empty = So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8. Oder /gewerbe Zulassung Dienstag ab 8 und darunter je Zeile ein Kennzeichen.
+trade-how = Neu buchen: /gewerbe 20 Zulassung Dienstag ab 8, gern mit je einem Kennzeichen in den Zeilen darunter.
 
 trade-day =
     { $day }{ $left ->
@@ -25,7 +28,10 @@ trade-day =
     }
     { $rows }
 trade-row =
-    { $time } · { $reference } · { $service } · { $office }{ $stands ->
+    { $time } · { $reference }{ $named ->
+        [yes] { " " }· { $note }
+       *[no] { "" }
+    } · { $service } · { $office }{ $stands ->
         [no] { " " }· fällt aus
        *[yes] { "" }
     }
@@ -71,14 +77,58 @@ trade-left-now =
 trade-booked-at =
     { $office }:
     { $rows }
-trade-numbered = { $number }. { $time } · { $reference }
+trade-numbered =
+    { $number }. { $time } · { $reference }{ $named ->
+        [yes] { " " }· { $note }
+       *[no] { "" }
+    }
+
+trade-without =
+    { $count ->
+        [one] Für { $notes } war kein Platz mehr da.
+       *[other] Für diese { $count } war kein Platz mehr da: { $notes }.
+    }
+
+trade-other-times =
+    Wann soll dieser Termin stattdessen sein? Bis Sie wählen, bleibt er, wie er ist.
+    { $day }, { $time } · { $reference } · { $service } · { $office }{ $stands ->
+        [no] { " " }· fällt aus
+       *[yes] { "" }
+    }
+trade-other-times-how = Andere Tage: /gewerbe { $reference } Donnerstag ab 10
+trade-no-other-time = Eine andere Zeit ist für diesen Termin gerade nicht frei. Er bleibt, wie er ist.
+trade-time-gone = Diese Zeit ist gerade vergeben worden. Ihr Termin steht, wie er war.
+trade-swapped =
+    Getauscht. Jetzt: { $day }, { $time } · { $reference } · { $service } · { $office }{ $stands ->
+        [no] { " " }· fällt aus
+       *[yes] { "" }
+    }
+
+trade-file-comes = Die Liste kommt als Datei, die jede Tabellenkalkulation öffnet.
+trade-column-number = Nr.
+trade-column-note = Kennzeichen
+trade-column-day = Tag
+trade-column-time = Uhrzeit
+trade-column-service = Leistung
+trade-column-office = Amt
+trade-column-reference = Nummer
+trade-column-state = Stand
+trade-state =
+    { $stands ->
+        [no] fällt aus
+       *[yes] gebucht
+    }
+
+trade-list-too-long = Zeile { $line } der Liste ist zu lang oder nicht lesbar. Bitte je Zeile ein Kennzeichen mit höchstens { $most } Zeichen; gebucht ist noch nichts.
+trade-list-twice = Die Zeilen { $earlier } und { $line } der Liste sind gleich. Bitte nehmen Sie eine heraus; gebucht ist noch nichts.
+trade-list-count = Gewünscht sind { $wanted } Plätze, in der Liste stehen { $lines } Zeilen. Was gilt? Ohne die Zahl buche ich für jede Zeile einen Platz.
 
 trade-confirm-cancel =
-    Diesen Termin absagen?
+    Diesen Termin absagen oder tauschen?
     { $day }, { $time } · { $reference } · { $service } · { $office }
     { $stands ->
-        [no] Er zählt dann nicht mehr.
-       *[yes] Der Platz ist dann gleich für andere Betriebe frei.
+        [no] Abgesagt zählt er nicht mehr.
+       *[yes] Abgesagt ist der Platz gleich für andere Betriebe frei.
     }
 
 trade-cancelled =
@@ -110,3 +160,6 @@ label-trade-book-all = ✅ Alle buchen
 label-trade-as-many = So viele wie möglich ({ $count })
 label-trade-cancel = ✖️ { $day } { $time } · { $reference }
 label-trade-ledger = Unsere Termine
+label-trade-other-time = 🔁 Andere Zeit
+label-trade-swap = 🔁 { $day } { $time } · { $office }
+label-trade-file = 📄 Als Datei

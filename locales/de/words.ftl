@@ -61,6 +61,9 @@ word-withdraw = anfrage zurückziehen | zurückziehen
 word-phrases = fertige sätze | sätze
 word-settled = erledigt | ist erledigt
 word-give-back-to-list = in die liste | zurück in die liste
+word-trade-ledger = unsere termine
+word-trade-other-time = andere zeit | eine andere zeit | tauschen | zeit tauschen | termin tauschen
+word-trade-file = als datei | liste als datei | datei | csv | als csv | als tabelle | tabelle | 📄
 word-undo = absage zurücknehmen | zurücknehmen | rückgängig | rückgängig machen | doch nicht | doch nicht absagen
 
 word-number-1 = eins | ein | eine | einen | der erste | die erste | das erste | den ersten

@@ -94,6 +94,9 @@ nothing-later = Nothing is free there at that time or later. Here are the first 
 
 hold-released = I have given the reserved place back.
 
+link-elsewhere = This office no longer offers it, but others do.
+link-outdated = This link unfortunately leads nowhere any more. We will find what you need all the same.
+
 choose-district =
     { $service }
     In which part of the city?

@@ -3,6 +3,9 @@
 # Other names of the command, parted by |.
 trade-command = business
 
+# What may stand above the column of a list and is no entry, parted by |.
+trade-list-head = plate | plates | number plate | number | order | order number | reference | list
+
 trade-joined = Welcome! From now on you book for your business here.
 
 trade-ledger =
@@ -14,8 +17,8 @@ trade-ledger =
         [one] one appointment
        *[other] { $total } appointments
     }
-trade-empty = This is how to book: /trade 20 registration Tuesday from 8
-trade-how = To book more: /trade 20 registration Tuesday from 8
+trade-empty = This is how to book: /trade 20 registration Tuesday from 8. Or /trade registration Tuesday from 8 and below it a number plate on each line.
+trade-how = To book more: /trade 20 registration Tuesday from 8, with a number plate on each line below if you like.
 
 trade-day =
     { $day }{ $left ->
@@ -25,7 +28,10 @@ trade-day =
     }
     { $rows }
 trade-row =
-    { $time } · { $reference } · { $service } · { $office }{ $stands ->
+    { $time } · { $reference }{ $named ->
+        [yes] { " " }· { $note }
+       *[no] { "" }
+    } · { $service } · { $office }{ $stands ->
         [no] { " " }· cannot take place
        *[yes] { "" }
     }
@@ -71,14 +77,58 @@ trade-left-now =
 trade-booked-at =
     { $office }:
     { $rows }
-trade-numbered = { $number }. { $time } · { $reference }
+trade-numbered =
+    { $number }. { $time } · { $reference }{ $named ->
+        [yes] { " " }· { $note }
+       *[no] { "" }
+    }
+
+trade-without =
+    { $count ->
+        [one] There was no place left for { $notes }.
+       *[other] There was no place left for these { $count }: { $notes }.
+    }
+
+trade-other-times =
+    When shall this appointment be instead? Until you choose, it stays as it is.
+    { $day }, { $time } · { $reference } · { $service } · { $office }{ $stands ->
+        [no] { " " }· cannot take place
+       *[yes] { "" }
+    }
+trade-other-times-how = Other days: /trade { $reference } Thursday from 10
+trade-no-other-time = No other time is free for this appointment at the moment. It stays as it is.
+trade-time-gone = That time has just been taken. Your appointment stands as it did.
+trade-swapped =
+    Swapped. Now: { $day }, { $time } · { $reference } · { $service } · { $office }{ $stands ->
+        [no] { " " }· cannot take place
+       *[yes] { "" }
+    }
+
+trade-file-comes = The list comes as a file that every spreadsheet opens.
+trade-column-number = No.
+trade-column-note = Plate
+trade-column-day = Day
+trade-column-time = Time
+trade-column-service = Service
+trade-column-office = Office
+trade-column-reference = Number
+trade-column-state = State
+trade-state =
+    { $stands ->
+        [no] cannot take place
+       *[yes] booked
+    }
+
+trade-list-too-long = Line { $line } of the list is too long, or cannot be read. Please write one number plate a line, of { $most } letters at the most; nothing is booked yet.
+trade-list-twice = Lines { $earlier } and { $line } of the list are the same. Please take one of them out; nothing is booked yet.
+trade-list-count = { $wanted } places are wanted, and the list has { $lines } lines. Which is right? Without the number I book a place for each line.
 
 trade-confirm-cancel =
-    Cancel this appointment?
+    Cancel this appointment, or swap it?
     { $day }, { $time } · { $reference } · { $service } · { $office }
     { $stands ->
-        [no] It then no longer counts.
-       *[yes] The place is then free for other businesses at once.
+        [no] Once cancelled, it no longer counts.
+       *[yes] Once cancelled, the place is free for other businesses at once.
     }
 
 trade-cancelled =
@@ -110,3 +160,6 @@ label-trade-book-all = ✅ Book all
 label-trade-as-many = As many as possible ({ $count })
 label-trade-cancel = ✖️ { $day } { $time } · { $reference }
 label-trade-ledger = Our appointments
+label-trade-other-time = 🔁 Another time
+label-trade-swap = 🔁 { $day } { $time } · { $office }
+label-trade-file = 📄 As a file

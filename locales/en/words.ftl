@@ -61,6 +61,9 @@ word-withdraw = withdraw the request | withdraw
 word-phrases = ready phrases
 word-settled = settled
 word-give-back-to-list = into the list | back into the list
+word-trade-ledger = our appointments
+word-trade-other-time = another time | swap | swap it | swap the time
+word-trade-file = as a file | list as a file | file | as csv | as a table | table
 word-undo = undo | undo it
 
 word-number-1 = one | first | the first | the first one

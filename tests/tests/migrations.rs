@@ -343,6 +343,16 @@ const SAMPLES: &[Sample] = &[
         ],
     },
     Sample {
+        version: 24,
+        rows: r"
+            insert into moved_in (subject_index, content_index, appointment, ends_at) values ('old-7', 'x', 'n', 20);
+            update appointment set business_note_sealed = '\x0c' where id = 'n';",
+        still_there: &[
+            "select count(*) from moved_in join appointment on appointment.id = moved_in.appointment where moved_in.ends_at = 20",
+            "select count(*) from appointment where business_note_sealed is not null",
+        ],
+    },
+    Sample {
         version: 26,
         rows: r"
             insert into booking_pause (id, since, sentence) values (1, 5, 'Morgen geht es weiter.');

@@ -21,7 +21,7 @@ macro_rules! language {
     ($code:literal, $region:literal, $button_date:expr) => {
         language!($code, $region, $button_date;
             "about", "appointments", "booking", "calendar", "choices", "closures", "day", "linking", "notices", "on_behalf",
-            "outside", "plea", "reminders", "repair", "rules", "staff", "trade", "waitlist", "words")
+            "outside", "plea", "poster", "reminders", "repair", "rules", "staff", "trade", "waitlist", "words")
     };
     ($code:literal, $region:literal, $button_date:expr; $($file:literal),+) => {
         Source {

@@ -4,7 +4,7 @@
 //! Reply → passages, labels: which texts with which facts → a locale says them → Rendered
 //! ```
 //!
-//! A tour: [`Locales`] is all there is to see from outside. Inside, `passages`, `labels` and
+//! A tour: [`Locales`] is what there is to see from outside, and [`table`] for files of rows. Inside, `passages`, `labels` and
 //! `calendar` name a text and its facts (`text`), the same for every language; `locale` says it
 //! with one language's Fluent files and dates (`dates`); `words` reads the words citizens write;
 //! `embedded` lists the languages.
@@ -30,9 +30,11 @@ mod notices;
 mod on_behalf;
 mod passages;
 mod plea;
+mod poster;
 mod rules;
 mod sheet;
 mod staff;
+pub mod table;
 mod text;
 mod trade;
 mod troubles;

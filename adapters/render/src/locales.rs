@@ -4,14 +4,15 @@ use bot_core::Language;
 use bot_core::delivery::{Button, Parcel, Rendered};
 use bot_core::forecast::Foretold;
 use bot_core::markup::Marked;
-use bot_core::reply::{CalendarFile, DaySheet, LEAVE_NEWS, Label, Passage, Reply, Toast, token};
+use bot_core::poster::Poster;
+use bot_core::reply::{CalendarFile, DaySheet, LEAVE_NEWS, Label, Passage, Reply, Toast, TradeFile, token};
 use bot_core::vocabulary::{Command, Vocabulary};
 
 use crate::embedded::{GERMAN, OTHERS};
 use crate::error::LocaleError;
 use crate::locale::Locale;
 use crate::text::Text;
-use crate::{calendar, forecast, labels, passages, sheet, words};
+use crate::{calendar, forecast, labels, passages, poster, sheet, trade, words};
 
 /// All languages. Build it once; it can be shared by all threads.
 pub struct Locales {
@@ -108,6 +109,18 @@ impl Locales {
     pub fn sheet(&self, sheet: &DaySheet) -> String {
         let locale = self.locale(&sheet.language);
         sheet::html(sheet, |text| self.say(locale, &text))
+    }
+
+    /// All that a business has booked, as comma-separated values for a spreadsheet.
+    pub fn trade_file(&self, file: &TradeFile) -> String {
+        let locale = self.locale(&file.language);
+        trade::file(file, |text| self.say(locale, &text))
+    }
+
+    /// A poster as a drawing (SVG) on A4; `None` where an address is longer than a code can be.
+    pub fn poster(&self, poster: &Poster) -> Option<String> {
+        let locale = self.locale(&poster.language);
+        poster::svg(poster, |text| self.say(locale, &text))
     }
 
     fn label(&self, locale: &Locale, label: &Label) -> String {

@@ -76,6 +76,8 @@ pub(crate) fn passage(passage: &Passage) -> Vec<Text<'_>> {
         Passage::HoldEnded => only("hold-ended"),
         Passage::NothingLater => only("nothing-later"),
         Passage::HoldReleased => only("hold-released"),
+        Passage::LinkElsewhere => only("link-elsewhere"),
+        Passage::LinkOutdated => only("link-outdated"),
         Passage::Elsewhere { service, offices, phone, hours } => elsewhere(service, offices, phone, hours),
         Passage::NotBookable { service, phone, hours } => {
             vec![

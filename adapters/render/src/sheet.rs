@@ -45,7 +45,7 @@ fn line(row: &DayRow, say: impl Fn(Text<'_>) -> String) -> String {
 }
 
 /// Whatever a city calls its services, it is no markup.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for sign in text.chars() {
         match sign {

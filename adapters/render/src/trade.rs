@@ -1,9 +1,10 @@
 //! Which texts are said to businesses.
 
-use bot_core::reply::{NumberedRow, Times, TradeLabel, TradePassage, TradeRow};
+use bot_core::reply::{NumberedRow, Times, TradeFile, TradeLabel, TradePassage, TradeRow};
+use bot_core::trade::{LONGEST_NOTE, ListProblem};
 
-use crate::passages;
 use crate::text::Text;
+use crate::{passages, table};
 
 /// The paragraphs of a passage.
 pub(crate) fn passage(passage: &TradePassage) -> Vec<Text<'_>> {
@@ -18,7 +19,7 @@ pub(crate) fn passage(passage: &TradePassage) -> Vec<Text<'_>> {
             vec![head.count("total", *total as usize), hint]
         }
         TradePassage::Day { day, left, rows } => {
-            let rows = rows.iter().map(|one| row("trade-row", one).time("time", one.at));
+            let rows = rows.iter().map(|one| noted(row("trade-row", one).time("time", one.at), &one.note));
             vec![Text::new("trade-day").day(*day).count("left", *left).lines("rows", rows)]
         }
         TradePassage::WhichService => only("trade-which-service"),
@@ -44,6 +45,20 @@ pub(crate) fn passage(passage: &TradePassage) -> Vec<Text<'_>> {
                 Text::new("trade-booked-at").words("office", office).lines("rows", rows.iter().map(numbered)),
             ]
         }
+        TradePassage::Without(notes) => {
+            vec![Text::new("trade-without").count("count", notes.len()).series("notes", notes)]
+        }
+        TradePassage::OtherTimes(asked) => {
+            vec![
+                row("trade-other-times", asked).at(asked.at),
+                Text::new("trade-other-times-how").words("reference", &asked.reference),
+            ]
+        }
+        TradePassage::NoOtherTime => only("trade-no-other-time"),
+        TradePassage::TimeGone => only("trade-time-gone"),
+        TradePassage::Swapped(swapped) => vec![row("trade-swapped", swapped).at(swapped.at)],
+        TradePassage::FileComes => only("trade-file-comes"),
+        TradePassage::ListProblem(problem) => vec![list_problem(*problem)],
         TradePassage::ConfirmCancel(asked) => vec![row("trade-confirm-cancel", asked).at(asked.at)],
         TradePassage::Cancelled(cancelled) => vec![row("trade-cancelled", cancelled).at(cancelled.at)],
         TradePassage::FallsOut { office, days, reason } => {
@@ -80,6 +95,11 @@ pub(crate) fn label(label: &TradeLabel) -> Text<'_> {
             .time("time", row.at)
             .words("reference", &row.reference),
         TradeLabel::Ledger => Text::new("label-trade-ledger"),
+        TradeLabel::OtherTime => Text::new("label-trade-other-time"),
+        TradeLabel::Swap { at, office } => {
+            Text::new("label-trade-swap").on_button(at.date()).time("time", *at).words("office", office)
+        }
+        TradeLabel::File => Text::new("label-trade-file"),
     }
 }
 
@@ -92,10 +112,57 @@ fn row<'a>(key: &'static str, row: &'a TradeRow) -> Text<'a> {
 }
 
 fn numbered(row: &NumberedRow) -> Text<'_> {
-    Text::new("trade-numbered")
-        .count("number", row.number)
-        .clock("time", row.at)
-        .words("reference", &row.reference)
+    let text = Text::new("trade-numbered").count("number", row.number);
+    noted(text.clock("time", row.at).words("reference", &row.reference), &row.note)
+}
+
+/// With what the business calls it, if it does.
+fn noted<'a>(text: Text<'a>, note: &'a str) -> Text<'a> {
+    text.case("named", if note.is_empty() { "no" } else { "yes" }).words("note", note)
+}
+
+fn list_problem(problem: ListProblem) -> Text<'static> {
+    match problem {
+        ListProblem::TooLong { line } => {
+            Text::new("trade-list-too-long").count("line", line).count("most", LONGEST_NOTE)
+        }
+        ListProblem::Twice { line, earlier } => {
+            Text::new("trade-list-twice").count("line", line).count("earlier", earlier)
+        }
+        ListProblem::Count { wanted, lines } => {
+            Text::new("trade-list-count").count("wanted", wanted).count("lines", lines)
+        }
+    }
+}
+
+/// The columns of the file.
+const COLUMNS: [&str; 8] = [
+    "trade-column-number",
+    "trade-column-note",
+    "trade-column-day",
+    "trade-column-time",
+    "trade-column-service",
+    "trade-column-office",
+    "trade-column-reference",
+    "trade-column-state",
+];
+
+/// All that a business has booked, for a spreadsheet; its texts said by `say`.
+pub(crate) fn file(file: &TradeFile, say: impl Fn(Text<'_>) -> String) -> String {
+    let head = COLUMNS.map(|column| say(Text::new(column)));
+    let rows = file.rows.iter().zip(1..).map(|(row, number): (&TradeRow, u32)| {
+        [
+            number.to_string(),
+            row.note.clone(),
+            row.at.format("%Y-%m-%d").to_string(),
+            row.at.format("%H:%M").to_string(),
+            row.service.clone(),
+            row.office.clone(),
+            row.reference.clone(),
+            say(Text::new("trade-state").case("stands", if row.falls_out { "no" } else { "yes" })),
+        ]
+    });
+    table::for_spreadsheets(std::iter::once(head).chain(rows))
 }
 
 fn times(Times { office, times }: &Times) -> Text<'_> {

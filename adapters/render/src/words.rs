@@ -5,7 +5,7 @@
 
 use bot_core::plea::Channel;
 use bot_core::staff::StaffCommand;
-use bot_core::vocabulary::{AtDesk, Command, Confirmation, PleaWord, Vocabulary, Word};
+use bot_core::vocabulary::{AtDesk, Command, Confirmation, InTrade, PleaWord, Vocabulary, Word};
 use bot_core::waitlist::Part;
 
 use crate::locale::Locale;
@@ -96,6 +96,9 @@ pub(crate) fn meanings() -> impl Iterator<Item = (String, Word)> {
         ("phrases", Word::Plea(PleaWord::Phrases)),
         ("settled", Word::Plea(PleaWord::Settled)),
         ("give-back-to-list", Word::Plea(PleaWord::GiveBack)),
+        ("trade-ledger", Word::InTrade(InTrade::Ledger)),
+        ("trade-other-time", Word::InTrade(InTrade::OtherTime)),
+        ("trade-file", Word::InTrade(InTrade::File)),
     ];
     let words = words.into_iter().map(|(name, word)| (format!("word-{name}"), word));
     let numbers = (1..=NUMBERS).map(|number| (format!("word-number-{number}"), Word::Number(number)));
@@ -115,6 +118,9 @@ pub(crate) fn staff_commands() -> impl Iterator<Item = (String, StaffCommand)> {
 
 /// The key of the other names of the command of businesses.
 pub(crate) const TRADE_COMMAND: &str = "trade-command";
+
+/// The key of what may stand at the head of a list of a business.
+pub(crate) const LIST_HEAD: &str = "trade-list-head";
 
 /// The words and phrases of a locale, each with its meaning.
 pub(crate) fn phrases(locale: &Locale) -> impl Iterator<Item = (String, Word)> {
@@ -148,6 +154,7 @@ pub(crate) fn teach(locale: &Locale, vocabulary: &mut Vocabulary) {
     for (key, command) in staff_commands() {
         split(locale, key).iter().for_each(|name| vocabulary.alias_for_staff(name, command));
     }
+    split(locale, LIST_HEAD).iter().for_each(|name| vocabulary.learn_list_head(name));
     split(locale, TRADE_COMMAND).iter().for_each(|name| vocabulary.alias_for_trade(name));
     for (phrase, meaning) in phrases(locale) {
         vocabulary.learn(&phrase, meaning);

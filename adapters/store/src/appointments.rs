@@ -216,20 +216,7 @@ pub async fn book(
     now: DateTime<Utc>,
 ) -> Result<Appointment, StoreError> {
     for _ in 0..THROWS {
-        let appointment = Appointment {
-            id: AppointmentId::new(dice.id()),
-            reference: dice.reference(),
-            service: occupancy.service.clone(),
-            quantity: occupancy.quantity,
-            also: occupancy.also.clone(),
-            office: occupancy.office.clone(),
-            starts_at: occupancy.starts_at,
-            ends_at: occupancy.ends_at,
-            sequence: 0,
-            whom: occupancy.whom.clone().map(wards::unnamed),
-            moves,
-            falls_out: false,
-        };
+        let appointment = Appointment { moves, ..new(dice.id(), dice.reference(), occupancy) };
         if insert(tx, &appointment, person, booked_by, occupancy, now).await? {
             return Ok(appointment);
         }
@@ -239,6 +226,39 @@ pub async fn book(
         row: format!("a new appointment at {}", occupancy.office),
         problem: format!("{THROWS} throws of the dice were all taken"),
     })
+}
+
+/// The same under the reference that it had elsewhere; `None` where another one here has it.
+pub(crate) async fn book_as(
+    tx: &mut Tx,
+    dice: &mut Dice,
+    reference: &str,
+    person: &PersonId,
+    booked_by: &AccountId,
+    occupancy: &Occupancy,
+    now: DateTime<Utc>,
+) -> Result<Option<Appointment>, StoreError> {
+    let appointment = new(dice.id(), reference.to_owned(), occupancy);
+    let is_new = insert(tx, &appointment, person, booked_by, occupancy, now).await?;
+    Ok(is_new.then_some(appointment))
+}
+
+/// An appointment that has these places.
+fn new(id: String, reference: String, occupancy: &Occupancy) -> Appointment {
+    Appointment {
+        id: AppointmentId::new(id),
+        reference,
+        service: occupancy.service.clone(),
+        quantity: occupancy.quantity,
+        also: occupancy.also.clone(),
+        office: occupancy.office.clone(),
+        starts_at: occupancy.starts_at,
+        ends_at: occupancy.ends_at,
+        sequence: 0,
+        whom: occupancy.whom.clone().map(wards::unnamed),
+        moves: 0,
+        falls_out: false,
+    }
 }
 
 async fn insert(

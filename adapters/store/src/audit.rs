@@ -109,6 +109,8 @@ pub enum Action {
     Opened,
     /// The last moment for changes was set; the subject is the service.
     SetLastMoment,
+    /// Appointments of another calendar have moved in; the subject is how many, the reason from which file.
+    MovedIn,
 }
 
 impl Action {
@@ -157,6 +159,7 @@ impl Action {
             Action::ResumedBooking => "resumed booking",
             Action::Opened => "opened more places",
             Action::SetLastMoment => "set the last moment",
+            Action::MovedIn => "moved in",
         }
     }
 }

@@ -6,6 +6,7 @@
 use bot_core::desk::Appointment;
 use bot_core::ids::{AppointmentId, OfficeId, OrderId, PersonId};
 use bot_core::staff::Invitation;
+use bot_core::trade::Notes;
 use chrono::{DateTime, Utc};
 
 use crate::audit::{self, Action, Actor};
@@ -17,6 +18,7 @@ use crate::{appointments, invitation, json};
 
 const CODE: &str = "business.code";
 const NAME: &str = "business.name";
+const NOTE: &str = "appointment.business_note";
 
 /// How often an id is thrown. Hardly one is ever taken; so many in a row never are.
 const THROWS: usize = 32;
@@ -238,6 +240,41 @@ pub async fn take(
     // Nobody is reminded of it.
     let sql = "update appointment set business = $2, business_order = $3, remind_at = null where id = $1";
     tx.execute(sql, args![appointment.as_str(), &business.id, order.as_str()]).await.map(drop)
+}
+
+/// Nobody is reminded of one that was moved, either.
+pub(crate) async fn remind_nobody(tx: &mut Tx, appointment: &AppointmentId) -> Result<(), StoreError> {
+    let sql = "update appointment set remind_at = null where id = $1";
+    tx.execute(sql, args![appointment.as_str()]).await.map(drop)
+}
+
+/// What the business calls one of its appointments.
+pub async fn name(
+    tx: &mut Tx,
+    codec: &Codec,
+    appointment: &AppointmentId,
+    note: &str,
+) -> Result<(), StoreError> {
+    let sql = "update appointment set business_note_sealed = $2 where id = $1";
+    tx.execute(sql, args![appointment.as_str(), &*codec.seal(NOTE, note.as_bytes())]).await.map(drop)
+}
+
+/// What it calls these.
+pub async fn notes(tx: &mut Tx, codec: &Codec, appointments: &[Appointment]) -> Result<Notes, StoreError> {
+    const NAMED: Dialects = Dialects {
+        sqlite: "select id, business_note_sealed from appointment
+            where id in (select value from json_each($1)) and business_note_sealed is not null",
+        postgres: "select id, business_note_sealed from appointment
+            where id in (select json_array_elements_text($1::json)) and business_note_sealed is not null",
+    };
+    let ids: Vec<&AppointmentId> = appointments.iter().map(|appointment| &appointment.id).collect();
+    let mut notes = Notes::new();
+    for row in tx.rows(NAMED, args![&json::list(&ids)?]).await? {
+        let sealed = row.maybe_bytes("business_note_sealed")?.unwrap_or_default();
+        let note = String::from_utf8(codec.open(NOTE, &sealed)?).map_err(|_| StoreError::Sealed)?;
+        notes.insert(AppointmentId::new(row.text("id")?), note);
+    }
+    Ok(notes)
 }
 
 /// One of its appointments.

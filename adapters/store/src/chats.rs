@@ -179,6 +179,22 @@ async fn make_account(
     Ok(())
 }
 
+/// The account of this address, which need not have a chat; made when it is new.
+pub(crate) async fn account(
+    tx: &mut Tx,
+    dice: &mut Dice,
+    platform: &str,
+    address: &str,
+    now: DateTime<Utc>,
+) -> Result<AccountId, StoreError> {
+    let sql = "select id from account where platform = $1 and address = $2";
+    if tx.row(sql, args![platform, address]).await?.is_none() {
+        make_account(tx, dice, platform, address, now).await?;
+    }
+    let made = tx.row(sql, args![platform, address]).await?.ok_or_else(|| vanished(platform))?;
+    made.text("id").map(AccountId::new)
+}
+
 /// Holds the chat until the end of the transaction, without looking into it.
 pub(crate) async fn keep(tx: &mut Tx, id: &ChatId) -> Result<(), StoreError> {
     const KEEP: Dialects = Dialects {

@@ -20,7 +20,7 @@
 //!   because of what staff did
 //! - [`presence`]: how far people have come on the day of their appointment, [`check_in`]: the codes by which they check
 //!   in, [`calling`]: who is called to which desk
-//! - [`notices`]: what staff write to many
+//! - [`notices`]: what staff write to many; [`moving_in`]: appointments of another calendar
 //! - [`outbox`]: what is to be sent, and what became of it; [`retention`]: what is forgotten in time
 //! - [`seal`], [`dice`], [`migrations`], [`sql`]: what they stand on
 //!
@@ -56,6 +56,7 @@ pub mod links;
 pub mod live_bookings;
 mod local_day;
 pub mod migrations;
+pub mod moving_in;
 pub mod notices;
 pub mod outbox;
 pub mod people;

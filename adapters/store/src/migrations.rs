@@ -47,6 +47,7 @@ migrations! {
     21 "0021_day",
     22 "0022_on_behalf",
     23 "0023_person",
+    24 "0024_moving_in",
     26 "0026_rules",
 }
 

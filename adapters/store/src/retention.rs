@@ -8,7 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::error::StoreError;
 use crate::sql::{Dialects, Tx, args};
-use crate::{audit, businesses, closures, json, pleas, tries, wards};
+use crate::{audit, businesses, closures, json, moving_in, pleas, tries, wards};
 
 /// Platforms drop what they could not deliver sooner (Telegram after a day), so nothing older comes
 /// a second time.
@@ -120,6 +120,7 @@ async fn forget_appointments(tx: &mut Tx, old: DateTime<Utc>) -> Result<u64, Sto
     let sql = "update place set occupant = null
         where occupant in (select occupancy from appointment where ends_at < $1)";
     tx.execute(sql, args![old]).await?;
+    moving_in::forget_old(tx, old).await?;
     let gone = tx.rows("delete from appointment where ends_at < $1 returning occupancy", args![old]).await?;
     let occupancies = gone.iter().filter_map(|row| row.maybe_text("occupancy").transpose());
     let occupancies: Vec<String> = occupancies.collect::<Result<_, _>>()?;

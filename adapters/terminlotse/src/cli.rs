@@ -10,8 +10,8 @@ use bot_core::staff::Role;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 
-use crate::dldb;
 use crate::notice::order;
+use crate::{dldb, moving_in, poster};
 
 /// A booking assistant that lives in chats.
 #[derive(Clone, Debug, PartialEq, Eq, Parser)]
@@ -46,7 +46,7 @@ pub enum Call {
         #[arg(long)]
         staff: bool,
     },
-    /// Load or update what can be booked
+    /// Load or update what can be booked, or bring in what is booked elsewhere
     Import {
         /// From where
         #[command(subcommand)]
@@ -62,6 +62,8 @@ pub enum Call {
     },
     /// Tell by which code citizens check in at an office on a day, to be hung on its wall
     Checkin(OfficeDay),
+    /// Write posters to be printed: their codes open the chat at a service and an office
+    Poster(poster::Order),
     /// Say which businesses book in a lane of their own
     Trade {
         /// What to do
@@ -106,6 +108,8 @@ pub enum Source {
     },
     /// Files of the zmsdldb system, and what they don't say from an overlay
     Dldb(dldb::Files),
+    /// What is booked in another calendar, as comma-separated values
+    Appointments(moving_in::Order),
 }
 
 /// What can be done about roles.

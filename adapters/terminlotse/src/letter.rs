@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use bot_core::Language;
 use bot_core::delivery::{Parcel, Rendered};
-use bot_core::reply::{CalendarFile, DaySheet, Placement, Reply, Toast};
+use bot_core::reply::{CalendarFile, DaySheet, Placement, Reply, Toast, TradeFile};
 use bot_core::vocabulary::Vocabulary;
 use render::Locales;
 use serde::{Deserialize, Serialize};
@@ -29,6 +29,8 @@ pub enum Letter {
     File(CalendarFile),
     /// A day to be printed.
     Sheet(DaySheet),
+    /// What a business has booked.
+    TradeFile(TradeFile),
     /// Any other file, as it is.
     Document {
         /// Its name.
@@ -47,7 +49,7 @@ impl Letter {
             Letter::Message(Reply { aside: true, .. }) => Kind::Aside,
             Letter::Message(_) => Kind::Prompt,
             Letter::Toast { .. } => Kind::Toast,
-            Letter::File(_) | Letter::Sheet(_) | Letter::Document { .. } => Kind::File,
+            Letter::File(_) | Letter::Sheet(_) | Letter::TradeFile(_) | Letter::Document { .. } => Kind::File,
         }
     }
 
@@ -103,6 +105,11 @@ impl Letter {
                 media_type: "text/html; charset=utf-8".to_owned(),
                 content: locales.sheet(sheet).into_bytes(),
             },
+            Letter::TradeFile(file) => Parcel::File {
+                name: "termine.csv".to_owned(),
+                media_type: "text/csv; charset=utf-8".to_owned(),
+                content: locales.trade_file(file).into_bytes(),
+            },
             Letter::Document { name, media_type, content } => Parcel::File {
                 name: name.clone(),
                 media_type: media_type.clone(),
@@ -142,7 +149,9 @@ impl<'a> Commands<'a> {
     /// Whether a word begins with the name of a command, whatever sign ends the sentence behind it.
     fn begins(&self, word: &str) -> bool {
         let name = word.trim_end_matches(|letter: char| !letter.is_alphanumeric());
-        self.vocabulary.command(name).is_some() || self.vocabulary.staff_command(name).is_some()
+        self.vocabulary.command(name).is_some()
+            || self.vocabulary.staff_command(name).is_some()
+            || self.vocabulary.is_trade_command(name)
     }
 }
 
@@ -165,12 +174,11 @@ mod tests {
 
     #[test]
     fn commands_have_another_sign_on_matrix() {
-        let text =
-            "/termin – buchen\nAlles löschen: /delete_me.\n/impressum · /barrierefreiheit · /mitteilungen";
+        let text = "/termin – buchen\nAlles löschen: /delete_me.\n/impressum · /barrierefreiheit · /mitteilungen · /gewerbe";
         assert_eq!(written("telegram", text), text);
         assert_eq!(
             written("matrix", text),
-            "!termin – buchen\nAlles löschen: !delete_me.\n!impressum · !barrierefreiheit · !mitteilungen"
+            "!termin – buchen\nAlles löschen: !delete_me.\n!impressum · !barrierefreiheit · !mitteilungen · !gewerbe"
         );
     }
 

@@ -382,6 +382,7 @@ impl<D: Desk> Taking<'_, D> {
                     Effect::Reply(reply) => letters.push(Letter::Message(reply)),
                     Effect::File(file) => letters.push(Letter::File(file)),
                     Effect::Sheet(sheet) => letters.push(Letter::Sheet(sheet)),
+                    Effect::TradeFile(file) => letters.push(Letter::TradeFile(file)),
                     Effect::Toast(toast) => letters.extend(callback.map(|callback| Letter::Toast {
                         callback: callback.to_owned(),
                         toast,

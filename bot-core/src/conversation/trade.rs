@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::desk::Appointment;
+use crate::desk::{Appointment, Place};
 use crate::ids::AppointmentId;
-use crate::trade::{Amount, Batch, Booked, Ledger, Preview};
+use crate::trade::{Amount, Batch, Booked, Ledger, OtherTimes, Preview};
 
 /// A prompt for a business.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -19,14 +19,23 @@ pub(crate) enum TradePrompt {
     Booked { booked: Booked },
     /// Really cancel this one, from this page of the list?
     ConfirmCancel { appointment: Appointment, page: u16 },
+    /// When shall this one be instead?
+    Times { times: OtherTimes },
 }
 
 /// What a choice of a business does.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) enum TradeAction {
-    Ledger { page: u16 },
+    Ledger {
+        page: u16,
+    },
     LookAt(Batch),
     Book(Batch, Amount),
     AskCancel(AppointmentId),
     Cancel(AppointmentId),
+    /// When else could the one of this reference be?
+    Times(String),
+    Swap(AppointmentId, Place),
+    /// All of it as a file.
+    File,
 }

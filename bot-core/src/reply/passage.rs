@@ -91,6 +91,10 @@ pub enum Passage {
     NothingLater,
     /// The held place was given back, because the citizen went on to something else.
     HoldReleased,
+    /// The office that a link leads to does not serve this any more.
+    LinkElsewhere,
+    /// What a link leads to is no more.
+    LinkOutdated,
     /// It is booked elsewhere.
     Elsewhere {
         /// Name of the service.

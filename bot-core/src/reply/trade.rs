@@ -4,6 +4,8 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use crate::desk::Hours;
+use crate::language::Language;
+use crate::trade::ListProblem;
 
 /// A paragraph for a business.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -73,8 +75,22 @@ pub enum TradePassage {
         /// The appointments, by time.
         rows: Vec<NumberedRow>,
     },
-    /// Really cancel this one?
+    /// These of the list found no place.
+    Without(Vec<String>),
+    /// Cancel this one, or swap its time?
     ConfirmCancel(TradeRow),
+    /// When shall this one be instead?
+    OtherTimes(TradeRow),
+    /// Nothing else is free for it.
+    NoOtherTime,
+    /// Somebody was quicker with that time.
+    TimeGone,
+    /// This one is at another time now.
+    Swapped(TradeRow),
+    /// The list follows as a file.
+    FileComes,
+    /// The list can't be read.
+    ListProblem(ListProblem),
     /// This one is cancelled.
     Cancelled(TradeRow),
     /// A closure takes the places of these.
@@ -140,6 +156,9 @@ pub struct TradeRow {
     pub office: String,
     /// A closure took its place.
     pub falls_out: bool,
+    /// What the business calls it; may be empty.
+    #[serde(default)]
+    pub note: String,
 }
 
 /// One of several appointments at an office on a day.
@@ -151,6 +170,18 @@ pub struct NumberedRow {
     pub at: NaiveTime,
     /// `XXX-XXX`
     pub reference: String,
+    /// What the business calls it; may be empty.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// All that a business has booked, for a spreadsheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TradeFile {
+    /// In which language its columns are named.
+    pub language: Language,
+    /// By time.
+    pub rows: Vec<TradeRow>,
 }
 
 /// The words on a choice of a business.
@@ -167,4 +198,15 @@ pub enum TradeLabel {
     Cancel(TradeRow),
     /// What is booked.
     Ledger,
+    /// 🔁 Another time for this one.
+    OtherTime,
+    /// 🔁 This time.
+    Swap {
+        /// When, by the office's clock,
+        at: NaiveDateTime,
+        /// and where.
+        office: String,
+    },
+    /// All of it as a file.
+    File,
 }

@@ -14,7 +14,7 @@ use crate::ids::OfficeId;
 use crate::notice::Steering;
 use crate::staff::Attendance;
 use crate::trade::Amount;
-use crate::vocabulary::{AtDesk, Confirmation, PleaWord, Word};
+use crate::vocabulary::{AtDesk, Confirmation, InTrade, PleaWord, Word};
 use crate::waitlist::Part;
 
 impl Talk<'_> {
@@ -32,7 +32,9 @@ impl Talk<'_> {
 
     fn fits(&self, action: &Action, said: &Said<'_>) -> bool {
         match action {
-            Action::Place(place) | Action::TakeAlternative(_, Alternative { place, .. }) => {
+            Action::Place(place)
+            | Action::TakeAlternative(_, Alternative { place, .. })
+            | Action::Trade(TradeAction::Swap(_, place)) => {
                 let at = self.tell(|tell| tell.local(place.starts_at));
                 said.time.is_some_and(|time| time == at.time())
                     && said.day.is_none_or(|day| day == at.date())
@@ -161,6 +163,7 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
         Word::GiveBack => matches!(action, Action::GiveBack),
         Word::AllNeeded => matches!(action, Action::AllNeeded),
         Word::LeaveNews => matches!(action, Action::LeaveNews),
+        Word::InTrade(word) => word.means(action),
         Word::More => {
             matches!(
                 action,
@@ -231,6 +234,18 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
         | Word::Expires
         | Word::AsLongAsItTakes
         | Word::But => false,
+    }
+}
+
+impl InTrade {
+    /// Whether a choice does what was said.
+    fn means(self, action: &Action) -> bool {
+        let Action::Trade(action) = action else { return false };
+        match self {
+            InTrade::Ledger => matches!(action, TradeAction::Ledger { .. }),
+            InTrade::OtherTime => matches!(action, TradeAction::Times(_)),
+            InTrade::File => matches!(action, TradeAction::File),
+        }
     }
 }
 

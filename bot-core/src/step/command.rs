@@ -3,8 +3,9 @@
 use super::talk::Talk;
 use crate::conversation::{Overlay, Purpose, Stage};
 use crate::desk::Call;
-use crate::ids::ServiceId;
+use crate::ids::{OfficeId, ServiceId};
 use crate::on_behalf::ClaimCode;
+use crate::poster::{Destination, Link};
 use crate::reply::{Passage, Placement};
 use crate::vocabulary::Command;
 
@@ -61,21 +62,34 @@ impl Talk<'_> {
         self.repeat(Passage::NotYet { phone });
     }
 
-    /// A deep link (`t.me/<bot>?start=<service>`) goes straight to the places; a code in it checks in at an office, or
-    /// takes an appointment over.
+    /// A deep link (`t.me/<bot>?start=<service>`) goes straight to the places, at an office where it names one; a code
+    /// in it checks in at an office, or takes an appointment over.
     fn start(&mut self, argument: &str) {
-        let service = ServiceId::new(argument);
-        if !self.setting.city.is_offered(&service) {
-            if self.takes_check_in_code(argument) {
-                return;
+        match Link::read(argument, self.setting.city) {
+            Link::To(Destination { service, office }) => self.start_with(service, office),
+            Link::NotThere(service) => {
+                self.lead_with(Passage::LinkElsewhere);
+                self.start_with(service, None);
             }
-            return match ClaimCode::read(argument) {
+            Link::Outdated => {
+                self.lead_with(Passage::LinkOutdated);
+                self.begin_booking(Placement::New);
+            }
+            Link::Other if self.takes_check_in_code(argument) => {}
+            Link::Other => match ClaimCode::read(argument) {
                 Some(code) => self.take_over(code),
                 None => self.begin_booking(Placement::New),
-            };
+            },
         }
+    }
+
+    fn start_with(&mut self, service: ServiceId, office: Option<OfficeId>) {
         self.abandon_hold();
-        self.begin_with(service, Placement::New, |_, _| {});
+        self.begin_with(service, Placement::New, |_, draft| {
+            if let Some(office) = office {
+                draft.wish.offices = vec![office];
+            }
+        });
     }
 
     /// Books what is named behind the command, or asks.

@@ -76,6 +76,13 @@ impl Talk<'_> {
     }
 }
 
+impl Field {
+    /// Whether a text can be the answer.
+    pub fn takes(self, text: &str) -> bool {
+        is_a(self, text)
+    }
+}
+
 /// Whether a text can be what was asked for.
 pub(super) fn is_a(field: Field, text: &str) -> bool {
     if text.chars().count() > LONGEST_FIELD || text.chars().any(char::is_control) {

@@ -14,7 +14,7 @@ use crate::directory::postal_code_of;
 use crate::fold::{fold, visible};
 use crate::reply::{Passage, Placement};
 use crate::staff::StaffCommand;
-use crate::vocabulary::{Command, Confirmation, Vocabulary, Word};
+use crate::vocabulary::{Command, Confirmation, InTrade, Vocabulary, Word};
 use crate::weekdays::Weekdays;
 
 /// Longer messages are stories, and no booking needs one (counted in characters).
@@ -130,10 +130,14 @@ impl Talk<'_> {
         }
     }
 
-    /// Whether staff have pasted this, or typed it behind their command.
+    /// Whether staff have pasted this, or typed it behind their command; or a business its list.
     fn is_mail(&self, text: &str) -> bool {
-        let command = command::split(text).and_then(|(name, _)| self.setting.vocabulary.staff_command(name));
-        matches!(command, Some(StaffCommand::OnBehalf(_))) || self.awaits_commission()
+        let vocabulary = self.setting.vocabulary;
+        let command = command::split(text).map(|(name, _)| name);
+        let of_staff = command.and_then(|name| vocabulary.staff_command(name));
+        matches!(of_staff, Some(StaffCommand::OnBehalf(_)))
+            || command.is_some_and(|name| vocabulary.is_trade_command(name))
+            || self.awaits_commission()
     }
 
     /// What is said where the text names a service that the catalogue knows, but nobody can book.
@@ -311,6 +315,9 @@ impl Talk<'_> {
             // Who says "Termin buchen" while a place is held means that one.
             Word::Command(Command::Book) if self.is_offered(Word::YesTo(Confirmation::Book)) => {
                 Some(Action::Book)
+            }
+            Word::Command(Command::Move) if self.is_offered(Word::InTrade(InTrade::OtherTime)) => {
+                return self.word(Word::InTrade(InTrade::OtherTime));
             }
             Word::Command(Command::Link) if self.is_offered(Word::YesTo(Confirmation::Link)) => {
                 Some(Action::ConfirmLink)

@@ -6,11 +6,12 @@ use super::dates::{next_weekday, time_in};
 use super::talk::Talk;
 use crate::conversation::{Overlay, Purpose, Stage, TradeAction, TradePrompt};
 use crate::desk::{Answer, Call, Hours, Outcome, Refusal};
-use crate::ids::{AppointmentId, ServiceId};
+use crate::effect::Effect;
+use crate::ids::{AppointmentId, PlaceId, ServiceId};
 use crate::reply::{Passage, Placement, TradePassage};
-use crate::staff::Invitation;
+use crate::staff::{Invitation, attendance};
 use crate::trade::{Batch, MOST, TradeCall, TradeOutcome, TradeRefusal};
-use crate::view::trade_row;
+use crate::view::{trade_file, trade_row};
 use crate::vocabulary::{Vocabulary, Word};
 
 impl Talk<'_> {
@@ -24,11 +25,16 @@ impl Talk<'_> {
     }
 
     fn trade_command(&mut self, argument: &str) {
-        let batch = self.batch_in(argument);
-        let call = match Invitation::read(argument) {
+        let (order, list) = order_and_list(argument, self.setting.vocabulary);
+        let batch = Batch { notes: list, ..self.batch_in(order) };
+        let names_service = !batch.services.is_empty();
+        let call = match (Invitation::read(argument), reference_in(order)) {
             _ if argument.is_empty() => TradeCall::Ledger { page: 0 },
             // A long order could have as many letters as a code; no code names a service.
-            Some(code) if batch.services.is_empty() => TradeCall::Join { code },
+            (Some(code), _) if !names_service => TradeCall::Join { code },
+            (None, Some(reference)) if !names_service => {
+                TradeCall::Times { reference, day: batch.day, hours: batch.hours }
+            }
             _ => TradeCall::LookAt { batch },
         };
         self.ask_for_trade(call, Placement::New);
@@ -46,6 +52,7 @@ impl Talk<'_> {
             count: count_in(&tokens, vocabulary),
             day: said.wanted_day(self.today()).or_else(|| short_weekday(&said.words, self.today())),
             hours: said.hours.or_else(|| said.time.map(from)),
+            notes: Vec::new(),
         }
     }
 
@@ -74,6 +81,9 @@ impl Talk<'_> {
             TradeAction::Book(batch, amount) => TradeCall::Book { batch, amount },
             TradeAction::AskCancel(appointment) => return self.ask_cancel(&appointment, placement),
             TradeAction::Cancel(appointment) => TradeCall::Cancel { appointment },
+            TradeAction::Times(reference) => TradeCall::Times { reference, day: None, hours: None },
+            TradeAction::Swap(appointment, place) => TradeCall::Swap { appointment, place: place.id },
+            TradeAction::File => TradeCall::All,
         };
         self.ask_for_trade(call, placement);
     }
@@ -100,8 +110,27 @@ impl Talk<'_> {
                 self.back_to_ledger(TradePassage::NothingToCancel, placement);
             }
             (TradeCall::Cancel { .. }, Answer::Ok(Outcome::Trade(TradeOutcome::Cancelled(cancelled)))) => {
-                let row = self.tell(|tell| trade_row(tell, &cancelled));
+                let row = self.tell(|tell| trade_row(tell, &cancelled, ""));
                 self.back_to_ledger(TradePassage::Cancelled(row), placement);
+            }
+            (TradeCall::Times { .. }, Answer::Gone) => {
+                self.back_to_ledger(TradePassage::NothingToCancel, placement);
+            }
+            (TradeCall::Times { .. }, Answer::Ok(Outcome::Trade(TradeOutcome::Times(times))))
+                if !times.places.is_empty() =>
+            {
+                self.show_trade(TradePrompt::Times { times }, placement);
+            }
+            (TradeCall::Swap { .. }, Answer::Gone) => self.look_for_other_times(placement),
+            (TradeCall::Swap { .. }, Answer::Ok(Outcome::Trade(TradeOutcome::Swapped(swapped)))) => {
+                let row = self.tell(|tell| trade_row(tell, &swapped, ""));
+                self.back_to_ledger(TradePassage::Swapped(row), placement);
+            }
+            (TradeCall::All, Answer::Ok(Outcome::Trade(TradeOutcome::All(all)))) => {
+                let language = self.conversation.language.clone();
+                let file = self.tell(|tell| trade_file(tell, &all, language));
+                self.repeat(Passage::Trade(TradePassage::FileComes));
+                self.effect(Effect::TradeFile(file));
             }
             (call, Answer::Ok(Outcome::Trade(TradeOutcome::Ledger(ledger)))) => {
                 if let TradeCall::Join { .. } = call {
@@ -128,7 +157,12 @@ impl Talk<'_> {
             TradeCall::LookAt { batch } | TradeCall::Book { batch, .. } => batch.clone(),
             _ => Batch::default(),
         };
-        let day = batch.day.unwrap_or_else(|| self.today());
+        let swapped = match call {
+            TradeCall::Times { day, .. } => *day,
+            TradeCall::Swap { place, .. } => self.offered_day(place),
+            _ => None,
+        };
+        let day = batch.day.or(swapped).unwrap_or_else(|| self.today());
         let why = match refusal {
             TradeRefusal::NotTrade => return self.not_trade(),
             TradeRefusal::Incomplete => return self.trade_misses(batch, placement),
@@ -137,6 +171,10 @@ impl Talk<'_> {
                 return self.ask_for_trade(TradeCall::LookAt { batch }, placement);
             }
             TradeRefusal::TooLate => return self.back_to_ledger(TradePassage::TooLate, placement),
+            TradeRefusal::NothingFree if matches!(call, TradeCall::Times { day: None, .. }) => {
+                TradePassage::NoOtherTime
+            }
+            TradeRefusal::List(problem) => TradePassage::ListProblem(problem),
             TradeRefusal::TooManyTries => TradePassage::TooManyTries,
             TradeRefusal::TooManyAtOnce => TradePassage::TooManyAtOnce { most: MOST },
             TradeRefusal::NotInLane => {
@@ -149,6 +187,28 @@ impl Talk<'_> {
         };
         self.leave_preview();
         self.repeat(Passage::Trade(why));
+    }
+
+    /// Somebody was quicker with the time that was to be swapped for.
+    fn look_for_other_times(&mut self, placement: Placement) {
+        self.lead_with(Passage::Trade(TradePassage::TimeGone));
+        let call = match &self.conversation.stage {
+            Stage::Over(Overlay::Trade(TradePrompt::Times { times }), _) => {
+                let reference = times.appointment.reference.clone();
+                TradeCall::Times { reference, day: None, hours: None }
+            }
+            _ => TradeCall::Ledger { page: 0 },
+        };
+        self.ask_for_trade(call, placement);
+    }
+
+    /// The day of a time that was offered.
+    fn offered_day(&self, place: &PlaceId) -> Option<NaiveDate> {
+        let Stage::Over(Overlay::Trade(TradePrompt::Times { times }), _) = &self.conversation.stage else {
+            return None;
+        };
+        let place = times.places.iter().find(|offered| offered.id == *place)?;
+        Some(self.tell(|tell| tell.local(place.starts_at)).date())
     }
 
     /// Whoever is no business, or none any more, is told what everybody is told.
@@ -170,7 +230,7 @@ impl Talk<'_> {
     fn trade_misses(&mut self, batch: Batch, placement: Placement) {
         let missing = match batch.services.as_slice() {
             [] => TradePassage::WhichService,
-            [_] if batch.count.is_none_or(|count| count == 0) => TradePassage::HowMany,
+            [_] if batch.number().is_none_or(|count| count == 0) => TradePassage::HowMany,
             [_] => TradePassage::WhichDay,
             _ => return self.show_trade(TradePrompt::WhichService { batch }, placement),
         };
@@ -204,6 +264,31 @@ pub(super) fn short_weekday(words: &[Word], today: NaiveDate) -> Option<NaiveDat
         Word::Weekday(weekday) => Some(next_weekday(today, *weekday)),
         _ => None,
     })
+}
+
+/// What is ordered, and what each of it is called: the lines below, or, where a message is only one line, what stands
+/// behind semicolons. Of a line only the first cell counts, and a line that names the column doesn't.
+fn order_and_list<'t>(argument: &'t str, vocabulary: &Vocabulary) -> (&'t str, Vec<String>) {
+    let (order, list, parting) = match argument.split_once('\n') {
+        Some((order, list)) => (order, list, '\n'),
+        None => match argument.split_once(';') {
+            Some((order, list)) => (order, list, ';'),
+            None => (argument, "", '\n'),
+        },
+    };
+    let cell = |line: &str| {
+        let cell = line.split([';', ',', '\t']).next().unwrap_or_default();
+        cell.trim().trim_matches('"').trim().to_owned()
+    };
+    let cells = list.split(parting).map(cell).filter(|cell| !cell.is_empty());
+    let lines = cells.enumerate().filter(|(nth, cell)| *nth > 0 || !vocabulary.is_list_head(cell));
+    (order.trim(), lines.map(|(_, cell)| cell).collect())
+}
+
+/// The reference with which an order begins, written as references are.
+fn reference_in(order: &str) -> Option<String> {
+    let written = order.split_whitespace().next()?;
+    attendance::reference(written).filter(|reference| reference.eq_ignore_ascii_case(written))
 }
 
 /// How many: the first number that is no part of a time or a day.

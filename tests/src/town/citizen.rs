@@ -204,6 +204,11 @@ impl<'a> Citizen<'a> {
         self.on_phone(|phone| phone.words)
     }
 
+    /// What the last message says.
+    pub fn last_text(&self) -> String {
+        self.last_message().text
+    }
+
     fn last_message(&self) -> Message {
         self.on_phone(|phone| phone.messages.last().expect("the bot has said something").clone())
     }

@@ -32,6 +32,7 @@ mod accounts;
 mod citizen;
 mod closing;
 mod day;
+mod moving_in;
 pub mod over_matrix;
 mod phone;
 mod play;

@@ -166,7 +166,8 @@ fn choice(text: &str, number: usize) -> Option<usize> {
 /// As the transcript tells of a file: a list is short enough to be read, and so are the lines of a page.
 pub(super) fn file(name: &str, content: &str) -> String {
     if name.ends_with(".csv") {
-        return format!("📎 {name}\n{content}");
+        // A reader of the transcript sees neither its mark nor how its lines end.
+        return format!("📎 {name}\n{}", content.trim_start_matches('\u{feff}').replace('\r', ""));
     }
     if name.ends_with(".html") {
         let seen =

@@ -20,7 +20,9 @@ use bot_core::plea::{
 };
 use bot_core::rules::{Booking, Gain, LastMoment, Pause, RuleCall, RuleOutcome, RuleRefusal};
 use bot_core::staff::{Matter, Member, Role, StaffCall, StaffOutcome, StaffRefusal, StaffRequest};
-use bot_core::trade::{Booked, Ledger, Preview, TradeCall, TradeOutcome, TradeRefusal};
+use bot_core::trade::{
+    All, Booked, Ledger, ListProblem, Notes, OtherTimes, Preview, TradeCall, TradeOutcome, TradeRefusal,
+};
 use chrono::{NaiveDate, TimeDelta};
 use rand::RngExt as _;
 use rand::seq::IndexedRandom as _;
@@ -46,8 +48,9 @@ impl Play {
     }
 
     fn refusal(&mut self) -> Refusal {
-        match self.chance.random_range(0..21) {
+        match self.chance.random_range(0..22) {
             20 => Refusal::Staff(StaffRefusal::Plea(PleaRefusal::Colleague)),
+            21 => Refusal::Trade(TradeRefusal::List(ListProblem::Twice { line: 7, earlier: 2 })),
             12 => Refusal::TooManyCodes,
             13 => Refusal::Staff(StaffRefusal::Day(DayRefusal::NotCalled)),
             14 => Refusal::Staff(StaffRefusal::OnBehalf(OnBehalfRefusal::Incomplete)),
@@ -214,14 +217,26 @@ impl Play {
                 left: vec![(self.day(), left)],
                 page: self.chance.random_range(0..3),
                 total: self.chance.random_range(0..30),
+                notes: named(&appointments),
                 appointments,
             }),
             TradeCall::LookAt { .. } => TradeOutcome::Preview(Preview {
                 places: (0..self.chance.random_range(0..9)).map(|_| self.place()).collect(),
                 left,
             }),
-            TradeCall::Book { .. } => TradeOutcome::Booked(Booked { appointments, left }),
+            TradeCall::Book { .. } => TradeOutcome::Booked(Booked {
+                left,
+                notes: named(&appointments),
+                appointments,
+                without: vec!["DO-KR 7".to_owned(); self.chance.random_range(0..3)],
+            }),
             TradeCall::Cancel { .. } => TradeOutcome::Cancelled(self.appointment()),
+            TradeCall::Times { .. } => TradeOutcome::Times(OtherTimes {
+                appointment: self.appointment(),
+                places: (0..self.chance.random_range(0..7)).map(|_| self.place()).collect(),
+            }),
+            TradeCall::Swap { .. } => TradeOutcome::Swapped(self.appointment()),
+            TradeCall::All => TradeOutcome::All(All { notes: named(&appointments), appointments }),
         }
     }
 
@@ -493,4 +508,9 @@ impl Play {
 
 fn errand(service: &str) -> Errand {
     Errand { service: ServiceId::new(service), quantity: 1 }
+}
+
+/// Every other one has a name.
+fn named(appointments: &[Appointment]) -> Notes {
+    appointments.iter().step_by(2).map(|one| (one.id.clone(), "=DO-KR 7".to_owned())).collect()
 }

@@ -157,6 +157,10 @@ fn keeps_promises(
             }
             Effect::Toast(_) => toasts += 1,
             Effect::File(_) => {}
+            Effect::TradeFile(file) => {
+                let rows = locales.trade_file(file).lines().count();
+                assert_eq!(rows, file.rows.len() + 1, "{scene}");
+            }
             Effect::Sheet(sheet) => {
                 let rows = locales.sheet(sheet).matches("<tr>").count();
                 assert_eq!(rows, sheet.rows.len() + 1, "{scene}");

@@ -57,3 +57,19 @@ async fn appointments_at_an_office_that_vanished_are_kept_and_listed() {
     let list = done(binary.run(&["console"], "/termine\n").await);
     assert!(list.contains("Rathaus Mitte") && list.contains(reference), "{list}");
 }
+
+#[tokio::test]
+async fn appointments_need_a_city_and_a_table() {
+    let arguments = ["import", "appointments", "old.csv"];
+    expect!["terminlotse: there is no city yet; terminlotse import city FILE.toml brings one"]
+        .assert_eq(&refused(&Binary::new().run(&arguments, "").await));
+    let binary = imported().await;
+    expect!["terminlotse: old.csv can't be read: No such file or directory (os error 2)"]
+        .assert_eq(&refused(&binary.run(&arguments, "").await));
+    binary
+        .write("old.csv", "Amt;Leistung;Termin;Name\nmitte;Personalausweis;24.11.2020 08:00;Erika Muster\n");
+    expect![
+        "terminlotse: old.csv, line 2, Termin: this has begun already, or is over; please leave the line out"
+    ]
+    .assert_eq(&refused(&binary.run(&arguments, "").await));
+}

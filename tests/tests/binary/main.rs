@@ -8,6 +8,7 @@ mod failed_turns;
 mod import;
 mod import_dldb;
 mod notice;
+mod poster;
 mod refusals;
 mod report;
 mod staff;

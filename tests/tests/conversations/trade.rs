@@ -47,7 +47,7 @@ async fn a_business_books_in_bulk_and_cancels_single_ones() {
 
         Autohaus Krüger · 6 Plätze am Tag · noch kein Termin
 
-        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8
+        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8. Oder /gewerbe Zulassung Dienstag ab 8 und darunter je Zeile ein Kennzeichen.
         [⬅️ Zurück]
 
         Krüger> /trade 4 Kfz-Zulassung Dienstag ab 15
@@ -71,12 +71,13 @@ async fn a_business_books_in_bulk_and_cancels_single_ones() {
         3. 15:15 · ZYE-112
         4. 15:15 · M7F-K5H
         [Unsere Termine]
+        [📄 Als Datei]
         [⬅️ Zurück]
 
         Krüger> /gewerbe
         Autohaus Krüger · 6 Plätze am Tag · 4 Termine
 
-        Neu buchen: /gewerbe 20 Zulassung Dienstag ab 8
+        Neu buchen: /gewerbe 20 Zulassung Dienstag ab 8, gern mit je einem Kennzeichen in den Zeilen darunter.
 
         Dienstag, 24. November 2026 · noch 2 Plätze vom Kontingent:
         15:00 · FFG-9N2 · Auto anmelden · Bürgeramt Nord
@@ -87,19 +88,21 @@ async fn a_business_books_in_bulk_and_cancels_single_ones() {
         [✖️ Di 24.11. 15:00 · TAA-YW8]
         [✖️ Di 24.11. 15:15 · ZYE-112]
         [✖️ Di 24.11. 15:15 · M7F-K5H]
+        [📄 Als Datei]
         [⬅️ Zurück]
 
         Krüger> [✖️ Di 24.11. 15:15 · ZYE-112]
-        Diesen Termin absagen?
+        Diesen Termin absagen oder tauschen?
         Dienstag, 24. November 2026, 15:15 · ZYE-112 · Auto anmelden · Bürgeramt Nord
-        Der Platz ist dann gleich für andere Betriebe frei.
+        Abgesagt ist der Platz gleich für andere Betriebe frei.
         [✖️ Ja, absagen]
+        [🔁 Andere Zeit]
         [Unsere Termine]
 
         Krüger> [Unsere Termine]
         Autohaus Krüger · 6 Plätze am Tag · 4 Termine
 
-        Neu buchen: /gewerbe 20 Zulassung Dienstag ab 8
+        Neu buchen: /gewerbe 20 Zulassung Dienstag ab 8, gern mit je einem Kennzeichen in den Zeilen darunter.
 
         Dienstag, 24. November 2026 · noch 2 Plätze vom Kontingent:
         15:00 · FFG-9N2 · Auto anmelden · Bürgeramt Nord
@@ -110,13 +113,15 @@ async fn a_business_books_in_bulk_and_cancels_single_ones() {
         [✖️ Di 24.11. 15:00 · TAA-YW8]
         [✖️ Di 24.11. 15:15 · ZYE-112]
         [✖️ Di 24.11. 15:15 · M7F-K5H]
+        [📄 Als Datei]
         [⬅️ Zurück]
 
         Krüger> [✖️ Di 24.11. 15:15 · ZYE-112]
-        Diesen Termin absagen?
+        Diesen Termin absagen oder tauschen?
         Dienstag, 24. November 2026, 15:15 · ZYE-112 · Auto anmelden · Bürgeramt Nord
-        Der Platz ist dann gleich für andere Betriebe frei.
+        Abgesagt ist der Platz gleich für andere Betriebe frei.
         [✖️ Ja, absagen]
+        [🔁 Andere Zeit]
         [Unsere Termine]
 
         Krüger> ja
@@ -124,7 +129,7 @@ async fn a_business_books_in_bulk_and_cancels_single_ones() {
 
         Autohaus Krüger · 6 Plätze am Tag · 3 Termine
 
-        Neu buchen: /gewerbe 20 Zulassung Dienstag ab 8
+        Neu buchen: /gewerbe 20 Zulassung Dienstag ab 8, gern mit je einem Kennzeichen in den Zeilen darunter.
 
         Dienstag, 24. November 2026 · noch 3 Plätze vom Kontingent:
         15:00 · FFG-9N2 · Auto anmelden · Bürgeramt Nord
@@ -133,6 +138,7 @@ async fn a_business_books_in_bulk_and_cancels_single_ones() {
         [✖️ Di 24.11. 15:00 · FFG-9N2]
         [✖️ Di 24.11. 15:00 · TAA-YW8]
         [✖️ Di 24.11. 15:15 · M7F-K5H]
+        [📄 Als Datei]
         [⬅️ Zurück]
 
         Krüger> /gewerbe Di 14 Uhr Auto anmelden fünf
@@ -155,12 +161,13 @@ async fn a_business_books_in_bulk_and_cancels_single_ones() {
         2. 14:00 · 9AF-HC4
         3. 14:15 · N7G-HW9
         [Unsere Termine]
+        [📄 Als Datei]
         [⬅️ Zurück]
 
         Krüger> [Unsere Termine]
         Autohaus Krüger · 6 Plätze am Tag · 6 Termine
 
-        Neu buchen: /gewerbe 20 Zulassung Dienstag ab 8
+        Neu buchen: /gewerbe 20 Zulassung Dienstag ab 8, gern mit je einem Kennzeichen in den Zeilen darunter.
 
         Dienstag, 24. November 2026 · nichts mehr frei vom Kontingent:
         14:00 · D72-X2F · Auto anmelden · Bürgeramt Nord
@@ -175,6 +182,7 @@ async fn a_business_books_in_bulk_and_cancels_single_ones() {
         [✖️ Di 24.11. 15:00 · FFG-9N2]
         [✖️ Di 24.11. 15:00 · TAA-YW8]
         [✖️ Di 24.11. 15:15 · M7F-K5H]
+        [📄 Als Datei]
         [⬅️ Zurück]
 
         Krüger> termine
@@ -211,7 +219,7 @@ async fn a_long_list_is_shown_in_pages() {
 
         Autohaus Krüger · 20 Plätze am Tag · noch kein Termin
 
-        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8
+        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8. Oder /gewerbe Zulassung Dienstag ab 8 und darunter je Zeile ein Kennzeichen.
         [⬅️ Zurück]
 
         Krüger> /trade 6 Zulassung 24.11.
@@ -237,6 +245,7 @@ async fn a_long_list_is_shown_in_pages() {
         5. 14:30 · ED6-0V4
         6. 14:30 · 6DP-QSN
         [Unsere Termine]
+        [📄 Als Datei]
         [⬅️ Zurück]
 
         Krüger> /trade 5x Zulassung Donnerstag von 14 bis 15 Uhr
@@ -261,12 +270,13 @@ async fn a_long_list_is_shown_in_pages() {
         4. 14:15 · 2DH-VD7
         5. 14:30 · GSW-7WA
         [Unsere Termine]
+        [📄 Als Datei]
         [⬅️ Zurück]
 
         Krüger> [Unsere Termine]
         Autohaus Krüger · 20 Plätze am Tag · 11 Termine
 
-        Neu buchen: /gewerbe 20 Zulassung Dienstag ab 8
+        Neu buchen: /gewerbe 20 Zulassung Dienstag ab 8, gern mit je einem Kennzeichen in den Zeilen darunter.
 
         Dienstag, 24. November 2026 · noch 14 Plätze vom Kontingent:
         14:00 · FFG-9N2 · Auto anmelden · Bürgeramt Nord
@@ -288,12 +298,13 @@ async fn a_long_list_is_shown_in_pages() {
         [✖️ Do 26.11. 14:00 · CMR-3WX]
         [✖️ Do 26.11. 14:00 · YPT-89E]
         [Weitere]
+        [📄 Als Datei]
         [⬅️ Zurück]
 
         Krüger> [Weitere]
         Autohaus Krüger · 20 Plätze am Tag · 11 Termine
 
-        Neu buchen: /gewerbe 20 Zulassung Dienstag ab 8
+        Neu buchen: /gewerbe 20 Zulassung Dienstag ab 8, gern mit je einem Kennzeichen in den Zeilen darunter.
 
         Donnerstag, 26. November 2026 · noch 15 Plätze vom Kontingent:
         14:15 · F19-6Y4 · Auto anmelden · Bürgeramt Nord
@@ -303,13 +314,15 @@ async fn a_long_list_is_shown_in_pages() {
         [✖️ Do 26.11. 14:15 · 2DH-VD7]
         [✖️ Do 26.11. 14:30 · GSW-7WA]
         [Weitere]
+        [📄 Als Datei]
         [⬅️ Zurück]
 
         Krüger> [✖️ Do 26.11. 14:30 · GSW-7WA]
-        Diesen Termin absagen?
+        Diesen Termin absagen oder tauschen?
         Donnerstag, 26. November 2026, 14:30 · GSW-7WA · Auto anmelden · Bürgeramt Nord
-        Der Platz ist dann gleich für andere Betriebe frei.
+        Abgesagt ist der Platz gleich für andere Betriebe frei.
         [✖️ Ja, absagen]
+        [🔁 Andere Zeit]
         [Unsere Termine]
 
         Krüger> [✖️ Ja, absagen]
@@ -317,7 +330,7 @@ async fn a_long_list_is_shown_in_pages() {
 
         Autohaus Krüger · 20 Plätze am Tag · 10 Termine
 
-        Neu buchen: /gewerbe 20 Zulassung Dienstag ab 8
+        Neu buchen: /gewerbe 20 Zulassung Dienstag ab 8, gern mit je einem Kennzeichen in den Zeilen darunter.
 
         Donnerstag, 26. November 2026 · noch 16 Plätze vom Kontingent:
         14:15 · F19-6Y4 · Auto anmelden · Bürgeramt Nord
@@ -325,6 +338,7 @@ async fn a_long_list_is_shown_in_pages() {
         [✖️ Do 26.11. 14:15 · F19-6Y4]
         [✖️ Do 26.11. 14:15 · 2DH-VD7]
         [Weitere]
+        [📄 Als Datei]
         [⬅️ Zurück]
 
     "#]]).await;
@@ -362,7 +376,7 @@ async fn what_does_not_work_is_said_in_a_sentence_and_changes_nothing() {
 
         Autohaus Krüger · 3 Plätze am Tag · noch kein Termin
 
-        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8
+        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8. Oder /gewerbe Zulassung Dienstag ab 8 und darunter je Zeile ein Kennzeichen.
         [⬅️ Zurück]
 
         Krüger> /trade 20 Dienstag
@@ -370,7 +384,7 @@ async fn what_does_not_work_is_said_in_a_sentence_and_changes_nothing() {
 
         Autohaus Krüger · 3 Plätze am Tag · noch kein Termin
 
-        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8
+        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8. Oder /gewerbe Zulassung Dienstag ab 8 und darunter je Zeile ein Kennzeichen.
         [⬅️ Zurück]
 
         Krüger> /trade 20 Raumfahrt Dienstag
@@ -378,7 +392,7 @@ async fn what_does_not_work_is_said_in_a_sentence_and_changes_nothing() {
 
         Autohaus Krüger · 3 Plätze am Tag · noch kein Termin
 
-        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8
+        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8. Oder /gewerbe Zulassung Dienstag ab 8 und darunter je Zeile ein Kennzeichen.
         [⬅️ Zurück]
 
         Krüger> /trade Zulassung Dienstag
@@ -386,7 +400,7 @@ async fn what_does_not_work_is_said_in_a_sentence_and_changes_nothing() {
 
         Autohaus Krüger · 3 Plätze am Tag · noch kein Termin
 
-        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8
+        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8. Oder /gewerbe Zulassung Dienstag ab 8 und darunter je Zeile ein Kennzeichen.
         [⬅️ Zurück]
 
         Krüger> /trade 2 Zulassung
@@ -394,7 +408,7 @@ async fn what_does_not_work_is_said_in_a_sentence_and_changes_nothing() {
 
         Autohaus Krüger · 3 Plätze am Tag · noch kein Termin
 
-        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8
+        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8. Oder /gewerbe Zulassung Dienstag ab 8 und darunter je Zeile ein Kennzeichen.
         [⬅️ Zurück]
 
         Krüger> /trade 120 Zulassung Dienstag
@@ -402,7 +416,7 @@ async fn what_does_not_work_is_said_in_a_sentence_and_changes_nothing() {
 
         Autohaus Krüger · 3 Plätze am Tag · noch kein Termin
 
-        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8
+        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8. Oder /gewerbe Zulassung Dienstag ab 8 und darunter je Zeile ein Kennzeichen.
         [⬅️ Zurück]
 
         Krüger> /trade 2 Zulassung Mittwoch
@@ -410,7 +424,7 @@ async fn what_does_not_work_is_said_in_a_sentence_and_changes_nothing() {
 
         Autohaus Krüger · 3 Plätze am Tag · noch kein Termin
 
-        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8
+        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8. Oder /gewerbe Zulassung Dienstag ab 8 und darunter je Zeile ein Kennzeichen.
         [⬅️ Zurück]
 
         Krüger> /trade 2 Zulassung Dienstag ab 17
@@ -418,7 +432,7 @@ async fn what_does_not_work_is_said_in_a_sentence_and_changes_nothing() {
 
         Autohaus Krüger · 3 Plätze am Tag · noch kein Termin
 
-        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8
+        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8. Oder /gewerbe Zulassung Dienstag ab 8 und darunter je Zeile ein Kennzeichen.
         [⬅️ Zurück]
 
         Krüger> /trade 3 Zulassung Dienstag
@@ -441,6 +455,7 @@ async fn what_does_not_work_is_said_in_a_sentence_and_changes_nothing() {
         2. 14:00 · 9AF-HC4
         3. 14:15 · N7G-HW9
         [Unsere Termine]
+        [📄 Als Datei]
         [⬅️ Zurück]
 
         Krüger> /trade 1 Zulassung Dienstag
@@ -455,6 +470,7 @@ async fn what_does_not_work_is_said_in_a_sentence_and_changes_nothing() {
         2. 14:00 · 9AF-HC4
         3. 14:15 · N7G-HW9
         [Unsere Termine]
+        [📄 Als Datei]
         [⬅️ Zurück]
 
     "#]]).await;
@@ -473,36 +489,36 @@ async fn what_businesses_are_not_served_with_is_said_so() {
         &with_trade(),
         script,
         expect![[r#"
-        Autohaus Krüger is registered with 3 a day
+            Autohaus Krüger is registered with 3 a day
 
-        Krüger> /trade 2WA0-02WV-N7MP-M4G0-P1AE-EW1C-RW0T
-        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Datenschutz: https://kleinstadt.example.org/datenschutz
+            Krüger> /trade 2WA0-02WV-N7MP-M4G0-P1AE-EW1C-RW0T
+            Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+            Datenschutz: https://kleinstadt.example.org/datenschutz
 
-        Willkommen! Ab jetzt buchen Sie hier für Ihren Betrieb.
+            Willkommen! Ab jetzt buchen Sie hier für Ihren Betrieb.
 
-        Autohaus Krüger · 3 Plätze am Tag · noch kein Termin
+            Autohaus Krüger · 3 Plätze am Tag · noch kein Termin
 
-        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8
-        [⬅️ Zurück]
+            So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8. Oder /gewerbe Zulassung Dienstag ab 8 und darunter je Zeile ein Kennzeichen.
+            [⬅️ Zurück]
 
-        Krüger> /trade 2 Zulassung Dienstag
-        Auto anmelden gibt es für Betriebe hier nicht; mit /termin buchen Sie einzeln.
+            Krüger> /trade 2 Zulassung Dienstag
+            Auto anmelden gibt es für Betriebe hier nicht; mit /termin buchen Sie einzeln.
 
-        Autohaus Krüger · 3 Plätze am Tag · noch kein Termin
+            Autohaus Krüger · 3 Plätze am Tag · noch kein Termin
 
-        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8
-        [⬅️ Zurück]
+            So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8. Oder /gewerbe Zulassung Dienstag ab 8 und darunter je Zeile ein Kennzeichen.
+            [⬅️ Zurück]
 
-        Krüger> /trade 2 Personalausweis Dienstag
-        Personalausweis gibt es für Betriebe hier nicht; mit /termin buchen Sie einzeln.
+            Krüger> /trade 2 Personalausweis Dienstag
+            Personalausweis gibt es für Betriebe hier nicht; mit /termin buchen Sie einzeln.
 
-        Autohaus Krüger · 3 Plätze am Tag · noch kein Termin
+            Autohaus Krüger · 3 Plätze am Tag · noch kein Termin
 
-        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8
-        [⬅️ Zurück]
+            So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8. Oder /gewerbe Zulassung Dienstag ab 8 und darunter je Zeile ein Kennzeichen.
+            [⬅️ Zurück]
 
-    "#]],
+        "#]],
     )
     .await;
 }
@@ -552,7 +568,7 @@ async fn a_code_is_good_once_and_to_others_the_command_does_not_exist() {
 
             Autohaus Krüger · 3 Plätze am Tag · noch kein Termin
 
-            So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8
+            So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8. Oder /gewerbe Zulassung Dienstag ab 8 und darunter je Zeile ein Kennzeichen.
             [⬅️ Zurück]
 
             eve> /trade 2WA0-02WV-N7MP-M4G0-P1AE-EW1C-RW0T
@@ -630,7 +646,7 @@ async fn somebody_is_quicker() {
 
         Autohaus Krüger · 10 Plätze am Tag · noch kein Termin
 
-        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8
+        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8. Oder /gewerbe Zulassung Dienstag ab 8 und darunter je Zeile ein Kennzeichen.
         [⬅️ Zurück]
 
         Autohaus Schmidt is registered with 10 a day
@@ -643,7 +659,7 @@ async fn somebody_is_quicker() {
 
         Autohaus Schmidt · 10 Plätze am Tag · noch kein Termin
 
-        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8
+        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8. Oder /gewerbe Zulassung Dienstag ab 8 und darunter je Zeile ein Kennzeichen.
         [⬅️ Zurück]
 
         Krüger> /trade 4 Zulassung Dienstag ab 15:30
@@ -676,6 +692,7 @@ async fn somebody_is_quicker() {
         2. 15:30 · YPT-89E
         3. 15:45 · F19-6Y4
         [Unsere Termine]
+        [📄 Als Datei]
         [⬅️ Zurück]
 
         Krüger> ja
@@ -698,6 +715,7 @@ async fn somebody_is_quicker() {
         Bürgeramt Nord:
         1. 15:45 · NNG-TA0
         [Unsere Termine]
+        [📄 Als Datei]
         [⬅️ Zurück]
 
         Krüger> /trade 1 Zulassung Dienstag ab 15:30
@@ -710,6 +728,7 @@ async fn somebody_is_quicker() {
         Bürgeramt Nord:
         1. 15:45 · NNG-TA0
         [Unsere Termine]
+        [📄 Als Datei]
         [⬅️ Zurück]
 
     "#]]).await;
@@ -729,56 +748,58 @@ async fn an_english_business_is_served_in_english() {
         &with_trade(),
         script,
         expect![[r#"
-        Krüger Cars is registered with 5 a day
+            Krüger Cars is registered with 5 a day
 
-        Krüger> /trade 14AR-J0JF-B1AX-J0GD-EWCA-DH4C-SB4B
-        You are talking to a program. It is run by: Town of Kleinstadt, Am Markt 1, 44999 Kleinstadt.
-        Privacy: https://kleinstadt.example.org/datenschutz
+            Krüger> /trade 14AR-J0JF-B1AX-J0GD-EWCA-DH4C-SB4B
+            You are talking to a program. It is run by: Town of Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+            Privacy: https://kleinstadt.example.org/datenschutz
 
-        Welcome! From now on you book for your business here.
+            Welcome! From now on you book for your business here.
 
-        Krüger Cars · 5 places a day · no appointment yet
+            Krüger Cars · 5 places a day · no appointment yet
 
-        This is how to book: /trade 20 registration Tuesday from 8
-        [⬅️ Back]
+            This is how to book: /trade 20 registration Tuesday from 8. Or /trade registration Tuesday from 8 and below it a number plate on each line.
+            [⬅️ Back]
 
-        Krüger> /trade 3 register a car on Tuesday after 3 pm
-        3 × Register a car · Tuesday, 24 November 2026 · from 15:00
+            Krüger> /trade 3 register a car on Tuesday after 3 pm
+            3 × Register a car · Tuesday, 24 November 2026 · from 15:00
 
-        All 3 are there:
-        Bürgeramt Nord: 15:00 (2 ×), 15:15
+            All 3 are there:
+            Bürgeramt Nord: 15:00 (2 ×), 15:15
 
-        Your quota leaves 5 places on that day. Nothing is booked yet.
-        [✅ Book all]
-        [⬅️ Back]
+            Your quota leaves 5 places on that day. Nothing is booked yet.
+            [✅ Book all]
+            [⬅️ Back]
 
-        Krüger> book all
-        Booked: 3 × Register a car · Tuesday, 24 November 2026
+            Krüger> book all
+            Booked: 3 × Register a car · Tuesday, 24 November 2026
 
-        2 places are left of your quota on that day.
+            2 places are left of your quota on that day.
 
-        Bürgeramt Nord:
-        1. 15:00 · FFG-9N2
-        2. 15:00 · TAA-YW8
-        3. 15:15 · M7F-K5H
-        [Our appointments]
-        [⬅️ Back]
+            Bürgeramt Nord:
+            1. 15:00 · FFG-9N2
+            2. 15:00 · TAA-YW8
+            3. 15:15 · M7F-K5H
+            [Our appointments]
+            [📄 As a file]
+            [⬅️ Back]
 
-        Krüger> /trade
-        Krüger Cars · 5 places a day · 3 appointments
+            Krüger> /trade
+            Krüger Cars · 5 places a day · 3 appointments
 
-        To book more: /trade 20 registration Tuesday from 8
+            To book more: /trade 20 registration Tuesday from 8, with a number plate on each line below if you like.
 
-        Tuesday, 24 November 2026 · 2 places left of your quota:
-        15:00 · FFG-9N2 · Register a car · Bürgeramt Nord
-        15:00 · TAA-YW8 · Register a car · Bürgeramt Nord
-        15:15 · M7F-K5H · Register a car · Bürgeramt Nord
-        [✖️ Tue 24 Nov 15:00 · FFG-9N2]
-        [✖️ Tue 24 Nov 15:00 · TAA-YW8]
-        [✖️ Tue 24 Nov 15:15 · M7F-K5H]
-        [⬅️ Back]
+            Tuesday, 24 November 2026 · 2 places left of your quota:
+            15:00 · FFG-9N2 · Register a car · Bürgeramt Nord
+            15:00 · TAA-YW8 · Register a car · Bürgeramt Nord
+            15:15 · M7F-K5H · Register a car · Bürgeramt Nord
+            [✖️ Tue 24 Nov 15:00 · FFG-9N2]
+            [✖️ Tue 24 Nov 15:00 · TAA-YW8]
+            [✖️ Tue 24 Nov 15:15 · M7F-K5H]
+            [📄 As a file]
+            [⬅️ Back]
 
-    "#]],
+        "#]],
     )
     .await;
 }
@@ -812,7 +833,7 @@ async fn a_closure_is_told_to_the_business_and_listed_for_staff() {
 
         Autohaus Krüger · 6 Plätze am Tag · noch kein Termin
 
-        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8
+        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8. Oder /gewerbe Zulassung Dienstag ab 8 und darunter je Zeile ein Kennzeichen.
         [⬅️ Zurück]
 
         Krüger> /trade 2 Zulassung Dienstag
@@ -834,6 +855,7 @@ async fn a_closure_is_told_to_the_business_and_listed_for_staff() {
         1. 14:00 · FFG-9N2
         2. 14:00 · TAA-YW8
         [Unsere Termine]
+        [📄 Als Datei]
         [⬅️ Zurück]
 
         Krüger> /trade 1 Zulassung Donnerstag
@@ -854,6 +876,7 @@ async fn a_closure_is_told_to_the_business_and_listed_for_staff() {
         Bürgeramt Nord:
         1. 14:00 · CMR-3WX
         [Unsere Termine]
+        [📄 Als Datei]
         [⬅️ Zurück]
 
         Öz is invited as supervisor
@@ -919,7 +942,7 @@ async fn a_closure_is_told_to_the_business_and_listed_for_staff() {
         Krüger> /gewerbe
         Autohaus Krüger · 6 Plätze am Tag · 3 Termine
 
-        Neu buchen: /gewerbe 20 Zulassung Dienstag ab 8
+        Neu buchen: /gewerbe 20 Zulassung Dienstag ab 8, gern mit je einem Kennzeichen in den Zeilen darunter.
 
         Dienstag, 24. November 2026 · noch 4 Plätze vom Kontingent:
         14:00 · FFG-9N2 · Auto anmelden · Bürgeramt Nord · fällt aus
@@ -930,13 +953,15 @@ async fn a_closure_is_told_to_the_business_and_listed_for_staff() {
         [✖️ Di 24.11. 14:00 · FFG-9N2]
         [✖️ Di 24.11. 14:00 · TAA-YW8]
         [✖️ Do 26.11. 14:00 · CMR-3WX]
+        [📄 Als Datei]
         [⬅️ Zurück]
 
         Krüger> [✖️ Di 24.11. 14:00 · FFG-9N2]
-        Diesen Termin absagen?
+        Diesen Termin absagen oder tauschen?
         Dienstag, 24. November 2026, 14:00 · FFG-9N2 · Auto anmelden · Bürgeramt Nord
-        Er zählt dann nicht mehr.
+        Abgesagt zählt er nicht mehr.
         [✖️ Ja, absagen]
+        [🔁 Andere Zeit]
         [Unsere Termine]
 
         Krüger> [✖️ Ja, absagen]
@@ -944,7 +969,7 @@ async fn a_closure_is_told_to_the_business_and_listed_for_staff() {
 
         Autohaus Krüger · 6 Plätze am Tag · 2 Termine
 
-        Neu buchen: /gewerbe 20 Zulassung Dienstag ab 8
+        Neu buchen: /gewerbe 20 Zulassung Dienstag ab 8, gern mit je einem Kennzeichen in den Zeilen darunter.
 
         Dienstag, 24. November 2026 · noch 5 Plätze vom Kontingent:
         14:00 · TAA-YW8 · Auto anmelden · Bürgeramt Nord · fällt aus
@@ -953,6 +978,300 @@ async fn a_closure_is_told_to_the_business_and_listed_for_staff() {
         14:00 · CMR-3WX · Auto anmelden · Bürgeramt Nord · fällt aus
         [✖️ Di 24.11. 14:00 · TAA-YW8]
         [✖️ Do 26.11. 14:00 · CMR-3WX]
+        [📄 Als Datei]
+        [⬅️ Zurück]
+
+    "#]]).await;
+}
+
+#[tokio::test]
+async fn a_list_of_plates_gets_a_place_each_and_comes_back_as_a_file() {
+    let script = async |town: &Town| {
+        let dealer = town.citizen("Krüger");
+        let (_, code) = town.registers("Autohaus Krüger", 3, &[]).await;
+        dealer.says(&code).await;
+        dealer
+            .says("/gewerbe Zulassung Dienstag ab 15\nKennzeichen\nKL-AB 1;rot\nKL-AB 2\n=1+1\nKL-AB 4")
+            .await;
+        dealer.taps("So viele wie möglich").await;
+        dealer.taps("Als Datei").await;
+        dealer.says("unsere termine").await;
+    };
+    conversation_by_the_clock(&with_trade(), script, expect![[r#"
+        Autohaus Krüger is registered with 3 a day
+
+        Krüger> /trade 2WA0-02WV-N7MP-M4G0-P1AE-EW1C-RW0T
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Willkommen! Ab jetzt buchen Sie hier für Ihren Betrieb.
+
+        Autohaus Krüger · 3 Plätze am Tag · noch kein Termin
+
+        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8. Oder /gewerbe Zulassung Dienstag ab 8 und darunter je Zeile ein Kennzeichen.
+        [⬅️ Zurück]
+
+        Krüger> /gewerbe Zulassung Dienstag ab 15\nKennzeichen\nKL-AB 1;rot\nKL
+        4 × Auto anmelden · Dienstag, 24. November 2026 · ab 15:00 Uhr
+
+        Von 4 passen 3:
+        Bürgeramt Nord: 15:00 (2 ×), 15:15
+
+        Ihr Kontingent lässt an diesem Tag noch 3 Plätze zu. Gebucht ist noch nichts.
+        [So viele wie möglich (3)]
+        [⬅️ Zurück]
+
+        Krüger> [So viele wie möglich (3)]
+        Gebucht: 3 × Auto anmelden · Dienstag, 24. November 2026
+
+        Damit ist Ihr Kontingent für diesen Tag ausgeschöpft.
+
+        Bürgeramt Nord:
+        1. 15:00 · FFG-9N2 · KL-AB 1
+        2. 15:00 · TAA-YW8 · KL-AB 2
+        3. 15:15 · M7F-K5H · =1+1
+
+        Für KL-AB 4 war kein Platz mehr da.
+        [Unsere Termine]
+        [📄 Als Datei]
+        [⬅️ Zurück]
+
+        Krüger> [📄 Als Datei]
+        Die Liste kommt als Datei, die jede Tabellenkalkulation öffnet.
+
+        Gebucht: 3 × Auto anmelden · Dienstag, 24. November 2026
+
+        Damit ist Ihr Kontingent für diesen Tag ausgeschöpft.
+
+        Bürgeramt Nord:
+        1. 15:00 · FFG-9N2 · KL-AB 1
+        2. 15:00 · TAA-YW8 · KL-AB 2
+        3. 15:15 · M7F-K5H · =1+1
+
+        Für KL-AB 4 war kein Platz mehr da.
+        [Unsere Termine]
+        [📄 Als Datei]
+        [⬅️ Zurück]
+
+        📎 termine.csv
+        "Nr.";"Kennzeichen";"Tag";"Uhrzeit";"Leistung";"Amt";"Nummer";"Stand"
+        "1";"KL-AB 1";"2026-11-24";"15:00";"Auto anmelden";"Bürgeramt Nord";"FFG-9N2";"gebucht"
+        "2";"KL-AB 2";"2026-11-24";"15:00";"Auto anmelden";"Bürgeramt Nord";"TAA-YW8";"gebucht"
+        "3";"'=1+1";"2026-11-24";"15:15";"Auto anmelden";"Bürgeramt Nord";"M7F-K5H";"gebucht"
+
+        Krüger> unsere termine
+        Autohaus Krüger · 3 Plätze am Tag · 3 Termine
+
+        Neu buchen: /gewerbe 20 Zulassung Dienstag ab 8, gern mit je einem Kennzeichen in den Zeilen darunter.
+
+        Dienstag, 24. November 2026 · nichts mehr frei vom Kontingent:
+        15:00 · FFG-9N2 · KL-AB 1 · Auto anmelden · Bürgeramt Nord
+        15:00 · TAA-YW8 · KL-AB 2 · Auto anmelden · Bürgeramt Nord
+        15:15 · M7F-K5H · =1+1 · Auto anmelden · Bürgeramt Nord
+        [✖️ Di 24.11. 15:00 · FFG-9N2]
+        [✖️ Di 24.11. 15:00 · TAA-YW8]
+        [✖️ Di 24.11. 15:15 · M7F-K5H]
+        [📄 Als Datei]
+        [⬅️ Zurück]
+
+    "#]]).await;
+}
+
+#[tokio::test]
+async fn a_list_that_can_not_be_right_is_told_by_its_lines() {
+    let script = async |town: &Town| {
+        let dealer = town.citizen("Krüger");
+        let (_, code) = town.registers("Autohaus Krüger", 20, &[]).await;
+        dealer.says(&code).await;
+        dealer.says("/gewerbe 3 Zulassung Dienstag ab 15; KL-AB 1; KL-AB 2").await;
+        dealer.says("/gewerbe Zulassung Dienstag\nKL-AB 1\n\nKL-AB 2\nkl-ab 1").await;
+        dealer
+            .says("/gewerbe Zulassung Dienstag\nDiese Zeile erzählt eine lange Geschichte von einem Auto")
+            .await;
+        let stranger = town.citizen("Ida");
+        stranger.says("/gewerbe Zulassung Dienstag\nKL-AB 1\nKL-AB 1").await;
+    };
+    conversation_in(&with_trade(), script, expect![[r#"
+        Autohaus Krüger is registered with 20 a day
+
+        Krüger> /trade 2WA0-02WV-N7MP-M4G0-P1AE-EW1C-RW0T
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Willkommen! Ab jetzt buchen Sie hier für Ihren Betrieb.
+
+        Autohaus Krüger · 20 Plätze am Tag · noch kein Termin
+
+        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8. Oder /gewerbe Zulassung Dienstag ab 8 und darunter je Zeile ein Kennzeichen.
+        [⬅️ Zurück]
+
+        Krüger> /gewerbe 3 Zulassung Dienstag ab 15; KL-AB 1; KL-AB 2
+        Gewünscht sind 3 Plätze, in der Liste stehen 2 Zeilen. Was gilt? Ohne die Zahl buche ich für jede Zeile einen Platz.
+
+        Autohaus Krüger · 20 Plätze am Tag · noch kein Termin
+
+        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8. Oder /gewerbe Zulassung Dienstag ab 8 und darunter je Zeile ein Kennzeichen.
+        [⬅️ Zurück]
+
+        Krüger> /gewerbe Zulassung Dienstag\nKL-AB 1\n\nKL-AB 2\nkl-ab 1
+        Die Zeilen 1 und 3 der Liste sind gleich. Bitte nehmen Sie eine heraus; gebucht ist noch nichts.
+
+        Autohaus Krüger · 20 Plätze am Tag · noch kein Termin
+
+        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8. Oder /gewerbe Zulassung Dienstag ab 8 und darunter je Zeile ein Kennzeichen.
+        [⬅️ Zurück]
+
+        Krüger> /gewerbe Zulassung Dienstag\nDiese Zeile erzählt eine lange G
+        Zeile 1 der Liste ist zu lang oder nicht lesbar. Bitte je Zeile ein Kennzeichen mit höchstens 40 Zeichen; gebucht ist noch nichts.
+
+        Autohaus Krüger · 20 Plätze am Tag · noch kein Termin
+
+        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8. Oder /gewerbe Zulassung Dienstag ab 8 und darunter je Zeile ein Kennzeichen.
+        [⬅️ Zurück]
+
+        Ida> /gewerbe Zulassung Dienstag\nKL-AB 1\nKL-AB 1
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Diesen Befehl kenne ich nicht.
+        Was ich kann, steht hier: /hilfe
+
+    "#]]).await;
+}
+
+#[tokio::test]
+async fn one_of_the_list_is_swapped_for_another_time() {
+    let script = async |town: &Town| {
+        let dealer = town.citizen("Krüger");
+        let (_, code) = town.registers("Autohaus Krüger", 3, &[]).await;
+        dealer.says(&code).await;
+        dealer.says("/gewerbe Zulassung Dienstag ab 15; KL-AB 1; KL-AB 2").await;
+        dealer.says("ja").await;
+        dealer.taps("Unsere Termine").await;
+        dealer.says("1").await;
+        dealer.says("andere Zeit").await;
+        dealer.taps("14:15").await;
+        // As one types it, for another day.
+        let reference = dealer.reads_behind("15:00 · ");
+        dealer
+            .says_privately(
+                &format!("/gewerbe {reference} Donnerstag ab 15"),
+                "/gewerbe XXX-XXX Donnerstag ab 15",
+            )
+            .await;
+        dealer.says("15:30").await;
+    };
+    conversation_in(&with_trade(), script, expect![[r#"
+        Autohaus Krüger is registered with 3 a day
+
+        Krüger> /trade 2WA0-02WV-N7MP-M4G0-P1AE-EW1C-RW0T
+        Hier antwortet ein Programm. Betreiber: Stadt Kleinstadt, Am Markt 1, 44999 Kleinstadt.
+        Datenschutz: https://kleinstadt.example.org/datenschutz
+
+        Willkommen! Ab jetzt buchen Sie hier für Ihren Betrieb.
+
+        Autohaus Krüger · 3 Plätze am Tag · noch kein Termin
+
+        So buchen Sie: /gewerbe 20 Zulassung Dienstag ab 8. Oder /gewerbe Zulassung Dienstag ab 8 und darunter je Zeile ein Kennzeichen.
+        [⬅️ Zurück]
+
+        Krüger> /gewerbe Zulassung Dienstag ab 15; KL-AB 1; KL-AB 2
+        2 × Auto anmelden · Dienstag, 24. November 2026 · ab 15:00 Uhr
+
+        Beide sind da:
+        Bürgeramt Nord: 15:00 (2 ×)
+
+        Ihr Kontingent lässt an diesem Tag noch 3 Plätze zu. Gebucht ist noch nichts.
+        [✅ Alle buchen]
+        [⬅️ Zurück]
+
+        Krüger> ja
+        Gebucht: 2 × Auto anmelden · Dienstag, 24. November 2026
+
+        Von Ihrem Kontingent bleibt an diesem Tag noch ein Platz.
+
+        Bürgeramt Nord:
+        1. 15:00 · FFG-9N2 · KL-AB 1
+        2. 15:00 · TAA-YW8 · KL-AB 2
+        [Unsere Termine]
+        [📄 Als Datei]
+        [⬅️ Zurück]
+
+        Krüger> [Unsere Termine]
+        Autohaus Krüger · 3 Plätze am Tag · 2 Termine
+
+        Neu buchen: /gewerbe 20 Zulassung Dienstag ab 8, gern mit je einem Kennzeichen in den Zeilen darunter.
+
+        Dienstag, 24. November 2026 · noch ein Platz vom Kontingent:
+        15:00 · FFG-9N2 · KL-AB 1 · Auto anmelden · Bürgeramt Nord
+        15:00 · TAA-YW8 · KL-AB 2 · Auto anmelden · Bürgeramt Nord
+        [✖️ Di 24.11. 15:00 · FFG-9N2]
+        [✖️ Di 24.11. 15:00 · TAA-YW8]
+        [📄 Als Datei]
+        [⬅️ Zurück]
+
+        Krüger> 1
+        Diesen Termin absagen oder tauschen?
+        Dienstag, 24. November 2026, 15:00 · FFG-9N2 · Auto anmelden · Bürgeramt Nord
+        Abgesagt ist der Platz gleich für andere Betriebe frei.
+        [✖️ Ja, absagen]
+        [🔁 Andere Zeit]
+        [Unsere Termine]
+
+        Krüger> andere Zeit
+        Wann soll dieser Termin stattdessen sein? Bis Sie wählen, bleibt er, wie er ist.
+        Dienstag, 24. November 2026, 15:00 · FFG-9N2 · Auto anmelden · Bürgeramt Nord
+
+        Andere Tage: /gewerbe FFG-9N2 Donnerstag ab 10
+        [🔁 Di 24.11. 14:00 · Bürgeramt Nord]
+        [🔁 Di 24.11. 14:15 · Bürgeramt Nord]
+        [🔁 Di 24.11. 14:30 · Bürgeramt Nord]
+        [🔁 Di 24.11. 14:45 · Bürgeramt Nord]
+        [🔁 Di 24.11. 15:15 · Bürgeramt Nord]
+        [🔁 Di 24.11. 15:30 · Bürgeramt Nord]
+        [Unsere Termine]
+
+        Krüger> [🔁 Di 24.11. 14:15 · Bürgeramt Nord]
+        Getauscht. Jetzt: Dienstag, 24. November 2026, 14:15 · FFG-9N2 · Auto anmelden · Bürgeramt Nord
+
+        Autohaus Krüger · 3 Plätze am Tag · 2 Termine
+
+        Neu buchen: /gewerbe 20 Zulassung Dienstag ab 8, gern mit je einem Kennzeichen in den Zeilen darunter.
+
+        Dienstag, 24. November 2026 · noch ein Platz vom Kontingent:
+        14:15 · FFG-9N2 · KL-AB 1 · Auto anmelden · Bürgeramt Nord
+        15:00 · TAA-YW8 · KL-AB 2 · Auto anmelden · Bürgeramt Nord
+        [✖️ Di 24.11. 14:15 · FFG-9N2]
+        [✖️ Di 24.11. 15:00 · TAA-YW8]
+        [📄 Als Datei]
+        [⬅️ Zurück]
+
+        Krüger> /gewerbe XXX-XXX Donnerstag ab 15
+        Wann soll dieser Termin stattdessen sein? Bis Sie wählen, bleibt er, wie er ist.
+        Dienstag, 24. November 2026, 15:00 · TAA-YW8 · Auto anmelden · Bürgeramt Nord
+
+        Andere Tage: /gewerbe TAA-YW8 Donnerstag ab 10
+        [🔁 Do 26.11. 15:00 · Bürgeramt Nord]
+        [🔁 Do 26.11. 15:15 · Bürgeramt Nord]
+        [🔁 Do 26.11. 15:30 · Bürgeramt Nord]
+        [🔁 Do 26.11. 15:45 · Bürgeramt Nord]
+        [Unsere Termine]
+
+        Krüger> 15:30
+        Getauscht. Jetzt: Donnerstag, 26. November 2026, 15:30 · TAA-YW8 · Auto anmelden · Bürgeramt Nord
+
+        Autohaus Krüger · 3 Plätze am Tag · 2 Termine
+
+        Neu buchen: /gewerbe 20 Zulassung Dienstag ab 8, gern mit je einem Kennzeichen in den Zeilen darunter.
+
+        Dienstag, 24. November 2026 · noch 2 Plätze vom Kontingent:
+        14:15 · FFG-9N2 · KL-AB 1 · Auto anmelden · Bürgeramt Nord
+
+        Donnerstag, 26. November 2026 · noch 2 Plätze vom Kontingent:
+        15:30 · TAA-YW8 · KL-AB 2 · Auto anmelden · Bürgeramt Nord
+        [✖️ Di 24.11. 14:15 · FFG-9N2]
+        [✖️ Do 26.11. 15:30 · TAA-YW8]
+        [📄 Als Datei]
         [⬅️ Zurück]
 
     "#]]).await;

@@ -28,6 +28,7 @@ mod sample;
 mod staff;
 mod sync;
 mod trade;
+mod trade_lists;
 mod trade_properties;
 mod troubles;
 mod updates;

@@ -35,7 +35,13 @@ pub(crate) fn friday() -> NaiveDate {
 
 /// So many for a service on Friday.
 pub(crate) fn batch(count: u16, service: &str) -> Batch {
-    Batch { services: vec![ServiceId::new(service)], count: Some(count), day: Some(friday()), hours: None }
+    Batch {
+        services: vec![ServiceId::new(service)],
+        count: Some(count),
+        day: Some(friday()),
+        hours: None,
+        notes: Vec::new(),
+    }
 }
 
 pub(crate) fn order(batch: Batch, amount: Amount) -> Call {

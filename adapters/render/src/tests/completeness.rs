@@ -10,7 +10,7 @@ use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pat
 use super::{german, label, locales, reply, samples};
 use crate::embedded::{GERMAN, OTHERS, Source};
 use crate::text::{Fact, Text};
-use crate::{calendar, forecast, labels, passages, sheet, words};
+use crate::{calendar, forecast, labels, passages, poster, sheet, trade, words};
 
 type Names = BTreeSet<String>;
 
@@ -103,6 +103,7 @@ fn said() -> BTreeMap<String, Names> {
     words::meanings().for_each(|(key, _)| hear(&Text::new(key)));
     words::staff_commands().for_each(|(key, _)| hear(&Text::new(key)));
     hear(&Text::new(words::TRADE_COMMAND));
+    hear(&Text::new(words::LIST_HEAD));
     hear(&Text::new(words::LANGUAGE));
     hear(&Text::new(words::INTRODUCTION));
     hear(&Text::new(words::CLOSING));
@@ -118,6 +119,16 @@ fn said() -> BTreeMap<String, Names> {
     }
     for one in samples::sheets() {
         sheet::html(&one, |text| {
+            hear.borrow_mut()(&text);
+            String::new()
+        });
+    }
+    trade::file(&samples::trade_file(german()), |text| {
+        hear.borrow_mut()(&text);
+        String::new()
+    });
+    for one in samples::posters(&german()) {
+        poster::svg(&one, |text| {
             hear.borrow_mut()(&text);
             String::new()
         });

@@ -39,11 +39,21 @@ fn sheet(language: &Language) -> String {
     for forecast in samples::forecasts() {
         sheet.push_str(&format!("{}\n", locales.forecast(&forecast, language)));
     }
+    sheet.push_str("\n── Poster\n");
+    if let Some(poster) = samples::posters(language).pop() {
+        sheet.push_str(&words_of(&locales.poster(&poster).unwrap()));
+    }
     sheet.push_str("\n── Menu\n");
     for (name, description) in locales.menu(language) {
         sheet.push_str(&format!("/{name}: {description}\n"));
     }
     sheet
+}
+
+/// The words of a drawing, a line each.
+fn words_of(drawing: &str) -> String {
+    let texts = drawing.lines().filter_map(|line| line.strip_suffix("</text>")?.rsplit_once('>'));
+    texts.map(|(_, text)| format!("{text}\n")).collect()
 }
 
 /// `Held { told: … }` → `Held`

@@ -33,7 +33,8 @@ mod staff;
 mod trade;
 
 pub(super) use day::sheets;
-pub(super) use outside::forecasts;
+pub(super) use outside::{forecasts, posters};
+pub(super) use trade::file as trade_file;
 
 pub(super) fn passages() -> Vec<Passage> {
     use Passage::*;
@@ -73,6 +74,8 @@ pub(super) fn passages() -> Vec<Passage> {
         HoldEnded => [HoldEnded],
         NothingLater => [NothingLater],
         HoldReleased => [HoldReleased],
+        LinkElsewhere => [LinkElsewhere],
+        LinkOutdated => [LinkOutdated],
         Elsewhere => [
             Elsewhere {
                 service: service(),

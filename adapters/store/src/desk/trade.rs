@@ -2,13 +2,15 @@
 //! the transaction, so that two accounts of one business can't both use up what is left of its quota.
 //!
 //! - [`bulk`]: many places at once
+//! - [`swapping`]: one of them at another time
 
 mod bulk;
+mod swapping;
 
 use bot_core::desk::{Answer, Appointment, Outcome, Refusal};
 use bot_core::ids::{AppointmentId, OrderId};
 use bot_core::staff::Invitation;
-use bot_core::trade::{LEDGER_PAGE, Ledger, TradeCall, TradeOutcome, TradeRefusal};
+use bot_core::trade::{All, FILED, LEDGER_PAGE, Ledger, TradeCall, TradeOutcome, TradeRefusal};
 use chrono::NaiveDate;
 
 use super::Visit;
@@ -36,6 +38,11 @@ impl Visit<'_> {
             TradeCall::LookAt { batch } => self.look_at_batch(&business, batch).await,
             TradeCall::Book { batch, amount } => self.book_batch(order, &business, batch, *amount).await,
             TradeCall::Cancel { appointment } => self.cancel_one(&business, appointment).await,
+            TradeCall::Times { reference, day, hours } => {
+                self.other_times(&business, reference, *day, *hours).await
+            }
+            TradeCall::Swap { appointment, place } => self.swap(order, &business, appointment, place).await,
+            TradeCall::All => self.all(&business).await,
         }
     }
 
@@ -67,8 +74,18 @@ impl Visit<'_> {
         for day in days {
             left.push((day, self.left(business, day).await?));
         }
+        let notes = businesses::notes(self.tx, self.codec, &appointments).await?;
         let Business { name, quota, .. } = business.clone();
-        Ok(brought(TradeOutcome::Ledger(Ledger { name, quota, appointments, left, page, total })))
+        Ok(brought(TradeOutcome::Ledger(Ledger { name, quota, appointments, left, page, total, notes })))
+    }
+
+    /// For a file: there are no pages in it.
+    async fn all(&mut self, business: &Business) -> Result<Answer, StoreError> {
+        let zone = self.city.city.timezone;
+        let from = local_day::begins(local_day::of(self.now, zone), zone).unwrap_or(self.now);
+        let appointments = businesses::booked(self.tx, business, from, 0, FILED).await?;
+        let notes = businesses::notes(self.tx, self.codec, &appointments).await?;
+        Ok(brought(TradeOutcome::All(All { appointments, notes })))
     }
 
     /// How much of the quota is left on a day.

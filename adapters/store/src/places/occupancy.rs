@@ -136,7 +136,17 @@ pub async fn take(
     claim: &Claim<'_>,
     now: DateTime<Utc>,
 ) -> Result<Option<Occupancy>, StoreError> {
-    let runs = free_runs(tx, claim, now).await?;
+    take_before_release(tx, claim, now, now).await
+}
+
+/// The same of what is released by `released` only: what was booked elsewhere waits for no release.
+pub async fn take_before_release(
+    tx: &mut Tx,
+    claim: &Claim<'_>,
+    released: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<Option<Occupancy>, StoreError> {
+    let runs = free_runs(tx, claim, released).await?;
     let Some(first) = runs.first() else { return Ok(None) };
     if !insert(tx, claim, first, now).await? {
         return Ok(None);
@@ -201,8 +211,8 @@ macro_rules! free_runs {
     };
 }
 
-/// Where a claim could be met, the shortest first, as the search showed it.
-async fn free_runs(tx: &mut Tx, claim: &Claim<'_>, now: DateTime<Utc>) -> Result<Vec<Run>, StoreError> {
+/// Where a claim could be met, the shortest first, of what is released by then.
+async fn free_runs(tx: &mut Tx, claim: &Claim<'_>, released: DateTime<Utc>) -> Result<Vec<Run>, StoreError> {
     let sql = match (claim.lane, claim.kind) {
         (Lane::Trade, _) => free_runs!("trade", "visible_from"),
         (Lane::Staff, _) => free_runs!("staff", "visible_from"),
@@ -211,7 +221,7 @@ async fn free_runs(tx: &mut Tx, claim: &Claim<'_>, now: DateTime<Utc>) -> Result
         (Lane::Public, _) => free_runs!("public", "visible_from"),
     };
     let rows =
-        tx.rows(sql, args![claim.office.as_str(), claim.starts_at, i64::from(claim.slots), now]).await?;
+        tx.rows(sql, args![claim.office.as_str(), claim.starts_at, i64::from(claim.slots), released]).await?;
     rows.iter().map(|row| Ok(Run { desk: row.int("desk")?, ends_at: row.instant("ends_at")? })).collect()
 }
 

@@ -3,7 +3,7 @@ use clap::{CommandFactory, Parser};
 use expect_test::expect;
 
 use super::{Call, Cli, Matter, Source, StaffOrder};
-use crate::dldb;
+use crate::{dldb, moving_in, poster};
 
 fn read(line: &str) -> Cli {
     Cli::try_parse_from(line.split(' ')).unwrap()
@@ -66,11 +66,31 @@ fn every_call_is_understood() {
                 }),
             },
         ),
+        (
+            "terminlotse import appointments old.csv --codes codes.csv",
+            Call::Import {
+                source: Source::Appointments(moving_in::Order {
+                    file: "old.csv".into(),
+                    codes: Some("codes.csv".into()),
+                    dry_run: false,
+                }),
+            },
+        ),
         ("terminlotse check", Call::Check),
         ("terminlotse report duplicates", Call::Report { matter: Matter::Duplicates { names: false } }),
         (
             "terminlotse report duplicates --names",
             Call::Report { matter: Matter::Duplicates { names: true } },
+        ),
+        (
+            "terminlotse poster --office nord --service reisepass --out posters",
+            Call::Poster(poster::Order {
+                offices: vec!["nord".into()],
+                services: vec!["reisepass".into()],
+                language: None,
+                telegram: None,
+                out: "posters".into(),
+            }),
         ),
         ("terminlotse migrate", Call::Migrate),
     ];
@@ -113,7 +133,7 @@ fn the_help_fits_a_screen() {
         Commands:
           run      Serve every messenger that is configured; with none, open the terminal chat
           console  Open the terminal chat, also through a pipe: one line in is one message
-          import   Load or update what can be booked
+          import   Load or update what can be booked, or bring in what is booked elsewhere
           check    Check configuration and city, and reach every configured service
           staff    Say who may do what from their chat
           checkin  Tell by which code citizens check in at an office on a day, to be hung on its wall

@@ -1,7 +1,9 @@
 //! … and to businesses.
 
+use bot_core::Language;
 use bot_core::desk::Hours;
-use bot_core::reply::{NumberedRow, Times, TradeLabel, TradePassage, TradeRow};
+use bot_core::reply::{NumberedRow, Times, TradeFile, TradeLabel, TradePassage, TradeRow};
+use bot_core::trade::ListProblem;
 
 use chrono::{NaiveTime, TimeDelta};
 
@@ -22,6 +24,13 @@ pub(in crate::tests) fn passages() -> Vec<TradePassage> {
         Preview => [preview(2, 2, None, 20), preview(20, 2, Some((8, 24)), 2), preview(5, 1, Some((8, 12)), 1)],
         Booked => [(1, 0), (2, 1), (20, 12)].map(|(count, left)| Booked { service: service(), day: day(), count, left }),
         BookedAt => [BookedAt { office: office(), rows: numbered() }],
+        Without => [1, 2].map(|count| Without(["DO-KR 123", "Auftrag 4711"].map(str::to_owned)[..count].to_vec())),
+        OtherTimes => rows().into_iter().take(1).map(OtherTimes),
+        NoOtherTime => [NoOtherTime],
+        TimeGone => [TimeGone],
+        Swapped => rows().into_iter().take(1).map(Swapped),
+        FileComes => [FileComes],
+        ListProblem => problems().map(ListProblem),
         ConfirmCancel => rows().into_iter().map(ConfirmCancel),
         Cancelled => rows().into_iter().map(Cancelled),
         FallsOut => ["", "Die Heizung wird erneuert."].map(|reason| FallsOut {
@@ -47,6 +56,21 @@ pub(in crate::tests) fn labels() -> Vec<TradeLabel> {
         AsManyAsFit => [AsManyAsFit { count: 12 }],
         Cancel => rows().into_iter().take(1).map(Cancel),
         Ledger => [Ledger],
+        OtherTime => [OtherTime],
+        Swap => [Swap { at: tuesday(), office: "Bürgeramt Mitte".into() }],
+        File => [File],
+    ]
+}
+
+pub(in crate::tests) fn file(language: Language) -> TradeFile {
+    TradeFile { language, rows: rows() }
+}
+
+fn problems() -> [ListProblem; 3] {
+    [
+        ListProblem::TooLong { line: 3 },
+        ListProblem::Twice { line: 7, earlier: 2 },
+        ListProblem::Count { wanted: 20, lines: 18 },
     ]
 }
 
@@ -73,6 +97,7 @@ fn numbered() -> Vec<NumberedRow> {
         number,
         at: (tuesday() + TimeDelta::minutes(20 * i64::from(number))).time(),
         reference: reference(),
+        note: if number == 1 { "DO-KR 123".into() } else { String::new() },
     };
     [1, 2, 12].map(row).into()
 }
@@ -85,6 +110,7 @@ fn rows() -> Vec<TradeRow> {
         service: service(),
         office: office(),
         falls_out,
+        note: if falls_out { String::new() } else { "DO-KR 123".into() },
     };
     [false, true].map(row).into()
 }

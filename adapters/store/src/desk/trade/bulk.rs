@@ -22,7 +22,7 @@ use crate::{appointments, local_day, rules};
 const SEARCHES: usize = 3;
 
 /// What is wanted, and where it can be had.
-struct Wanted<'b> {
+pub(super) struct Wanted<'b> {
     service: &'b ServiceId,
     count: u16,
     day: NaiveDate,
@@ -72,7 +72,7 @@ impl Visit<'_> {
         let before = businesses::booked_by(self.tx, business, order).await?;
         if !before.is_empty() {
             // The order was repeated.
-            return self.booked_in_bulk(business, before).await;
+            return self.booked_in_bulk(business, batch, before).await;
         }
         let wanted = match self.wanted(business, batch).await? {
             Ok(wanted) => wanted,
@@ -98,7 +98,13 @@ impl Visit<'_> {
                 self.tx.release_savepoint().await?;
                 match booked.is_empty() {
                     true => Ok(refused(TradeRefusal::NothingFree)),
-                    false => self.booked_in_bulk(business, booked).await,
+                    false => {
+                        let named = booked.iter().zip(&batch.notes);
+                        for (appointment, note) in named {
+                            businesses::name(self.tx, self.codec, &appointment.id, note).await?;
+                        }
+                        self.booked_in_bulk(business, batch, booked).await
+                    }
                 }
             }
         }
@@ -107,6 +113,7 @@ impl Visit<'_> {
     async fn booked_in_bulk(
         &mut self,
         business: &Business,
+        batch: &Batch,
         appointments: Vec<Appointment>,
     ) -> Result<Answer, StoreError> {
         let zone = self.city.city.timezone;
@@ -114,7 +121,9 @@ impl Visit<'_> {
             Some(first) => self.left(business, local_day::of(first.starts_at, zone)).await?,
             None => 0,
         };
-        Ok(brought(TradeOutcome::Booked(Booked { appointments, left })))
+        let notes = businesses::notes(self.tx, self.codec, &appointments).await?;
+        let without = batch.notes.iter().skip(appointments.len()).cloned().collect();
+        Ok(brought(TradeOutcome::Booked(Booked { appointments, left, notes, without })))
     }
 
     async fn book_up_to(
@@ -173,7 +182,7 @@ impl Visit<'_> {
     }
 
     /// All starts that fit beside each other, the earliest first.
-    async fn free_starts(&mut self, wanted: &Wanted<'_>) -> Result<Vec<Start>, StoreError> {
+    pub(super) async fn free_starts(&mut self, wanted: &Wanted<'_>) -> Result<Vec<Start>, StoreError> {
         let mut free = Vec::new();
         for (office, slots) in &wanted.offices {
             let (begins, whole) = (wanted.begins, wanted.whole);
@@ -184,13 +193,16 @@ impl Visit<'_> {
     }
 
     /// What is wanted, where nothing is missing and an office could serve it.
-    async fn wanted<'b>(
+    pub(super) async fn wanted<'b>(
         &mut self,
         business: &Business,
         batch: &'b Batch,
     ) -> Result<Result<Wanted<'b>, TradeRefusal>, StoreError> {
         if rules::pause(self.tx).await?.is_some() {
             return Ok(Err(TradeRefusal::Paused));
+        }
+        if let Some(problem) = batch.problem() {
+            return Ok(Err(TradeRefusal::List(problem)));
         }
         let Some((service, count, day)) = batch.whole() else { return Ok(Err(TradeRefusal::Incomplete)) };
         if count > MOST {
@@ -230,7 +242,7 @@ fn just_after(now: DateTime<Utc>) -> DateTime<Utc> {
 }
 
 /// The offices where a service is booked with us, and how many slots in a row it takes there.
-fn serving(city: &City, service: &ServiceId) -> Vec<(OfficeId, u16)> {
+pub(super) fn serving(city: &City, service: &ServiceId) -> Vec<(OfficeId, u16)> {
     let Some(errands) = city.errands(&Wish::new(service.clone())) else { return Vec::new() };
     city.offices.iter().filter_map(|office| Some((office.id.clone(), errands.slots_at(office)?))).collect()
 }

@@ -13,6 +13,7 @@ use clap::Parser as _;
 use clock::{Seeds, now};
 use console::{Keyboard, Paper};
 use loops::Loops;
+use store::Store;
 use store::desk::LocalDesk;
 use terminlotse::assemble::{layout, open_bot, open_store};
 use terminlotse::cli::{Call, Cli, Matter, Source, StaffOrder, TradeOrder};
@@ -22,7 +23,8 @@ use terminlotse::jobs::{
     TellTroubles, Tidings, Wake, lay_out_all,
 };
 use terminlotse::{
-    Bot, check, check_in, http, import, logging, matrix_chat, report, staff, terminal_chat, trade,
+    Bot, check, check_in, http, import, logging, matrix_chat, moving_in, poster, report, staff,
+    terminal_chat, trade,
 };
 use tokio::net::TcpListener;
 
@@ -99,11 +101,20 @@ async fn call(cli: &Cli) -> Result<ExitCode, Failure> {
             store.close().await;
             Ok(ExitCode::SUCCESS)
         }
+        Call::Poster(order) => {
+            let bot = open(&config).await?;
+            for file in poster::write(&bot, &config, &order).await? {
+                println!("{file}");
+            }
+            bot.store.close().await;
+            Ok(ExitCode::SUCCESS)
+        }
         Call::Import { source } => {
             let store = open_store(&config, Seeds.next()).await?;
             let told = match source {
                 Source::City { file } => import::city(&store, &config, &file, now()).await?,
                 Source::Dldb(files) => import::dldb(&store, &config, &files, now()).await?,
+                Source::Appointments(order) => move_in(&store, &config, &order).await?,
             };
             for line in told {
                 println!("{line}");
@@ -153,6 +164,16 @@ async fn call(cli: &Cli) -> Result<ExitCode, Failure> {
 async fn open(config: &Config) -> Result<Arc<Bot<LocalDesk>>, Failure> {
     let store = open_store(config, Seeds.next()).await?;
     Ok(Arc::new(open_bot(store, config, now()).await?))
+}
+
+async fn move_in(store: &Store, config: &Config, order: &moving_in::Order) -> Result<Vec<String>, Failure> {
+    if !moving_in::has_city(store, config.city.file.as_deref()).await? {
+        return Err("there is no city yet; terminlotse import city FILE.toml brings one".into());
+    }
+    let bot = open_bot(store.clone(), config, now()).await?;
+    lay_out_all(store, &layout(config, &bot.city()), now()).await?;
+    let per_service = config.policy.live_bookings_per_service;
+    Ok(moving_in::run(&bot, per_service, order, Seeds.next(), now()).await?)
 }
 
 /// The terminal chat.
