@@ -242,6 +242,11 @@ async fn a_ready_phrase_arrives_in_the_citizens_language() {
         bob.says("rather not").await;
         takes(town, &oez, "Öz").await;
         oez.says("/saetze").await;
+        oez.taps("Bitte bringen Sie").await;
+        bob.says("Are you there?").await;
+        arrives(town).await;
+        oez.says("zurück").await;
+        oez.says("/saetze").await;
         oez.taps("Unter welcher Nummer").await;
         arrives(town).await;
         bob.says("+44 20 7946 0000").await;
@@ -298,6 +303,33 @@ async fn a_ready_phrase_arrives_in_the_citizens_language() {
         [Gern geschehen. Alles Gute!]
         [⬅️ Zurück]
 
+        Öz (console:staff)> [Bitte bringen Sie … mit]
+        Was soll die Person mitbringen? Das kommt so an, wie Sie es schreiben.
+        [⬅️ Zurück]
+
+        Bob> Are you there?
+        … 0 min
+        💬 Are you there?
+
+        Öz (console:staff)> zurück
+        Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
+        Was brauchen Sie? Zum Beispiel „Personalausweis“.
+
+        Vorlesen: /text · 👤 Mensch · /datenschutz
+        [Ausweise]
+        [Auto]
+
+        Öz (console:staff)> /saetze
+        Welcher Satz? Er kommt in der Sprache des Chats an.
+        [Einen Moment bitte, ich sehe nach.]
+        [Bitte bringen Sie … mit]
+        [Unter welcher Nummer erreiche ich Sie?]
+        [Ich rufe Sie gleich an.]
+        [Termine finden Sie mit /termin]
+        [Kann ich sonst noch etwas tun?]
+        [Gern geschehen. Alles Gute!]
+        [⬅️ Zurück]
+
         Öz (console:staff)> [Unter welcher Nummer erreiche ich Sie?]
         Gesagt, in der Sprache des Chats: Unter welcher Telefonnummer erreiche ich Sie?
 
@@ -313,6 +345,13 @@ async fn a_ready_phrase_arrives_in_the_citizens_language() {
 
         … 0 min
         Das Gespräch wurde im Chat beendet. Was noch wartet: /anliegen
+
+        Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
+        Was brauchen Sie? Zum Beispiel „Personalausweis“.
+
+        Vorlesen: /text · 👤 Mensch · /datenschutz
+        [Ausweise]
+        [Auto]
 
         Öz (console:staff)> Hallo?
         Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
