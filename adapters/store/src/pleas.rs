@@ -1,5 +1,5 @@
-//! Those who would like to speak with a person: what belongs to such a [request](crate::requests) beside its matter, and
-//! what its citizen and its clerk have said.
+//! Those who would like to speak with a person: what belongs to such a [request](crate::requests) beside its matter,
+//! and what its citizen and its clerk have said.
 //!
 //! What was said is sealed, and is gone a day after the end: here, and from what was sent to either.
 

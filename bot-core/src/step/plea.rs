@@ -3,7 +3,9 @@
 use super::choices::means;
 use super::said::Said;
 use super::talk::Talk;
-use crate::conversation::{CounselPrompt, Overlay, PleaAction, PleaPrompt, Purpose, StaffPrompt, Stage};
+use crate::conversation::{
+    CounselPrompt, OnBehalfPrompt, Overlay, PleaAction, PleaPrompt, Purpose, StaffPrompt, Stage,
+};
 use crate::day::CheckInCode;
 use crate::desk::{Answer, Call, Field, Outcome};
 use crate::ids::RequestId;
@@ -57,7 +59,8 @@ impl Talk<'_> {
         }
         // Whoever stands in an office writes what hangs on its wall.
         let is_code = !relay.is_clerk && CheckInCode::read(said.text).is_some();
-        if said.text.is_empty() || is_code || (!relay.spoke_last && self.answers_prompt(said)) {
+        let is_for_bot = is_code || (relay.is_clerk && self.awaits_words_of_staff());
+        if said.text.is_empty() || is_for_bot || (!relay.spoke_last && self.answers_prompt(said)) {
             return false;
         }
         let (request, text) = (relay.request, said.text.to_owned());
@@ -94,6 +97,23 @@ impl Talk<'_> {
         )
     }
 
+    /// Whether staff are asked for something that is none of the citizen's business, whoever has spoken last.
+    fn awaits_words_of_staff(&self) -> bool {
+        let asks = matches!(
+            &self.conversation.stage,
+            Stage::Over(
+                Overlay::Staff(StaffPrompt::OnBehalf(
+                    OnBehalfPrompt::WhichReason { .. }
+                        | OnBehalfPrompt::Kept { .. }
+                        | OnBehalfPrompt::Waiting { .. }
+                        | OnBehalfPrompt::Cancelling { .. }
+                )),
+                _
+            )
+        );
+        asks || self.awaits_notice_text() || self.awaits_filling()
+    }
+
     fn awaits_text(&self) -> bool {
         let asks = match &self.conversation.stage {
             Stage::Over(Overlay::Plea(prompt), _) => {
@@ -103,7 +123,7 @@ impl Talk<'_> {
             | Stage::Over(Overlay::Whom { .. }, _) => true,
             _ => false,
         };
-        asks || self.missing_field().is_some() || self.awaits_notice_text() || self.awaits_filling()
+        asks || self.missing_field().is_some() || self.awaits_words_of_staff()
     }
 
     /// Takes the text as what was asked for, unless it is a word for something else.

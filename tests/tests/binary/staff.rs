@@ -74,3 +74,21 @@ async fn a_terminal_serves_beside_those_of_citizens() {
     let audit = done(binary.run(&["report", "audit"], "").await);
     assert!(audit.contains("(console:console (staff))  handled duplicates:"), "{audit}");
 }
+
+#[tokio::test]
+async fn a_clerk_talks_with_a_citizen_from_one_terminal_to_another() {
+    let binary = in_kleinstadt(Binary::new());
+    done(binary.run(&["console"], "").await);
+    let (line, _) = invites(&binary, &["--role", "clerk"]).await;
+    done(binary.run(&["console", "--as", "oez"], &format!("{line}\n")).await);
+    let asked =
+        done(binary.run(&["console", "--as", "ada"], "/mensch\nMein Pass ist weg\nhier im Chat\nja\n").await);
+    assert!(asked.contains("Ihre Anfrage ist da."), "{asked}");
+    let checked = done(binary.run(&["check"], "").await);
+    let seen = checked.lines().find(|line| line.starts_with("odd  staff")).unwrap();
+    assert!(seen.contains("nobody is a supervisor") && seen.contains("30 minutes"), "{seen}");
+    let served = done(binary.run(&["console", "--as", "oez"], "/anliegen\n1\nGuten Tag\n/ende\n").await);
+    assert!(served.contains("„Mein Pass ist weg“"), "{served}");
+    let heard = done(binary.run(&["console", "--as", "ada"], "/termine\n").await);
+    assert!(heard.contains("👤 Guten Tag") && heard.contains("Das Gespräch ist beendet."), "{heard}");
+}

@@ -242,6 +242,11 @@ async fn a_ready_phrase_arrives_in_the_citizens_language() {
         bob.says("rather not").await;
         takes(town, &oez, "Öz").await;
         oez.says("/saetze").await;
+        oez.taps("Bitte bringen Sie").await;
+        bob.says("Are you there?").await;
+        arrives(town).await;
+        oez.says("zurück").await;
+        oez.says("/saetze").await;
         oez.taps("Unter welcher Nummer").await;
         arrives(town).await;
         bob.says("+44 20 7946 0000").await;
@@ -298,6 +303,33 @@ async fn a_ready_phrase_arrives_in_the_citizens_language() {
         [Gern geschehen. Alles Gute!]
         [⬅️ Zurück]
 
+        Öz (console:staff)> [Bitte bringen Sie … mit]
+        Was soll die Person mitbringen? Das kommt so an, wie Sie es schreiben.
+        [⬅️ Zurück]
+
+        Bob> Are you there?
+        … 0 min
+        💬 Are you there?
+
+        Öz (console:staff)> zurück
+        Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
+        Was brauchen Sie? Zum Beispiel „Personalausweis“.
+
+        Vorlesen: /text · 👤 Mensch · /datenschutz
+        [Ausweise]
+        [Auto]
+
+        Öz (console:staff)> /saetze
+        Welcher Satz? Er kommt in der Sprache des Chats an.
+        [Einen Moment bitte, ich sehe nach.]
+        [Bitte bringen Sie … mit]
+        [Unter welcher Nummer erreiche ich Sie?]
+        [Ich rufe Sie gleich an.]
+        [Termine finden Sie mit /termin]
+        [Kann ich sonst noch etwas tun?]
+        [Gern geschehen. Alles Gute!]
+        [⬅️ Zurück]
+
         Öz (console:staff)> [Unter welcher Nummer erreiche ich Sie?]
         Gesagt, in der Sprache des Chats: Unter welcher Telefonnummer erreiche ich Sie?
 
@@ -313,6 +345,13 @@ async fn a_ready_phrase_arrives_in_the_citizens_language() {
 
         … 0 min
         Das Gespräch wurde im Chat beendet. Was noch wartet: /anliegen
+
+        Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
+        Was brauchen Sie? Zum Beispiel „Personalausweis“.
+
+        Vorlesen: /text · 👤 Mensch · /datenschutz
+        [Ausweise]
+        [Auto]
 
         Öz (console:staff)> Hallo?
         Guten Tag! Ich bin das Terminprogramm der Stadt Kleinstadt.
@@ -766,6 +805,7 @@ async fn commands_and_taps_go_on_in_a_talk_and_a_reminder_does_not_end_it() {
         oez.says("Den alten Ausweis, bitte.").await;
         arrives(town).await;
         ada.says("ja, gut").await;
+        ada.says_privately(&town.code_of("nord"), "(the code on the wall)").await;
         ada.says("/mensch").await;
         ada.taps("Gespräch beenden").await;
         arrives(town).await;
@@ -775,136 +815,145 @@ async fn commands_and_taps_go_on_in_a_talk_and_a_reminder_does_not_end_it() {
         &kleinstadt(),
         script,
         expect![[r#"
-        Öz is clerk
+            Öz is clerk
 
-        Ada has booked: personalausweis, 08:30
+            Ada has booked: personalausweis, 08:30
 
-        Ada has asked for a person: Mein Ausweis
+            Ada has asked for a person: Mein Ausweis
 
-        Öz has taken the request
+            Öz has taken the request
 
-        Ada> Guten Tag, eine Frage
-        … 20 min
-        💬 Guten Tag, eine Frage
+            Ada> Guten Tag, eine Frage
+            … 20 min
+            💬 Guten Tag, eine Frage
 
-        Öz (console:staff)> Gern, welche?
-        … 10 min
-        In 3 Tagen ist Ihr Termin.
+            Öz (console:staff)> Gern, welche?
+            … 10 min
+            In 3 Tagen ist Ihr Termin.
 
-        Personalausweis
-        Montag, 23. November 2026, 08:30 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Personalausweis
+            Montag, 23. November 2026, 08:30 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
-        Ihre Nummer: DSM-75J
+            Ihre Nummer: DSM-75J
 
-        Bitte mitbringen:
-        – Alter Ausweis
+            Bitte mitbringen:
+            – Alter Ausweis
 
-        Bleibt der Platz leer, kostet das 15 Minuten.
+            Bleibt der Platz leer, kostet das 15 Minuten.
 
-        Kommen Sie?
-        [✅ Ich komme]
-        [🔁 Verschieben] [✖️ Absagen]
+            Kommen Sie?
+            [✅ Ich komme]
+            [🔁 Verschieben] [✖️ Absagen]
 
-        Ada> Muss ich etwas mitbringen?
-        Ada> [✅ Ich komme]
-        Danke! Ihr Termin bleibt für Sie:
+            Ada> Muss ich etwas mitbringen?
+            Ada> [✅ Ich komme]
+            Danke! Ihr Termin bleibt für Sie:
 
-        Personalausweis
-        Montag, 23. November 2026, 08:30 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Personalausweis
+            Montag, 23. November 2026, 08:30 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
-        Ihre Nummer: DSM-75J
+            Ihre Nummer: DSM-75J
 
-        Bitte mitbringen:
-        – Alter Ausweis
+            Bitte mitbringen:
+            – Alter Ausweis
 
-        Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
-        [🔁 Verschieben] [✖️ Absagen]
+            Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
+            [🔁 Verschieben] [✖️ Absagen]
 
-        Ada> Reisepass
-        … 1 min
-        💬 Muss ich etwas mitbringen?
+            Ada> Reisepass
+            … 1 min
+            💬 Muss ich etwas mitbringen?
 
-        💬 Reisepass
+            💬 Reisepass
 
-        Ada> /start reisepass
-        Reisepass
-        Diese Termine sind frei. Welcher passt Ihnen?
-        [Mo 23.11. 08:00 · Rathaus Mitte]
-        [Di 24.11. 08:00 · Rathaus Mitte]
-        [Di 24.11. 08:15 · Rathaus Mitte]
-        [Später] [Anderer Tag]
-        [Anderes Amt]
-        [Für mehrere]
-        [⬅️ Zurück]
+            Ada> /start reisepass
+            Reisepass
+            Diese Termine sind frei. Welcher passt Ihnen?
+            [Mo 23.11. 08:00 · Rathaus Mitte]
+            [Di 24.11. 08:00 · Rathaus Mitte]
+            [Di 24.11. 08:15 · Rathaus Mitte]
+            [Später] [Anderer Tag]
+            [Anderes Amt]
+            [Für mehrere]
+            [⬅️ Zurück]
 
-        Ada> [Di 24.11. 08:00 · Rathaus Mitte]
-        Bis 10:41 Uhr für Sie reserviert, aber noch nicht gebucht:
+            Ada> [Di 24.11. 08:00 · Rathaus Mitte]
+            Bis 10:41 Uhr für Sie reserviert, aber noch nicht gebucht:
 
-        Reisepass
-        Dienstag, 24. November 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Reisepass
+            Dienstag, 24. November 2026, 08:00 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
-        Wie heißen Sie? Bitte schreiben Sie Vor- und Nachnamen.
-        [Mehr Zeit] [⬅️ Zurück]
+            Wie heißen Sie? Bitte schreiben Sie Vor- und Nachnamen.
+            [Mehr Zeit] [⬅️ Zurück]
 
-        Ada> Ada Löwe
-        Bis 10:41 Uhr für Sie reserviert, aber noch nicht gebucht:
+            Ada> Ada Löwe
+            Bis 10:41 Uhr für Sie reserviert, aber noch nicht gebucht:
 
-        Reisepass
-        Dienstag, 24. November 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Reisepass
+            Dienstag, 24. November 2026, 08:00 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
-        Ihre Angaben:
-        – Ada Löwe
-        [✅ Buchen]
-        [Angaben ändern]
-        [Mehr Zeit] [⬅️ Zurück]
+            Ihre Angaben:
+            – Ada Löwe
+            [✅ Buchen]
+            [Angaben ändern]
+            [Mehr Zeit] [⬅️ Zurück]
 
-        Ada> [✅ Buchen]
-        Gebucht:
+            Ada> [✅ Buchen]
+            Gebucht:
 
-        Reisepass
-        Dienstag, 24. November 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Reisepass
+            Dienstag, 24. November 2026, 08:00 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
 
-        Ihre Nummer: SMV-RYH
+            Ihre Nummer: SMV-RYH
 
-        Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
-        [🔁 Verschieben] [✖️ Absagen]
+            Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
+            [🔁 Verschieben] [✖️ Absagen]
 
-        📎 termin-SMV-RYH.ics METHOD:PUBLISH SEQUENCE:0
+            📎 termin-SMV-RYH.ics METHOD:PUBLISH SEQUENCE:0
 
-        Öz (console:staff)> Den alten Ausweis, bitte.
-        … 0 min
-        👤 Den alten Ausweis, bitte.
+            Öz (console:staff)> Den alten Ausweis, bitte.
+            … 0 min
+            👤 Den alten Ausweis, bitte.
 
-        Ada> ja, gut
-        Ada> /mensch
-        👤 Jetzt ist ein Mensch aus dem Amt hier. Was Sie schreiben, geht an ihn.
-        Befehle wie /termin gehen weiter. Das Gespräch beenden: /ende
-        [✖️ Gespräch beenden]
-        [⬅️ Zurück]
+            Ada> ja, gut
+            Ada> (the code on the wall)
+            Für die Anmeldung ist es noch zu früh. Ab einer Stunde vor Ihrem Termin geht es, mit dem Code, der dann im Amt hängt.
 
-        Ada> [✖️ Gespräch beenden]
-        Das Gespräch ist beendet. Sie brauchen noch etwas? Schreiben Sie es einfach.
+            Ihre Termine:
 
-        Gebucht:
+            Personalausweis
+            Montag, 23. November 2026, 08:30 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Nummer: DSM-75J
 
-        Reisepass
-        Dienstag, 24. November 2026, 08:00 Uhr
-        Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Reisepass
+            Dienstag, 24. November 2026, 08:00 Uhr
+            Rathaus Mitte, Am Markt 1, 44999 Kleinstadt
+            Nummer: SMV-RYH
+            [🔁 Verschieben: Personalausweis, Mo 23.11.]
+            [✖️ Absagen: Personalausweis, Mo 23.11.]
+            [🔁 Verschieben: Reisepass, Di 24.11.]
+            [✖️ Absagen: Reisepass, Di 24.11.]
+            [Neuer Termin] [⬅️ Zurück]
 
-        Ihre Nummer: SMV-RYH
+            Ada> /mensch
+            👤 Jetzt ist ein Mensch aus dem Amt hier. Was Sie schreiben, geht an ihn.
+            Befehle wie /termin gehen weiter. Das Gespräch beenden: /ende
+            [✖️ Gespräch beenden]
+            [⬅️ Zurück]
 
-        Sie können doch nicht? „Absagen“ genügt, dann bekommt jemand anderes den Platz.
-        [🔁 Verschieben] [✖️ Absagen]
+            Ada> [✖️ Gespräch beenden]
+            Das Gespräch ist beendet. Sie brauchen noch etwas? Schreiben Sie es einfach.
 
-        … 0 min
-        Das Gespräch wurde im Chat beendet. Was noch wartet: /anliegen
+            … 0 min
+            Das Gespräch wurde im Chat beendet. Was noch wartet: /anliegen
 
-    "#]],
+        "#]],
     )
     .await;
 }
