@@ -147,13 +147,14 @@ mod tests {
     use super::*;
 
     fn town() -> Directory {
+        let opening = serde_json::json!([{ "weekdays": ["mon"], "from": "08:00", "to": "09:00" }]);
         let city: City = serde_json::from_value(serde_json::json!({
             "city": { "name": "A", "operator": "A", "phone": "1", "phone_hours": "", "privacy_url": "" },
             "group": [{ "id": "g", "name": "G" }],
             "service": [{ "id": "pass", "group": "g", "name": "Pass" }, { "id": "pass__", "group": "g", "name": "Anderer" }],
             "office": [
-                { "id": "nord", "name": "Nord", "address": "", "services": ["pass", "pass__"] },
-                { "id": "_nord", "name": "Süd", "address": "", "services": ["pass"] },
+                { "id": "nord", "name": "Nord", "address": "", "services": ["pass", "pass__"], "opening": opening },
+                { "id": "_nord", "name": "Süd", "address": "", "services": ["pass"], "opening": opening },
                 { "id": "leer", "name": "Leer", "address": "", "services": [] },
             ],
         }))

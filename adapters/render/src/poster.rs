@@ -16,6 +16,10 @@ const MARGIN: f64 = 14.0;
 const LETTER: f64 = 0.56;
 /// The next line begins so much below, as part of the height of a letter.
 const LINE: f64 = 1.2;
+/// What to do with a code stands above it, in lines of this height together.
+const SCAN_LINES: f64 = 11.0;
+/// A code is at most so large, in millimetres: it is read from some steps away.
+const LARGEST_CODE: f64 = 120.0;
 /// Readers of codes want so many light modules around them.
 const QUIET: usize = 4;
 
@@ -146,6 +150,9 @@ fn wrapped(text: &str, letters: usize) -> Vec<String> {
 /// The codes beside each other, between these heights, each with what to do with it.
 fn codes(ways: &[Way], (top, bottom): (f64, f64), say: impl Fn(Text<'_>) -> String) -> Option<String> {
     let beside = WIDTH / ways.len().max(1) as f64;
+    let side = (bottom - top - SCAN_LINES).min(beside - MARGIN).min(LARGEST_CODE);
+    // What is left over stays above and below.
+    let top = top + (bottom - top - SCAN_LINES - side) / 2.0;
     let mut written = String::new();
     for (nth, way) in ways.iter().enumerate() {
         let middle = beside * (nth as f64 + 0.5);
@@ -153,8 +160,8 @@ fn codes(ways: &[Way], (top, bottom): (f64, f64), say: impl Fn(Text<'_>) -> Stri
             Messenger::Telegram => "poster-scan-telegram",
             Messenger::Matrix => "poster-scan-matrix",
         };
-        let (text, under) = column(&say(Text::new(key)), SCAN, Weight::Bold, (middle, top), beside - MARGIN);
-        let side = (bottom - under).min(beside - MARGIN).min(120.0);
+        let (text, _) = column(&say(Text::new(key)), SCAN, Weight::Bold, (middle, top), beside - MARGIN);
+        let under = top + SCAN_LINES;
         written.push_str(&text);
         written.push_str(&code(&way.link, (middle - side / 2.0, under), side)?);
     }

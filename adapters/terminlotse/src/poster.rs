@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::PathBuf;
 
-use bot_core::city::{Offered, Office, Service};
+use bot_core::city::{Office, Service};
 use bot_core::language::Language;
 use bot_core::poster::{Destination, Messenger, Poster, Way};
 use bot_core::{City, Directory};
@@ -145,8 +145,9 @@ fn wanted<'c>(order: &Order, city: &'c Directory) -> Result<Vec<(&'c Office, &'c
     let wanted: Vec<_> = offices
         .flat_map(|office| {
             let services = city.services.iter().filter(|service| named(&order.services, service.id.as_str()));
-            let served =
-                |service: &&Service| office.offered(&service.id).is_some_and(Offered::is_booked_here);
+            // Only where somebody who follows the code is served.
+            let serving = |service: &Service| city.offices_for(std::slice::from_ref(&service.id));
+            let served = move |service: &&Service| serving(service).iter().any(|one| one.id == office.id);
             services.filter(served).map(move |service| (office, service))
         })
         .collect();

@@ -21,7 +21,9 @@ async fn a_poster_is_drawn_for_each_service_at_an_office() {
 #[tokio::test]
 async fn telegram_is_asked_for_the_name_and_matrix_needs_none() {
     let fake = FakeBotApi::start().await;
-    let binary = kleinstadt(&fake).set("matrix.user", "@termine:kleinstadt.example");
+    let binary = kleinstadt(&fake)
+        .set("matrix.homeserver", "https://matrix.kleinstadt.example")
+        .set("matrix.user", "@termine:kleinstadt.example");
     let arguments = ["poster", "--service", "zulassung", "--language", "en", "--out", "."];
     let told = done(binary.run(&arguments, "").await);
     assert_eq!(told, "./nord-zulassung.en.svg\n");
