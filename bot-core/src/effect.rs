@@ -1,7 +1,8 @@
 //! What a step wants done.
 
 use crate::desk::Request;
-use crate::reply::{CalendarFile, DaySheet, Reply, Toast};
+use crate::figures::Step;
+use crate::reply::{CalendarFile, DaySheet, Picture, Reply, Toast};
 
 /// Something the world shall do. When the conversation wants to be woken is not an effect: it is
 /// its [`deadline`](crate::Conversation::deadline).
@@ -17,4 +18,8 @@ pub enum Effect {
     File(CalendarFile),
     /// Send a day to be printed.
     Sheet(DaySheet),
+    /// Draw figures, and send the picture.
+    Picture(Picture),
+    /// Count that a conversation has got so far.
+    Reached(Vec<Step>),
 }

@@ -18,8 +18,8 @@
 //! place, [`reminding`] about those who have one, [`closure`] about those who lose theirs, [`staff`] about those who
 //! serve them, [`day`] about the day of an appointment, [`on_behalf`] about those who call or write, [`trade`] about
 //! businesses with a lane of their own, [`tidings`] about what staff cause to be said, [`notice`] and [`markup`] about
-//! what they write to many, [`quiet_hours`] about when nobody is written to, and [`forecast`] about what is told
-//! outside the chat.
+//! what they write to many, [`quiet_hours`] about when nobody is written to, [`figures`] about what is counted and
+//! [`drawing`] about what is drawn of it, and [`forecast`] about what is told outside the chat.
 
 pub mod arrival;
 pub mod city;
@@ -29,10 +29,12 @@ pub mod day;
 pub mod delivery;
 pub mod desk;
 pub mod directory;
+pub mod drawing;
 pub mod duplicates;
 pub mod effect;
 pub mod errand;
 pub mod event;
+pub mod figures;
 pub mod fold;
 pub mod forecast;
 pub mod holidays;

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::closure::{ClosingRefusal, Closure, Extent, Plan};
 use crate::day::{DayCall, DayOutcome, DayRefusal, Expected};
+use crate::figures::{FiguresCall, FiguresOutcome};
 use crate::ids::{ClosureId, OfficeId, RequestId};
 use crate::notice::{self, NoticeRefusal, Remit, Standing, Steering, Texts};
 use crate::on_behalf::{OnBehalfCall, OnBehalfOutcome, OnBehalfRefusal};
@@ -176,6 +177,8 @@ pub enum StaffCall {
     },
     /// Something for somebody who called or wrote. → [`StaffOutcome::OnBehalf`]
     OnBehalf(Box<OnBehalfCall>),
+    /// Something about figures. → [`StaffOutcome::Figures`]
+    Figures(FiguresCall),
 }
 
 /// So many requests are shown at once.
@@ -202,6 +205,7 @@ impl StaffCall {
                 | StaffCall::LookAtNotice { .. }
                 | StaffCall::Notices
                 | StaffCall::OpenNotice { .. }
+                | StaffCall::Figures(_)
         )
     }
 }
@@ -266,6 +270,8 @@ pub enum StaffOutcome {
     },
     /// What came of something for a caller.
     OnBehalf(Box<OnBehalfOutcome>),
+    /// What was counted.
+    Figures(FiguresOutcome),
 }
 
 /// Why staff may not do something.

@@ -17,6 +17,7 @@ staff-command-notices = mitteilungen
 staff-command-book_for = buchen_fuer | buchen_für | buchenfuer
 staff-command-emergency = notfall
 staff-command-find = suchen | finden
+staff-command-report = bericht | zahlen
 
 staff-home =
     Ihre Rolle: { $role ->

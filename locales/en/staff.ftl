@@ -17,6 +17,7 @@ staff-command-notices = announcements
 staff-command-book_for = bookfor | book_for_somebody
 staff-command-emergency = emergency_booking
 staff-command-find = search
+staff-command-report = figures
 
 staff-home =
     Your role: { $role ->

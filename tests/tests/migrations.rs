@@ -326,6 +326,16 @@ const SAMPLES: &[Sample] = &[
             "select count(*) from claim join account on account.id = claim.used_by where used_at = 6",
         ],
     },
+    Sample {
+        version: 25,
+        rows: r"
+            insert into step_count (day, step, shard, reached) values ('2026-11-24', 'booked', 3, 7);
+            insert into freed_place (office, desk, starts_at, freed_at) values ('centre', 1, 50, 5);",
+        still_there: &[
+            "select count(*) from step_count where reached = 7",
+            "select count(*) from freed_place join office on office.id = freed_place.office where freed_at = 5",
+        ],
+    },
 ];
 
 fn sample(version: i64) -> &'static Sample {

@@ -20,7 +20,7 @@ pub(crate) struct Source {
 macro_rules! language {
     ($code:literal, $region:literal, $button_date:expr) => {
         language!($code, $region, $button_date;
-            "about", "appointments", "booking", "calendar", "choices", "closures", "day", "linking", "notices", "on_behalf",
+            "about", "appointments", "booking", "calendar", "choices", "closures", "day", "figures", "linking", "notices", "on_behalf",
             "outside", "reminders", "repair", "staff", "trade", "waitlist", "words")
     };
     ($code:literal, $region:literal, $button_date:expr; $($file:literal),+) => {

@@ -6,7 +6,7 @@ use bot_core::staff::request::Question;
 use bot_core::staff::{Attendance, Handling, Matter, Role};
 
 use crate::text::Text;
-use crate::{closures, day, notices, on_behalf, passages};
+use crate::{closures, day, figures, notices, on_behalf, passages};
 
 /// The paragraphs of a passage.
 pub(crate) fn passage(passage: &StaffPassage) -> Vec<Text<'_>> {
@@ -53,6 +53,7 @@ pub(crate) fn passage(passage: &StaffPassage) -> Vec<Text<'_>> {
         }
         StaffPassage::Notice(passage) => notices::passage(passage),
         StaffPassage::OnBehalf(passage) => on_behalf::passage(passage),
+        StaffPassage::Figures(passage) => figures::passage(passage),
         StaffPassage::Handled => only("request-handled"),
         StaffPassage::RequestGone => only("request-gone"),
         StaffPassage::Day(passage) => day::passage(passage),
@@ -93,6 +94,7 @@ pub(crate) fn label(label: &StaffLabel) -> Text<'_> {
         }
         StaffLabel::Notice(label) => notices::label(label),
         StaffLabel::OnBehalf(label) => on_behalf::label(label),
+        StaffLabel::Figures(label) => figures::label(label),
         StaffLabel::Handle(handling) => Text::new(match handling {
             Handling::Settled => "label-settled",
             Handling::Ask => "label-ask",

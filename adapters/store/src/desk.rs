@@ -32,6 +32,7 @@ mod booking;
 mod cancelling;
 mod claiming;
 mod closures;
+mod figures;
 mod forecast;
 mod forgetting;
 mod holding;
@@ -104,6 +105,8 @@ pub struct DeskPolicy {
     pub no_show_window: TimeDelta,
     /// How soon a near place begins.
     pub short_notice: TimeDelta,
+    /// For how long appointments are kept once they are over.
+    pub retention: TimeDelta,
     /// Somebody else than its author approves a notice.
     pub four_eyes: bool,
     /// How many messages a second go out that nobody asked for.

@@ -46,6 +46,7 @@ migrations! {
     20 "0020_trade",
     21 "0021_day",
     22 "0022_on_behalf",
+    25 "0025_figures",
 }
 
 /// The number of the newest migration we have.

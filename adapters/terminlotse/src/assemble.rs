@@ -120,6 +120,7 @@ fn desk_policy(config: &Config) -> DeskPolicy {
         no_show_limit: policy.no_show_limit,
         no_show_window: policy.no_show_window,
         short_notice: policy.short_notice,
+        retention: policy.retention,
         four_eyes: policy.four_eyes,
         messages_per_second: config.telegram.messages_per_second,
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use bot_core::Language;
 use bot_core::delivery::{Parcel, Rendered};
-use bot_core::reply::{CalendarFile, DaySheet, Placement, Reply, Toast};
+use bot_core::reply::{CalendarFile, DaySheet, Picture, Placement, Reply, Toast};
 use bot_core::vocabulary::Vocabulary;
 use render::Locales;
 use serde::{Deserialize, Serialize};
@@ -29,6 +29,8 @@ pub enum Letter {
     File(CalendarFile),
     /// A day to be printed.
     Sheet(DaySheet),
+    /// Figures to be looked at.
+    Picture(Picture),
     /// Any other file, as it is.
     Document {
         /// Its name.
@@ -47,7 +49,7 @@ impl Letter {
             Letter::Message(Reply { aside: true, .. }) => Kind::Aside,
             Letter::Message(_) => Kind::Prompt,
             Letter::Toast { .. } => Kind::Toast,
-            Letter::File(_) | Letter::Sheet(_) | Letter::Document { .. } => Kind::File,
+            Letter::File(_) | Letter::Sheet(_) | Letter::Picture(_) | Letter::Document { .. } => Kind::File,
         }
     }
 
@@ -102,6 +104,11 @@ impl Letter {
                 name: format!("{}.html", sheet.day),
                 media_type: "text/html; charset=utf-8".to_owned(),
                 content: locales.sheet(sheet).into_bytes(),
+            },
+            Letter::Picture(picture) => Parcel::File {
+                name: format!("{}.png", picture.shows.name()),
+                media_type: "image/png".to_owned(),
+                content: charts::png(&locales.drawing(picture), picture.theme),
             },
             Letter::Document { name, media_type, content } => Parcel::File {
                 name: name.clone(),

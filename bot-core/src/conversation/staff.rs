@@ -3,7 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{DayAction, DayPrompt, NoticeAction, OnBehalfAction, OnBehalfPrompt, Writing};
+use super::{
+    DayAction, DayPrompt, FiguresAction, FiguresPrompt, NoticeAction, OnBehalfAction, OnBehalfPrompt, Writing,
+};
 use crate::closure::{Closure, Extent, Plan};
 use crate::day::Expected;
 use crate::ids::{ClosureId, OfficeId, RequestId};
@@ -36,6 +38,8 @@ pub(crate) enum StaffPrompt {
     Approval { notice: Standing, languages: Vec<Language>, extent: NoticeExtent },
     /// Something for somebody who called or wrote.
     OnBehalf(OnBehalfPrompt),
+    /// Figures.
+    Figures(Box<FiguresPrompt>),
 }
 
 /// What a choice of staff does.
@@ -52,4 +56,5 @@ pub(crate) enum StaffAction {
     Mark(String, Attendance),
     Notice(NoticeAction),
     OnBehalf(OnBehalfAction),
+    Figures(FiguresAction),
 }

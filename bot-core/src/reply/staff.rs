@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::closure::{ClosingRefusal, Extent, Progress};
 use crate::desk::Hours;
 use crate::reply::{
-    DayLabel, DayPassage, DayRow, NoticeLabel, NoticePassage, OnBehalfLabel, OnBehalfPassage,
+    DayLabel, DayPassage, DayRow, FiguresLabel, FiguresPassage, NoticeLabel, NoticePassage, OnBehalfLabel,
+    OnBehalfPassage,
 };
 use crate::staff::request::Question;
 use crate::staff::{Attendance, Handling, Matter, Role};
@@ -112,6 +113,8 @@ pub enum StaffPassage {
     Notice(NoticePassage),
     /// About somebody who called or wrote.
     OnBehalf(OnBehalfPassage),
+    /// About figures.
+    Figures(FiguresPassage),
 }
 
 /// The words on a choice for staff.
@@ -151,6 +154,8 @@ pub enum StaffLabel {
     Notice(NoticeLabel),
     /// About somebody who called or wrote.
     OnBehalf(OnBehalfLabel),
+    /// About figures.
+    Figures(FiguresLabel),
 }
 
 /// How long something has waited, as people say it.

@@ -34,11 +34,13 @@ pub enum StaffCommand {
     Notices,
     /// Something for somebody who called or wrote.
     OnBehalf(OnBehalfCommand),
+    /// What is counted.
+    Report,
 }
 
 impl StaffCommand {
     /// Every command with its name.
-    pub const ALL: [(StaffCommand, &'static str); 16] = [
+    pub const ALL: [(StaffCommand, &'static str); 17] = [
         (StaffCommand::Staff, "staff"),
         (StaffCommand::Requests, "requests"),
         (StaffCommand::Close, "close"),
@@ -55,5 +57,6 @@ impl StaffCommand {
         (StaffCommand::OnBehalf(OnBehalfCommand::BookFor), "book_for"),
         (StaffCommand::OnBehalf(OnBehalfCommand::Emergency), "emergency"),
         (StaffCommand::OnBehalf(OnBehalfCommand::Find), "find"),
+        (StaffCommand::Report, "report"),
     ];
 }

@@ -2,6 +2,7 @@
 
 mod closures;
 mod day;
+mod figures;
 mod letter;
 mod notices;
 mod on_behalf;
@@ -48,6 +49,7 @@ impl Talk<'_> {
             StaffCommand::Notice => StaffCall::LookAtNotice { draft: Box::default() },
             StaffCommand::Notices => StaffCall::Notices,
             StaffCommand::OnBehalf(command) => return self.on_behalf_command(command, argument),
+            StaffCommand::Report => StaffCall::Figures(self.figures_call(argument)),
         };
         self.ask_for_staff(call, Placement::New);
     }
@@ -69,6 +71,7 @@ impl Talk<'_> {
             StaffAction::Day(action) => return self.choose_on_the_day(action, placement),
             StaffAction::Notice(action) => return self.choose_about_notices(action, placement),
             StaffAction::OnBehalf(action) => return self.choose_on_behalf(action, placement),
+            StaffAction::Figures(action) => return self.choose_figures(action),
         };
         self.ask_for_staff(call, placement);
     }
@@ -80,6 +83,9 @@ impl Talk<'_> {
                 self.repeat(Passage::Staff(StaffPassage::TooManyTries));
             }
             (StaffCall::OnBehalf(call), answer) => self.on_behalf_answered(*call, answer, placement),
+            (StaffCall::Figures(call), Answer::Ok(Outcome::Staff(StaffOutcome::Figures(outcome)))) => {
+                self.figures_answered(call, outcome);
+            }
             (_, Answer::Refused(Refusal::Staff(StaffRefusal::Closing(refusal)))) => {
                 self.not_closed(refusal);
             }

@@ -2,10 +2,12 @@
 
 mod closures;
 mod day;
+mod figures;
 mod notices;
 mod on_behalf;
 
 pub(crate) use day::sheet as day_sheet;
+pub(crate) use figures::{pictures as pictures_of, words as figures_in_words};
 pub(crate) use notices::stands;
 pub(crate) use on_behalf::row as on_behalf_row;
 
@@ -38,6 +40,7 @@ pub(super) fn prompt(setting: &Setting, tell: &Teller, prompt: &StaffPrompt, now
             notices::approval(tell, notice, languages, extent, now)
         }
         StaffPrompt::OnBehalf(prompt) => on_behalf::prompt(setting, tell, prompt),
+        StaffPrompt::Figures(prompt) => figures::prompt(tell, prompt),
     }
 }
 

@@ -156,7 +156,7 @@ fn keeps_promises(
                 play.shown = Some(reply.clone());
             }
             Effect::Toast(_) => toasts += 1,
-            Effect::File(_) => {}
+            Effect::File(_) | Effect::Picture(_) | Effect::Reached(_) => {}
             Effect::Sheet(sheet) => {
                 let rows = locales.sheet(sheet).matches("<tr>").count();
                 assert_eq!(rows, sheet.rows.len() + 1, "{scene}");

@@ -6,6 +6,7 @@ use store::audit::{self, Action, Entry};
 use store::{Store, StoreError, catalogue};
 
 use crate::config::Config;
+use crate::report::csv::row;
 
 /// All entries, the oldest first, by the city's clock; as comma-separated values by UTC.
 ///
@@ -44,7 +45,7 @@ async fn table(
     Ok(match csv {
         true => {
             let head = ["at", "who", "name", "role", "what", "about", "why"].map(str::to_owned);
-            std::iter::once(head).chain(entries.iter().map(cells)).map(row).collect()
+            std::iter::once(head).chain(entries.iter().map(cells)).map(|cells| row(&cells)).collect()
         }
         false if entries.is_empty() => nothing.to_owned(),
         false => entries.iter().map(|entry| line(entry, zone)).collect(),
@@ -74,13 +75,4 @@ fn cells(entry: &Entry) -> [String; 7] {
         subject.clone(),
         reason.clone().unwrap_or_default(),
     ]
-}
-
-/// A line as RFC 4180 has it. What a table would take for a formula is told to be text.
-fn row(cells: [String; 7]) -> String {
-    let cell = |cell: String| {
-        let text = if cell.starts_with(['=', '+', '-', '@']) { "'" } else { "" };
-        format!("\"{text}{}\"", cell.replace('"', "\"\""))
-    };
-    cells.map(cell).join(",") + "\r\n"
 }

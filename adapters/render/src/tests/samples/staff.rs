@@ -13,7 +13,7 @@ use bot_core::staff::{Attendance, Handling, Matter, Role};
 use bot_core::ids::HoldId;
 use chrono::{DateTime, NaiveTime};
 
-use super::{day, notices, on_behalf, reference, service, tuesday};
+use super::{day, figures, notices, on_behalf, reference, service, tuesday};
 
 pub(in crate::tests) fn passages() -> Vec<StaffPassage> {
     use StaffPassage::*;
@@ -42,6 +42,7 @@ pub(in crate::tests) fn passages() -> Vec<StaffPassage> {
         NoClosures => [NoClosures],
         Notice => notices::passages().into_iter().map(Notice),
         OnBehalf => on_behalf::passages().into_iter().map(OnBehalf),
+        Figures => figures::passages().into_iter().map(Figures),
         Closure => [closure(None, None, 3), closure(Some((8, 12)), Some(1), 1), closure(None, Some(2), 0)],
         Day => day::passages().into_iter().map(Day),
         Expected => day::rows().into_iter().map(Expected),
@@ -69,6 +70,7 @@ pub(in crate::tests) fn labels() -> Vec<StaffLabel> {
         Today => [Today],
         Notice => notices::labels().into_iter().map(Notice),
         OnBehalf => on_behalf::labels().into_iter().map(OnBehalf),
+        Figures => figures::labels().into_iter().map(Figures),
         Handle => matters().iter().flat_map(Matter::handlings).map(|handling: &Handling| Handle(*handling)),
     ]
 }

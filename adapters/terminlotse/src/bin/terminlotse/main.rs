@@ -130,6 +130,10 @@ async fn call(cli: &Cli) -> Result<ExitCode, Failure> {
                     let bot = open_bot(store.clone(), &config, now()).await?;
                     report::day(&bot, &config, &asked, now()).await?
                 }
+                Matter::Figures(asked) => {
+                    let bot = open_bot(store.clone(), &config, now()).await?;
+                    report::figures(&bot, &asked, now()).await?
+                }
                 Matter::Emergency { csv } => report::emergencies(&store, &config, csv).await?,
             };
             print!("{told}");
