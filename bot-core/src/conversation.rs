@@ -39,7 +39,7 @@ mod waiting;
 pub(crate) use action::{Action, Wanted};
 pub(crate) use day::{ArrivingPrompt, DayAction, DayPrompt};
 pub(crate) use draft::{Draft, Limit, Listing, Whom};
-pub(crate) use figures::{FiguresAction, FiguresPrompt};
+pub(crate) use figures::{FiguresAction, FiguresLook, FiguresPrompt};
 pub(crate) use notice::{Ask, NoticeAction, Writing};
 pub(crate) use on_behalf::{OnBehalfAction, OnBehalfPrompt};
 pub(crate) use overlay::Overlay;

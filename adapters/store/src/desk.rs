@@ -4,11 +4,13 @@
 //! person at one moment:
 //!
 //! - [`arriving`]: what is said on the day of an appointment
+//! - [`aside`]: what takes long
 //! - [`asking`]: places, days, appointments
 //! - [`holding`]: hold, extend, release
 //! - [`booking`]: book, move
 //! - [`cancelling`]: cancel, undo
 //! - [`forgetting`]: forget a person
+//! - [`figures`](LocalDesk::figures): what is counted
 //! - [`limits`]: how much one may have
 //! - [`linking`]: one person on several messengers
 //! - [`waiting`]: the waitlist
@@ -27,6 +29,7 @@
 //! `tests/tests/store_conformance/desk.rs`, and a move in `tests/tests/desk_properties.rs`.
 
 mod arriving;
+mod aside;
 mod asking;
 mod booking;
 mod cancelling;
@@ -63,6 +66,7 @@ use crate::seal::Codec;
 use crate::sql::Tx;
 use crate::waitlist::tally::Tally;
 use crate::{people, wards};
+use aside::Aside;
 
 pub use crate::places::occupancy::{expire, next_expiry};
 
@@ -132,12 +136,14 @@ pub struct LocalDesk {
     rush: Arc<Rush>,
     /// How long the waitlists are, where they are long.
     tally: Arc<Tally>,
+    /// What is answered later.
+    aside: Arc<Aside>,
 }
 
 impl LocalDesk {
     /// A desk that obeys this policy.
     pub fn new(policy: DeskPolicy) -> Self {
-        Self { policy, rush: Arc::default(), tally: Arc::default() }
+        Self { policy, rush: Arc::default(), tally: Arc::default(), aside: Arc::default() }
     }
 
     /// What it can do.

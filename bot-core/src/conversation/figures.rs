@@ -22,7 +22,16 @@ pub(crate) struct FiguresPrompt {
 
 /// What a choice does: the same once more, otherwise.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct FiguresAction {
+pub(crate) enum FiguresAction {
+    /// In other colours.
+    Colours(FiguresLook),
+    /// Of another office, or of all.
+    Office(FiguresLook),
+}
+
+/// Which figures, and how.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct FiguresLook {
     pub(crate) office: Option<OfficeId>,
     pub(crate) weeks: u8,
     pub(crate) theme: Theme,

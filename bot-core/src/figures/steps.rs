@@ -109,6 +109,8 @@ fn step_of(stage: &Stage) -> Option<Step> {
         Stage::Held { draft, .. } | Stage::Limit { draft, .. } => of_new(draft, Step::Held),
         Stage::Standing { news: News::Booked, .. } => Some(Step::Booked),
         Stage::Waits { .. } => Some(Step::Waits),
+        // Whoever serves, or books for a business, does something else meanwhile.
+        Stage::Over(Overlay::Staff(_) | Overlay::Trade(_), _) => None,
         Stage::Over(_, under) => step_of(under),
         _ => None,
     }

@@ -20,6 +20,8 @@ pub(crate) const WORDS: &[&str] = &[
     "/hilfe",
     "/mitteilung",
     "/mitteilungen",
+    "/bericht",
+    "/report mitte 3",
     "**Neu:** [hier](https://a.de)",
     "23.11. bis 25.11.",
     "/",

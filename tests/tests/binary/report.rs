@@ -70,6 +70,17 @@ async fn figures_are_told_and_drawn() {
 }
 
 #[tokio::test]
+async fn whoever_serves_at_the_terminal_gets_them_as_files() {
+    let binary = in_kleinstadt(Binary::new());
+    books(&binary, "ada", "Ada Löwe").await;
+    let told = done(binary.run(&["console", "--staff"], "/bericht\nDunkle Bilder\n").await);
+    let parts: Vec<&str> = told.split("Gebucht: ein Termin").collect();
+    assert_eq!(parts.len(), 3, "once light and once dark: {told}");
+    assert!(parts[0].contains("bookings.png") && parts[1].contains("bookings.png"), "{told}");
+    assert!(std::fs::read(binary.path("bookings.png")).unwrap().starts_with(b"\x89PNG"));
+}
+
+#[tokio::test]
 async fn figures_of_what_is_not_there_are_refused() {
     let binary = in_kleinstadt(Binary::new());
     let fails = async |arguments: &[&str]| refused(&binary.run(arguments, "").await);

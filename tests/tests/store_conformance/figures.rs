@@ -1,5 +1,5 @@
 use bot_core::day::DayCall;
-use bot_core::desk::{Answer, Appointment, Call, Contact, Outcome, Refusal};
+use bot_core::desk::{Answer, Appointment, Call, Contact, Outcome, Refusal, Wish};
 use bot_core::figures::{
     Figures, FiguresCall, FiguresOutcome, OfficeWeek, RequestFigures, Scope, Spread, Step, Summary, Tally,
     Theme,
@@ -35,7 +35,8 @@ fn mark(appointment: &Appointment, attendance: Attendance) -> Call {
 
 async fn moves(citizen: &Citizen<'_>, appointment: &Appointment, to: DateTime<Utc>, now: DateTime<Utc>) {
     let place = PlaceId::new(format!("centre@{}", to.timestamp_micros()));
-    let hold = citizen.holds(now, &place, wish("id-card")).await.id;
+    let wish = Wish { moving: Some(appointment.id.clone()), ..wish("id-card") };
+    let hold = citizen.holds(now, &place, wish).await.id;
     let (appointment, contact) = (appointment.id.clone(), Contact::default());
     booked(citizen.calls(now, Call::Move { appointment, hold, contact }).await);
 }
@@ -225,7 +226,7 @@ on_both_engines! {
     async fn only_those_who_decide_see_them_and_only_of_their_offices(store: Store) {
         let calendar = Calendar::open(&store).await;
         let clerk = serves(&calendar, "Öz", Role::Clerk, &["centre"]).await;
-        let editor = serves(&calendar, "Eva", Role::Editor, &[]).await;
+        let editor = serves(&calendar, "Irene", Role::Editor, &[]).await;
         let head = serves(&calendar, "Dr. Yıl", Role::Supervisor, &["north"]).await;
         let ada = calendar.citizen("Ada").await;
         ada.books_at(minute(0), "centre", minute(60), "id-card").await;

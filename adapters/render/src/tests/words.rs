@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use bot_core::figures::Theme;
 use bot_core::fold::fold;
-use bot_core::reply::Label;
-use bot_core::vocabulary::{Command, Confirmation, Word};
+use bot_core::reply::{FiguresLabel, Label, StaffLabel};
+use bot_core::vocabulary::{AtDesk, Command, Confirmation, Word};
 use bot_core::waitlist::Part;
 
 use super::{label, locales};
@@ -94,6 +95,10 @@ fn a_slash_and_a_command_never_mean_another_command() {
     }
 }
 
+fn pictures(theme: Theme) -> Label {
+    Label::Staff(StaffLabel::Figures(FiguresLabel::Theme(theme)))
+}
+
 #[test]
 fn words_can_do_what_a_button_does() {
     let locales = locales();
@@ -148,6 +153,9 @@ fn words_can_do_what_a_button_does() {
         (Label::ConfirmLink, Word::YesTo(Confirmation::Link)),
         (Label::Unlink, Word::Unlink),
         (Label::ConfirmUnlink, Word::YesTo(Confirmation::Unlink)),
+        (pictures(Theme::Dark), Word::AtDesk(AtDesk::Pictures(Theme::Dark))),
+        (pictures(Theme::Light), Word::AtDesk(AtDesk::Pictures(Theme::Light))),
+        (Label::Staff(StaffLabel::Figures(FiguresLabel::AllOffices)), Word::AnyOffice),
     ] {
         for language in locales.languages() {
             let text = label(&locales, language.clone(), button.clone());

@@ -1,6 +1,6 @@
 //! Staff look at figures.
 
-use crate::conversation::{FiguresAction, FiguresPrompt, StaffPrompt};
+use crate::conversation::{FiguresAction, FiguresLook, FiguresPrompt, StaffPrompt};
 use crate::effect::Effect;
 use crate::figures::{FiguresCall, FiguresOutcome, MOST_WEEKS, Theme, WEEKS};
 use crate::reply::{FiguresPassage, Passage, Placement, StaffPassage};
@@ -22,7 +22,8 @@ impl Talk<'_> {
 
     /// The pictures come below all else, and with them the words.
     pub(super) fn choose_figures(&mut self, action: FiguresAction) {
-        let FiguresAction { office, weeks, theme } = action;
+        let (FiguresAction::Colours(look) | FiguresAction::Office(look)) = action;
+        let FiguresLook { office, weeks, theme } = look;
         let call = FiguresCall::Look { office, weeks, theme };
         self.ask_for_staff(StaffCall::Figures(call), Placement::New);
     }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::conversation::{Action, FiguresAction, FiguresPrompt, StaffAction};
+use crate::conversation::{Action, FiguresAction, FiguresLook, FiguresPrompt, StaffAction};
 use crate::figures::{Step, Summary, Tally, Theme};
 use crate::reply::{
     FiguresLabel, FiguresPassage, Frame, Label, MinutesRow, NextRow, Passage, Picture, Shows, StaffLabel,
@@ -16,16 +16,17 @@ const OFFICES: usize = 8;
 
 pub(super) fn prompt(tell: &Teller, prompt: &FiguresPrompt) -> View {
     let FiguresPrompt { summary, office, offices, weeks, theme, at } = prompt;
-    let choice = |label, office, theme| {
-        let action = FiguresAction { office, weeks: *weeks, theme };
+    let choice = |label, action| {
         (Label::Staff(StaffLabel::Figures(label)), Action::Staff(StaffAction::Figures(action)))
     };
+    let of = |office| FiguresAction::Office(FiguresLook { office, weeks: *weeks, theme: *theme });
+    let colours = FiguresLook { office: office.clone(), weeks: *weeks, theme: theme.other() };
     let others = offices.iter().filter(|id| offices.len() > 1 && Some(*id) != office.as_ref()).take(OFFICES);
-    let others = others.map(|id| choice(FiguresLabel::Office(tell.office(id)), Some(id.clone()), *theme));
+    let others = others.map(|id| choice(FiguresLabel::Office(tell.office(id)), of(Some(id.clone()))));
     let all = office.as_ref().filter(|_| offices.len() > 1);
     View { passages: words(tell, summary, *at), choices: Vec::new() }
-        .row([choice(FiguresLabel::Theme(theme.other()), office.clone(), theme.other())])
-        .row(all.map(|_| choice(FiguresLabel::AllOffices, None, *theme)))
+        .row([choice(FiguresLabel::Theme(theme.other()), FiguresAction::Colours(colours))])
+        .row(all.map(|_| choice(FiguresLabel::AllOffices, of(None))))
         .rows(others)
         .back()
 }

@@ -18,8 +18,8 @@ use terminlotse::assemble::{layout, open_bot, open_store};
 use terminlotse::cli::{Call, Cli, Matter, Source, StaffOrder, TradeOrder};
 use terminlotse::config::{self, Config, Policy};
 use terminlotse::jobs::{
-    Closure, Duplicates, Expire, Fall, LayOut, Notify, Offer, Rank, Remind, Retain, TellStaff, Tidings, Wake,
-    lay_out_all,
+    AnswerLate, Closure, Duplicates, Expire, Fall, LayOut, Notify, Offer, Rank, Remind, Retain, TellStaff,
+    Tidings, Wake, lay_out_all,
 };
 use terminlotse::{
     Bot, check, check_in, http, import, logging, matrix_chat, report, staff, terminal_chat, trade,
@@ -197,6 +197,7 @@ async fn serve(config: &Config) -> Result<ExitCode, Failure> {
     loops.start("retain", loops::job(Retain::new(bot.clone(), retention, no_show_window)));
     loops.start("offer", loops::job(Offer::new(bot.clone(), || Seeds.next())));
     loops.start("remind", loops::job(Remind::new(bot.clone(), || Seeds.next())));
+    loops.start("answer late", loops::job(AnswerLate::new(bot.clone(), || Seeds.next())));
     loops.start("closure", loops::job(Closure::new(bot.clone(), || Seeds.next())));
     loops.start("tidings", loops::job(Tidings::new(bot.clone(), || Seeds.next())));
     loops.start("wake", loops::job(Wake::new(bot.clone(), || Seeds.next())));
