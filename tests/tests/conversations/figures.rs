@@ -59,171 +59,205 @@ async fn a_supervisor_looks_at_figures() {
         &kleinstadt(),
         script,
         expect![[r#"
-        Dr. Yıl is supervisor
+            Dr. Yıl is supervisor
 
-        Dr. Yıl> /bericht
-        Zahlen aller Ämter, Mo 12.10. bis Fr 20.11.
+            Dr. Yıl> /bericht
+            Zahlen aller Ämter, Mo 12.10. bis Fr 20.11.
 
-        In dieser Zeit gibt es noch nichts zu zählen.
-        [🌙 Dunkle Bilder]
-        [Rathaus Mitte]
-        [Bürgeramt Nord]
-        [⬅️ Zurück]
+            In dieser Zeit gibt es noch nichts zu zählen.
+            [🌙 Dunkle Bilder]
+            [Rathaus Mitte]
+            [Bürgeramt Nord]
+            [⬅️ Zurück]
 
-        Ada comes at eight and is served, Bob does not come; Cem cancels, and Dora has his place
+            Ada comes at eight and is served, Bob does not come; Cem cancels, and Dora has his place
 
-        Dr. Yıl> /bericht
-        Zahlen aller Ämter, Mo 19.10. bis Mo 23.11.
+            Dr. Yıl> /bericht
+            Zahlen aller Ämter, Mo 19.10. bis Mo 23.11.
 
-        Gebucht: 4 Termine; in dieser Woche bisher 1
-        Nicht gekommen: 1 von 2 (50 %). Von den anderen wurde nichts vermerkt.
-        Abgesagt weniger als 24 Stunden vorher: 1
-        Frei geworden: ein Platz; wieder vergeben: 1 (100 %)
+            Gebucht: 4 Termine; in dieser Woche bisher 1
+            Nicht gekommen: 1 von 2 (50 %). Von den anderen wurde nichts vermerkt.
+            Abgesagt weniger als 24 Stunden vorher: 1
+            Frei geworden: ein Platz; wieder vergeben: 1 (100 %)
 
-        Nächster freier Termin:
-        – Personalausweis: heute
+            Nächster freier Termin:
+            – Personalausweis: heute
 
-        Woher die Termine kommen, und wie lange es bis dahin meist ist:
-        – im Chat gebucht: 3 (100 %), 2 Tage
+            Woher die Termine kommen, und wie lange es bis dahin meist ist:
+            – im Chat gebucht: 3 (100 %), 2 Tage
 
-        Wie weit Gespräche kommen, in der ganzen Stadt:
-        – gefragt, was es gibt: 4 (100 %)
-        – Leistung gewählt: 4 (100 %)
-        – Platz gewählt: 4 (100 %)
-        – gebucht: 4 (100 %)
-        [🌙 Dunkle Bilder]
-        [Rathaus Mitte]
-        [Bürgeramt Nord]
-        [⬅️ Zurück]
+            Wie weit Gespräche kommen, in der ganzen Stadt:
+            – gefragt, was es gibt: 4 (100 %)
+            – Leistung gewählt: 4 (100 %)
+            – Platz gewählt: 4 (100 %)
+            – gebucht: 4 (100 %)
+            [🌙 Dunkle Bilder]
+            [Rathaus Mitte]
+            [Bürgeramt Nord]
+            [⬅️ Zurück]
 
-        🖼 bookings.png 1080 × 1027
+            🖼 bookings.png 1080 × 1027
 
-        🖼 missed.png 1080 × 1140
+            🖼 missed.png 1080 × 1140
 
-        🖼 refilled.png 1080 × 1094
+            🖼 refilled.png 1080 × 1094
 
-        🖼 next-free.png 1080 × 547
+            🖼 next-free.png 1080 × 547
 
-        🖼 steps.png 1080 × 895
+            🖼 steps.png 1080 × 895
 
-        Dr. Yıl> [🌙 Dunkle Bilder]
-        Zahlen aller Ämter, Mo 19.10. bis Mo 23.11.
+            Dr. Yıl> [🌙 Dunkle Bilder]
+            Zahlen aller Ämter, Mo 19.10. bis Mo 23.11.
 
-        Gebucht: 4 Termine; in dieser Woche bisher 1
-        Nicht gekommen: 1 von 2 (50 %). Von den anderen wurde nichts vermerkt.
-        Abgesagt weniger als 24 Stunden vorher: 1
-        Frei geworden: ein Platz; wieder vergeben: 1 (100 %)
+            Gebucht: 4 Termine; in dieser Woche bisher 1
+            Nicht gekommen: 1 von 2 (50 %). Von den anderen wurde nichts vermerkt.
+            Abgesagt weniger als 24 Stunden vorher: 1
+            Frei geworden: ein Platz; wieder vergeben: 1 (100 %)
 
-        Nächster freier Termin:
-        – Personalausweis: heute
+            Nächster freier Termin:
+            – Personalausweis: heute
 
-        Woher die Termine kommen, und wie lange es bis dahin meist ist:
-        – im Chat gebucht: 3 (100 %), 2 Tage
+            Woher die Termine kommen, und wie lange es bis dahin meist ist:
+            – im Chat gebucht: 3 (100 %), 2 Tage
 
-        Wie weit Gespräche kommen, in der ganzen Stadt:
-        – gefragt, was es gibt: 4 (100 %)
-        – Leistung gewählt: 4 (100 %)
-        – Platz gewählt: 4 (100 %)
-        – gebucht: 4 (100 %)
-        [☀️ Helle Bilder]
-        [Rathaus Mitte]
-        [Bürgeramt Nord]
-        [⬅️ Zurück]
+            Wie weit Gespräche kommen, in der ganzen Stadt:
+            – gefragt, was es gibt: 4 (100 %)
+            – Leistung gewählt: 4 (100 %)
+            – Platz gewählt: 4 (100 %)
+            – gebucht: 4 (100 %)
+            [☀️ Helle Bilder]
+            [Rathaus Mitte]
+            [Bürgeramt Nord]
+            [⬅️ Zurück]
 
-        🖼 bookings.png 1080 × 1027
+            🖼 bookings.png 1080 × 1027
 
-        🖼 missed.png 1080 × 1140
+            🖼 missed.png 1080 × 1140
 
-        🖼 refilled.png 1080 × 1094
+            🖼 refilled.png 1080 × 1094
 
-        🖼 next-free.png 1080 × 547
+            🖼 next-free.png 1080 × 547
 
-        🖼 steps.png 1080 × 895
+            🖼 steps.png 1080 × 895
 
-        Dr. Yıl> Rathaus Mitte
-        Das habe ich leider nicht verstanden. Das liegt an mir.
-        Wählen Sie etwas aus, oder schreiben Sie in einem Wort, was Sie brauchen, zum Beispiel „Reisepass“.
-        „Zurück“ geht immer. Lieber ein Mensch? Schreiben Sie „Mensch“ 👤.
+            Dr. Yıl> Rathaus Mitte
+            Zahlen: Rathaus Mitte, Mo 19.10. bis Mo 23.11.
 
-        Zahlen aller Ämter, Mo 19.10. bis Mo 23.11.
+            Gebucht: 4 Termine; in dieser Woche bisher 1
+            Nicht gekommen: 1 von 2 (50 %). Von den anderen wurde nichts vermerkt.
+            Abgesagt weniger als 24 Stunden vorher: 1
+            Frei geworden: ein Platz; wieder vergeben: 1 (100 %)
 
-        Gebucht: 4 Termine; in dieser Woche bisher 1
-        Nicht gekommen: 1 von 2 (50 %). Von den anderen wurde nichts vermerkt.
-        Abgesagt weniger als 24 Stunden vorher: 1
-        Frei geworden: ein Platz; wieder vergeben: 1 (100 %)
+            Nächster freier Termin:
+            – Personalausweis: heute
 
-        Nächster freier Termin:
-        – Personalausweis: heute
+            Woher die Termine kommen, und wie lange es bis dahin meist ist:
+            – im Chat gebucht: 3 (100 %), 2 Tage
 
-        Woher die Termine kommen, und wie lange es bis dahin meist ist:
-        – im Chat gebucht: 3 (100 %), 2 Tage
+            Wie weit Gespräche kommen, in der ganzen Stadt:
+            – gefragt, was es gibt: 4 (100 %)
+            – Leistung gewählt: 4 (100 %)
+            – Platz gewählt: 4 (100 %)
+            – gebucht: 4 (100 %)
+            [☀️ Helle Bilder]
+            [Alle Ämter]
+            [Bürgeramt Nord]
+            [⬅️ Zurück]
 
-        Wie weit Gespräche kommen, in der ganzen Stadt:
-        – gefragt, was es gibt: 4 (100 %)
-        – Leistung gewählt: 4 (100 %)
-        – Platz gewählt: 4 (100 %)
-        – gebucht: 4 (100 %)
-        [☀️ Helle Bilder]
-        [Rathaus Mitte]
-        [Bürgeramt Nord]
-        [⬅️ Zurück]
+            🖼 bookings.png 1080 × 1027
 
-        Dr. Yıl> /bericht Nord 2
-        Zahlen: Bürgeramt Nord, Mo 16.11. bis Mo 23.11.
+            🖼 missed.png 1080 × 1140
 
-        Wie weit Gespräche kommen, in der ganzen Stadt:
-        – gefragt, was es gibt: 4 (100 %)
-        – Leistung gewählt: 4 (100 %)
-        – Platz gewählt: 4 (100 %)
-        – gebucht: 4 (100 %)
-        [🌙 Dunkle Bilder]
-        [Alle Ämter]
-        [Rathaus Mitte]
-        [⬅️ Zurück]
+            🖼 refilled.png 1080 × 1094
 
-        🖼 steps.png 1080 × 895
+            🖼 next-free.png 1080 × 547
 
-        Dr. Yıl> alle Ämter
-        Das habe ich leider nicht verstanden. Das liegt an mir.
-        Wählen Sie etwas aus, oder schreiben Sie in einem Wort, was Sie brauchen, zum Beispiel „Reisepass“.
-        „Zurück“ geht immer. Lieber ein Mensch? Schreiben Sie „Mensch“ 👤.
+            🖼 steps.png 1080 × 895
 
-        Zahlen: Bürgeramt Nord, Mo 16.11. bis Mo 23.11.
+            Dr. Yıl> /bericht Nord 2
+            Zahlen: Bürgeramt Nord, Mo 16.11. bis Mo 23.11.
 
-        Wie weit Gespräche kommen, in der ganzen Stadt:
-        – gefragt, was es gibt: 4 (100 %)
-        – Leistung gewählt: 4 (100 %)
-        – Platz gewählt: 4 (100 %)
-        – gebucht: 4 (100 %)
-        [🌙 Dunkle Bilder]
-        [Alle Ämter]
-        [Rathaus Mitte]
-        [⬅️ Zurück]
+            Wie weit Gespräche kommen, in der ganzen Stadt:
+            – gefragt, was es gibt: 4 (100 %)
+            – Leistung gewählt: 4 (100 %)
+            – Platz gewählt: 4 (100 %)
+            – gebucht: 4 (100 %)
+            [🌙 Dunkle Bilder]
+            [Alle Ämter]
+            [Rathaus Mitte]
+            [⬅️ Zurück]
 
-        Dr. Yıl> /bericht auf dem Mond
-        Von welchem Amt? Zum Beispiel: /bericht Rathaus oder /bericht Rathaus 12, das sind zwölf Wochen.
+            🖼 steps.png 1080 × 895
 
-        Zahlen: Bürgeramt Nord, Mo 16.11. bis Mo 23.11.
+            Dr. Yıl> alle Ämter
+            Zahlen aller Ämter, Mo 16.11. bis Mo 23.11.
 
-        Wie weit Gespräche kommen, in der ganzen Stadt:
-        – gefragt, was es gibt: 4 (100 %)
-        – Leistung gewählt: 4 (100 %)
-        – Platz gewählt: 4 (100 %)
-        – gebucht: 4 (100 %)
-        [🌙 Dunkle Bilder]
-        [Alle Ämter]
-        [Rathaus Mitte]
-        [⬅️ Zurück]
+            Gebucht: 4 Termine; in dieser Woche bisher 1
+            Nicht gekommen: 1 von 2 (50 %). Von den anderen wurde nichts vermerkt.
+            Abgesagt weniger als 24 Stunden vorher: 1
+            Frei geworden: ein Platz; wieder vergeben: 1 (100 %)
 
-        Frau Öz> /bericht
-        Diesen Befehl kenne ich nicht.
-        Was ich kann, steht hier: /hilfe
+            Nächster freier Termin:
+            – Personalausweis: heute
 
-        Frau Öz> /bericht auf dem Mond
-        Diesen Befehl kenne ich nicht.
-        Was ich kann, steht hier: /hilfe
+            Woher die Termine kommen, und wie lange es bis dahin meist ist:
+            – im Chat gebucht: 3 (100 %), 2 Tage
 
-    "#]],
+            Wie weit Gespräche kommen, in der ganzen Stadt:
+            – gefragt, was es gibt: 4 (100 %)
+            – Leistung gewählt: 4 (100 %)
+            – Platz gewählt: 4 (100 %)
+            – gebucht: 4 (100 %)
+            [🌙 Dunkle Bilder]
+            [Rathaus Mitte]
+            [Bürgeramt Nord]
+            [⬅️ Zurück]
+
+            🖼 bookings.png 1080 × 1027
+
+            🖼 missed.png 1080 × 1140
+
+            🖼 refilled.png 1080 × 1094
+
+            🖼 next-free.png 1080 × 547
+
+            🖼 steps.png 1080 × 895
+
+            Dr. Yıl> /bericht auf dem Mond
+            Von welchem Amt? Zum Beispiel: /bericht Rathaus oder /bericht Rathaus 12, das sind zwölf Wochen.
+
+            Zahlen aller Ämter, Mo 16.11. bis Mo 23.11.
+
+            Gebucht: 4 Termine; in dieser Woche bisher 1
+            Nicht gekommen: 1 von 2 (50 %). Von den anderen wurde nichts vermerkt.
+            Abgesagt weniger als 24 Stunden vorher: 1
+            Frei geworden: ein Platz; wieder vergeben: 1 (100 %)
+
+            Nächster freier Termin:
+            – Personalausweis: heute
+
+            Woher die Termine kommen, und wie lange es bis dahin meist ist:
+            – im Chat gebucht: 3 (100 %), 2 Tage
+
+            Wie weit Gespräche kommen, in der ganzen Stadt:
+            – gefragt, was es gibt: 4 (100 %)
+            – Leistung gewählt: 4 (100 %)
+            – Platz gewählt: 4 (100 %)
+            – gebucht: 4 (100 %)
+            [🌙 Dunkle Bilder]
+            [Rathaus Mitte]
+            [Bürgeramt Nord]
+            [⬅️ Zurück]
+
+            Frau Öz> /bericht
+            Diesen Befehl kenne ich nicht.
+            Was ich kann, steht hier: /hilfe
+
+            Frau Öz> /bericht auf dem Mond
+            Diesen Befehl kenne ich nicht.
+            Was ich kann, steht hier: /hilfe
+
+        "#]],
     )
     .await;
 }
@@ -279,109 +313,115 @@ async fn in_english_too() {
         &kleinstadt(),
         script,
         expect![[r#"
-        Dr. Yıl is admin
+            Dr. Yıl is admin
 
-        Ada comes at eight and is served, Bob does not come; Cem cancels, and Dora has his place
+            Ada comes at eight and is served, Bob does not come; Cem cancels, and Dora has his place
 
-        Dr. Yıl> English
-        Good, I’ll write English from now on.
+            Dr. Yıl> English
+            Good, I’ll write English from now on.
 
-        Hello! I am the appointment assistant of the city of Kleinstadt.
-        What do you need? For example “Identity card”.
+            Hello! I am the appointment assistant of the city of Kleinstadt.
+            What do you need? For example “Identity card”.
 
-        To be read aloud: /text · 👤 Person · /privacy
-        [Identity documents]
-        [Car]
+            To be read aloud: /text · 👤 Person · /privacy
+            [Identity documents]
+            [Car]
 
-        Dr. Yıl> /report
-        Figures of all offices, Mon 19 Oct to Mon 23 Nov
+            Dr. Yıl> /report
+            Figures of all offices, Mon 19 Oct to Mon 23 Nov
 
-        Booked: 4 appointments; this week so far 1
-        Missed: 1 of 2 (50%). Of the others nothing was noted.
-        Cancelled less than 24 hours before: 1
-        Given back: one place; booked again: 1 (100%)
+            Booked: 4 appointments; this week so far 1
+            Missed: 1 of 2 (50%). Of the others nothing was noted.
+            Cancelled less than 24 hours before: 1
+            Given back: one place; booked again: 1 (100%)
 
-        Next free appointment:
-        – Identity card: today
+            Next free appointment:
+            – Identity card: today
 
-        Where appointments come from, and how far ahead they mostly are:
-        – booked in the chat: 3 (100%), 2 days
+            Where appointments come from, and how far ahead they mostly are:
+            – booked in the chat: 3 (100%), 2 days
 
-        How far conversations get, in the whole city:
-        – asked what there is: 5 (100%)
-        – chose a service: 4 (80%)
-        – chose a place: 4 (80%)
-        – booked: 4 (80%)
-        [🌙 Dark pictures]
-        [Rathaus Mitte]
-        [Bürgeramt Nord]
-        [⬅️ Back]
+            How far conversations get, in the whole city:
+            – asked what there is: 5 (100%)
+            – chose a service: 4 (80%)
+            – chose a place: 4 (80%)
+            – booked: 4 (80%)
+            [🌙 Dark pictures]
+            [Rathaus Mitte]
+            [Bürgeramt Nord]
+            [⬅️ Back]
 
-        🖼 bookings.png 1080 × 1027
+            🖼 bookings.png 1080 × 1027
 
-        🖼 missed.png 1080 × 1140
+            🖼 missed.png 1080 × 1140
 
-        🖼 refilled.png 1080 × 1094
+            🖼 refilled.png 1080 × 1094
 
-        🖼 next-free.png 1080 × 547
+            🖼 next-free.png 1080 × 547
 
-        🖼 steps.png 1080 × 895
+            🖼 steps.png 1080 × 895
 
-        Dr. Yıl> dark pictures
-        Sorry, I did not understand that. It is my fault.
-        Pick one of the choices, or write in one word what you need, for example “passport”.
-        “Back” always works. Rather a person? Write “person” 👤.
+            Dr. Yıl> dark pictures
+            Figures of all offices, Mon 19 Oct to Mon 23 Nov
 
-        Figures of all offices, Mon 19 Oct to Mon 23 Nov
+            Booked: 4 appointments; this week so far 1
+            Missed: 1 of 2 (50%). Of the others nothing was noted.
+            Cancelled less than 24 hours before: 1
+            Given back: one place; booked again: 1 (100%)
 
-        Booked: 4 appointments; this week so far 1
-        Missed: 1 of 2 (50%). Of the others nothing was noted.
-        Cancelled less than 24 hours before: 1
-        Given back: one place; booked again: 1 (100%)
+            Next free appointment:
+            – Identity card: today
 
-        Next free appointment:
-        – Identity card: today
+            Where appointments come from, and how far ahead they mostly are:
+            – booked in the chat: 3 (100%), 2 days
 
-        Where appointments come from, and how far ahead they mostly are:
-        – booked in the chat: 3 (100%), 2 days
+            How far conversations get, in the whole city:
+            – asked what there is: 5 (100%)
+            – chose a service: 4 (80%)
+            – chose a place: 4 (80%)
+            – booked: 4 (80%)
+            [☀️ Light pictures]
+            [Rathaus Mitte]
+            [Bürgeramt Nord]
+            [⬅️ Back]
 
-        How far conversations get, in the whole city:
-        – asked what there is: 5 (100%)
-        – chose a service: 4 (80%)
-        – chose a place: 4 (80%)
-        – booked: 4 (80%)
-        [🌙 Dark pictures]
-        [Rathaus Mitte]
-        [Bürgeramt Nord]
-        [⬅️ Back]
+            🖼 bookings.png 1080 × 1027
 
-        Dr. Yıl> /figures on the moon
-        Of which office? For example: /report Rathaus or /report Rathaus 12, which is twelve weeks.
+            🖼 missed.png 1080 × 1140
 
-        Figures of all offices, Mon 19 Oct to Mon 23 Nov
+            🖼 refilled.png 1080 × 1094
 
-        Booked: 4 appointments; this week so far 1
-        Missed: 1 of 2 (50%). Of the others nothing was noted.
-        Cancelled less than 24 hours before: 1
-        Given back: one place; booked again: 1 (100%)
+            🖼 next-free.png 1080 × 547
 
-        Next free appointment:
-        – Identity card: today
+            🖼 steps.png 1080 × 895
 
-        Where appointments come from, and how far ahead they mostly are:
-        – booked in the chat: 3 (100%), 2 days
+            Dr. Yıl> /figures on the moon
+            Of which office? For example: /report Rathaus or /report Rathaus 12, which is twelve weeks.
 
-        How far conversations get, in the whole city:
-        – asked what there is: 5 (100%)
-        – chose a service: 4 (80%)
-        – chose a place: 4 (80%)
-        – booked: 4 (80%)
-        [🌙 Dark pictures]
-        [Rathaus Mitte]
-        [Bürgeramt Nord]
-        [⬅️ Back]
+            Figures of all offices, Mon 19 Oct to Mon 23 Nov
 
-    "#]],
+            Booked: 4 appointments; this week so far 1
+            Missed: 1 of 2 (50%). Of the others nothing was noted.
+            Cancelled less than 24 hours before: 1
+            Given back: one place; booked again: 1 (100%)
+
+            Next free appointment:
+            – Identity card: today
+
+            Where appointments come from, and how far ahead they mostly are:
+            – booked in the chat: 3 (100%), 2 days
+
+            How far conversations get, in the whole city:
+            – asked what there is: 5 (100%)
+            – chose a service: 4 (80%)
+            – chose a place: 4 (80%)
+            – booked: 4 (80%)
+            [☀️ Light pictures]
+            [Rathaus Mitte]
+            [Bürgeramt Nord]
+            [⬅️ Back]
+
+        "#]],
     )
     .await;
 }
