@@ -196,6 +196,22 @@ mod tests {
         };
         expect![[r#"
             "figure","week","office","about","value"
+            "booked","2026-11-16","'=rathaus","","12"
+            "due","2026-11-16","'=rathaus","","9"
+            "came","2026-11-16","'=rathaus","","6"
+            "missed","2026-11-16","'=rathaus","","2"
+            "cancelled late","2026-11-16","'=rathaus","","1"
+            "freed","2026-11-16","'=rathaus","","4"
+            "filled again","2026-11-16","'=rathaus","","3"
+            "booked in the lane","2026-11-16","'=rathaus","staff","3"
+            "days to the appointment (median)","2026-11-16","'=rathaus","staff","2"
+            "booked for the service","","","passport","12"
+            "waiting","","","passport","5"
+            "next free (UTC)","","","passport","1970-01-01T00:00:00Z"
+            "minutes planned (median)","","","passport","15"
+            "minutes measured (median)","","","passport","9"
+            "minutes measured (four of five)","","","passport","30"
+            "visits measured","","","passport","2"
         "#]]
         .assert_eq(&table(&figures).replace("\r\n", "\n"));
     }
