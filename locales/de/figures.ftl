@@ -181,7 +181,7 @@ picture-steps-message =
         [chose] Die meisten gehen, bevor sie eine Leistung wählen: { $lost }.
         [held] Die meisten gehen, bevor sie einen Platz wählen: { $lost }.
         [booked] Die meisten gehen, bevor sie buchen: { $lost }.
-       *[none] Alle, die gefragt haben, haben gebucht{ $lost }.
+       *[none] Wer gefragt hat, hat gebucht oder wartet{ $lost }.
     }
 picture-steps-axis = Gespräche in der ganzen Stadt
 picture-steps-text = { $reached } · { $share } %

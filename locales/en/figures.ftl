@@ -181,7 +181,7 @@ picture-steps-message =
         [chose] Most leave before they choose a service: { $lost }.
         [held] Most leave before they choose a place: { $lost }.
         [booked] Most leave before they book: { $lost }.
-       *[none] All who asked have booked{ $lost }.
+       *[none] Whoever asked has booked or waits{ $lost }.
     }
 picture-steps-axis = conversations in the whole city
 picture-steps-text = { $reached } · { $share }%
