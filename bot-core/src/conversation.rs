@@ -19,12 +19,14 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::figures::steps::Attempt;
 use crate::ids::{ChatId, HoldId};
 use crate::language::Language;
 
 mod action;
 mod day;
 mod draft;
+mod figures;
 mod notice;
 mod on_behalf;
 mod overlay;
@@ -39,6 +41,7 @@ mod waiting;
 pub(crate) use action::{Action, Wanted};
 pub(crate) use day::{ArrivingPrompt, DayAction, DayPrompt};
 pub(crate) use draft::{Draft, Limit, Listing, Whom};
+pub(crate) use figures::{FiguresAction, FiguresLook, FiguresPrompt};
 pub(crate) use notice::{Ask, NoticeAction, Writing};
 pub(crate) use on_behalf::{OnBehalfAction, OnBehalfPrompt};
 pub(crate) use overlay::Overlay;
@@ -73,6 +76,9 @@ pub struct Conversation {
     /// The last message, if it was not understood.
     #[serde(default)]
     pub(crate) unclear: Option<Unclear>,
+    /// How far it has got on its way to an appointment.
+    #[serde(default)]
+    pub(crate) attempt: Option<Attempt>,
     /// The place that is held for this conversation.
     pub(crate) hold: Option<HoldId>,
     pub(crate) waiting: Option<Waiting>,
@@ -114,6 +120,7 @@ impl Conversation {
             choices: Vec::new(),
             misunderstood: 0,
             unclear: None,
+            attempt: None,
             hold: None,
             waiting: None,
             pleading: Pleading::default(),

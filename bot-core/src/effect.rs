@@ -1,7 +1,8 @@
 //! What a step wants done.
 
 use crate::desk::Request;
-use crate::reply::{CalendarFile, DaySheet, Reply, Toast, TradeFile};
+use crate::figures::Step;
+use crate::reply::{CalendarFile, DaySheet, Picture, Reply, Toast, TradeFile};
 
 /// Something the world shall do. When the conversation wants to be woken is not an effect: it is
 /// its [`deadline`](crate::Conversation::deadline).
@@ -19,4 +20,8 @@ pub enum Effect {
     Sheet(DaySheet),
     /// Send a business what it has booked.
     TradeFile(TradeFile),
+    /// Draw figures, and send the picture.
+    Picture(Picture),
+    /// Count that a conversation has got so far.
+    Reached(Vec<Step>),
 }

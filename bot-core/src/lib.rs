@@ -19,8 +19,8 @@
 //! serve them, [`day`] about the day of an appointment, [`on_behalf`] about those who call or write, [`trade`] about
 //! businesses with a lane of their own, [`tidings`] about what staff cause to be said, [`notice`] and [`markup`] about
 //! what they write to many, [`plea`] about those who would like to speak with a person, [`rules`] about what staff set
-//! for all, [`quiet_hours`] about when nobody is written to, and [`forecast`] and [`poster`] about what is told outside
-//! the chat.
+//! for all, [`quiet_hours`] about when nobody is written to, [`figures`] about what is counted and [`drawing`] about what
+//! is drawn of it, and [`forecast`] and [`poster`] about what is told outside the chat.
 
 pub mod arrival;
 pub mod city;
@@ -30,10 +30,12 @@ pub mod day;
 pub mod delivery;
 pub mod desk;
 pub mod directory;
+pub mod drawing;
 pub mod duplicates;
 pub mod effect;
 pub mod errand;
 pub mod event;
+pub mod figures;
 pub mod fold;
 pub mod forecast;
 pub mod holidays;

@@ -10,6 +10,7 @@ use crate::language::Language;
 
 mod calendar_file;
 mod day;
+mod figures;
 mod label;
 mod notices;
 mod on_behalf;
@@ -22,6 +23,7 @@ mod trade;
 
 pub use calendar_file::CalendarFile;
 pub use day::{ArrivingPassage, DayLabel, DayPassage, DayRow, DaySheet};
+pub use figures::{FiguresLabel, FiguresPassage, Frame, MinutesRow, NextRow, Picture, Shows};
 pub use label::Label;
 pub use notices::{NoticeLabel, NoticePassage, Recipients, Stands};
 pub use on_behalf::{ClaimPassage, OnBehalfLabel, OnBehalfPassage, OnBehalfRow};

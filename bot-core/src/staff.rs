@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::closure::{ClosingRefusal, Closure, Extent, Plan};
 use crate::day::{DayCall, DayOutcome, DayRefusal, Expected};
+use crate::figures::{FiguresCall, FiguresOutcome};
 use crate::ids::{ClosureId, OfficeId, RequestId};
 use crate::notice::{self, NoticeRefusal, Remit, Standing, Steering, Texts};
 use crate::on_behalf::{OnBehalfCall, OnBehalfOutcome, OnBehalfRefusal};
@@ -182,6 +183,8 @@ pub enum StaffCall {
     Rules(Box<RuleCall>),
     /// Something about a talk with a citizen. → [`StaffOutcome::Plea`]
     Plea(PleaDeed),
+    /// Something about figures. → [`StaffOutcome::Figures`]
+    Figures(FiguresCall),
 }
 
 /// So many requests are shown at once.
@@ -209,6 +212,7 @@ impl StaffCall {
                 | StaffCall::LookAtNotice { .. }
                 | StaffCall::Notices
                 | StaffCall::OpenNotice { .. }
+                | StaffCall::Figures(_)
         )
     }
 }
@@ -277,6 +281,8 @@ pub enum StaffOutcome {
     Rules(Box<RuleOutcome>),
     /// What came of something about a talk.
     Plea(PleaDone),
+    /// What was counted.
+    Figures(FiguresOutcome),
 }
 
 /// Why staff may not do something.

@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::figures::Theme;
 use crate::fold::fold;
 use crate::language::Language;
 use crate::plea::Channel;
@@ -192,6 +193,8 @@ pub enum AtDesk {
     Next,
     /// The day on paper.
     Sheet,
+    /// Figures in these colours.
+    Pictures(Theme),
 }
 
 /// What a yes can be meant for.

@@ -21,6 +21,7 @@ staff-command-pause = anhalten
 staff-command-extra = zusatz | zusatzplaetze | zusatzplätze
 staff-command-last_moment = frist | absagefrist
 staff-command-phrases = saetze | sätze
+staff-command-report = bericht | zahlen
 
 staff-home =
     Ihre Rolle: { $role ->

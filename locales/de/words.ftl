@@ -127,6 +127,8 @@ word-serve = ist am schalter | am schalter
 word-call-again = noch einmal rufen | nochmal rufen | noch einmal aufrufen
 word-call-next = nächste person | die nächste person | nächste bitte | der nächste bitte | die nächste bitte
 word-sheet = zum drucken | drucken | ausdrucken | 🖨
+word-dark-pictures = dunkle bilder
+word-light-pictures = helle bilder
 
 command-start = anfang | von vorn | neu anfangen | noch einmal von vorn
 command-book = termin | termin buchen | einen termin buchen | neuer termin | ich brauche einen termin | ich möchte einen termin | terminvereinbarung

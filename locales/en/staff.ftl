@@ -21,6 +21,7 @@ staff-command-pause = hold_bookings
 staff-command-extra = extra_places
 staff-command-last_moment = deadline
 staff-command-phrases = sentences
+staff-command-report = figures
 
 staff-home =
     Your role: { $role ->

@@ -127,6 +127,8 @@ word-serve = is at the desk | at the desk
 word-call-again = call again | call them again
 word-call-next = next person | next one please
 word-sheet = to print | print
+word-dark-pictures = dark pictures
+word-light-pictures = light pictures
 
 command-start = start | start over | start again
 command-book = appointment | new appointment | book an appointment | make an appointment | i need an appointment

@@ -93,6 +93,7 @@ pub fn policy() -> DeskPolicy {
         no_show_limit: Some(2),
         no_show_window: TimeDelta::days(90),
         short_notice: TimeDelta::hours(48),
+        retention: TimeDelta::days(90),
         four_eyes: true,
         names_on_telegram: false,
         escalate_after: TimeDelta::minutes(30),

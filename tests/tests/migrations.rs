@@ -353,6 +353,16 @@ const SAMPLES: &[Sample] = &[
         ],
     },
     Sample {
+        version: 25,
+        rows: r"
+            insert into step_count (day, step, shard, reached) values ('2026-11-24', 'booked', 3, 7);
+            insert into freed_place (office, desk, starts_at, freed_at) values ('centre', 1, 50, 5);",
+        still_there: &[
+            "select count(*) from step_count where reached = 7",
+            "select count(*) from freed_place join office on office.id = freed_place.office where freed_at = 5",
+        ],
+    },
+    Sample {
         version: 26,
         rows: r"
             insert into booking_pause (id, since, sentence) values (1, 5, 'Morgen geht es weiter.');

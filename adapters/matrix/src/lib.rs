@@ -35,6 +35,7 @@ pub mod event;
 mod gap;
 mod html;
 pub mod identity;
+mod picture;
 mod prompt;
 pub mod reach;
 pub mod refusal;

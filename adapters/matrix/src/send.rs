@@ -18,6 +18,7 @@ use mime::Mime;
 use serde_json::{Map, Value, json};
 use tokio::time::timeout;
 
+use crate::picture;
 use crate::prompt::{self, NO, ROW, YES};
 use crate::refusal::Refusal;
 use crate::sent_before;
@@ -125,9 +126,15 @@ impl Sending<'_> {
         let Ok(mime) = media_type.parse::<Mime>() else {
             return Ok(Delivery::Refused(format!("{media_type:?} is no media type")));
         };
-        let mut event = prompt::text(name, "m.file", self.way.row);
+        let is_picture = mime.type_() == mime::IMAGE;
+        let mut event = prompt::text(name, if is_picture { "m.image" } else { "m.file" }, self.way.row);
         event.insert("filename".to_owned(), name.into());
-        event.insert("info".to_owned(), json!({ "mimetype": media_type, "size": content.len() }));
+        let mut info = json!({ "mimetype": media_type, "size": content.len() });
+        if let (Some((width, height)), Some(info)) = (picture::size(content), info.as_object_mut()) {
+            info.insert("w".to_owned(), width.into());
+            info.insert("h".to_owned(), height.into());
+        }
+        event.insert("info".to_owned(), info);
         let client = self.session.client();
         if self.is_encrypted().await? {
             let file = client.upload_encrypted_file(&mut Cursor::new(content)).await?;

@@ -60,6 +60,11 @@ impl Dates {
         self.weekday_in_full.format(&gregorian(some(weekday))).to_string()
     }
 
+    /// "24.11."
+    pub(crate) fn date(&self, day: NaiveDate) -> String {
+        self.button.format(&gregorian(day)).to_string()
+    }
+
     /// "Di 24.11.", for buttons. Put together here: ICU's own shortest form has a comma and a
     /// stop more, and a button has no room to spare.
     pub(crate) fn button(&self, day: NaiveDate) -> String {

@@ -20,8 +20,8 @@ pub(crate) struct Source {
 macro_rules! language {
     ($code:literal, $region:literal, $button_date:expr) => {
         language!($code, $region, $button_date;
-            "about", "appointments", "booking", "calendar", "choices", "closures", "day", "linking", "notices", "on_behalf",
-            "outside", "plea", "poster", "reminders", "repair", "rules", "staff", "trade", "waitlist", "words")
+            "about", "appointments", "booking", "calendar", "choices", "closures", "day", "figures", "linking", "notices",
+            "on_behalf", "outside", "plea", "poster", "reminders", "repair", "rules", "staff", "trade", "waitlist", "words")
     };
     ($code:literal, $region:literal, $button_date:expr; $($file:literal),+) => {
         Source {

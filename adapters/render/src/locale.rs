@@ -9,6 +9,7 @@ use bot_core::Language;
 use crate::dates::{self, Dates};
 use crate::embedded::Source;
 use crate::error::LocaleError;
+use crate::numbers::Numbers;
 use crate::text::{Fact, Text};
 
 /// One language.
@@ -16,6 +17,7 @@ pub(crate) struct Locale {
     pub(crate) language: Language,
     texts: FluentBundle<FluentResource>,
     pub(crate) dates: Dates,
+    numbers: Numbers,
 }
 
 impl Locale {
@@ -34,7 +36,12 @@ impl Locale {
                 .add_resource(read)
                 .map_err(|complaints| LocaleError::Twice { file, complaint: sentence(&complaints) })?;
         }
-        Ok(Self { language: Language::new(source.code), texts, dates: Dates::of(source)? })
+        Ok(Self {
+            language: Language::new(source.code),
+            texts,
+            dates: Dates::of(source)?,
+            numbers: Numbers::of(source)?,
+        })
     }
 
     /// The text in this language; `None` where it isn't written.
@@ -61,8 +68,11 @@ impl Locale {
                 FluentValue::from(said.join(between))
             }
             Fact::Count(count) => FluentValue::from(*count),
+            Fact::Number(number) => FluentValue::from(self.numbers.whole(*number)),
+            Fact::Share(share) => FluentValue::from(self.numbers.percent(*share)),
             Fact::Day(day) => FluentValue::from(self.dates.full(*day)),
             Fact::ButtonDay(day) => FluentValue::from(self.dates.button(*day)),
+            Fact::Date(day) => FluentValue::from(self.dates.date(*day)),
             Fact::Weekday(weekday) => FluentValue::from(self.dates.weekday_in_full(*weekday)),
             Fact::Weekdays(weekdays) => {
                 let names: Vec<String> =

@@ -2,17 +2,20 @@
 
 use bot_core::Language;
 use bot_core::delivery::{Button, Parcel, Rendered};
+use bot_core::drawing::Drawing;
 use bot_core::forecast::Foretold;
 use bot_core::markup::Marked;
 use bot_core::poster::Poster;
-use bot_core::reply::{CalendarFile, DaySheet, LEAVE_NEWS, Label, Passage, Reply, Toast, TradeFile, token};
+use bot_core::reply::{
+    CalendarFile, DaySheet, LEAVE_NEWS, Label, Passage, Picture, Reply, Toast, TradeFile, token,
+};
 use bot_core::vocabulary::{Command, Vocabulary};
 
 use crate::embedded::{GERMAN, OTHERS};
 use crate::error::LocaleError;
 use crate::locale::Locale;
 use crate::text::Text;
-use crate::{calendar, forecast, labels, passages, poster, sheet, trade, words};
+use crate::{calendar, forecast, labels, passages, pictures, poster, sheet, trade, words};
 
 /// All languages. Build it once; it can be shared by all threads.
 pub struct Locales {
@@ -58,16 +61,7 @@ impl Locales {
     /// A message, with each choice's words and token.
     pub fn reply(&self, reply: &Reply) -> Rendered {
         let locale = self.locale(&reply.language);
-        let mut said = Marked::default();
-        for passage in reply.lead.iter().chain(&reply.passages) {
-            match passage {
-                // Staff wrote it, in this language.
-                Passage::Notice(notice) => said.add(notice.clone()),
-                _ => {
-                    passages::passage(passage).iter().for_each(|text| said.add(self.say(locale, text).into()))
-                }
-            }
-        }
+        let said = self.said(locale, reply.lead.iter().chain(&reply.passages));
         let mut index = 0;
         let mut button = |label: &Label| {
             let token = match label {
@@ -85,6 +79,11 @@ impl Locales {
         let yes_or_no = reply.choices.iter().flatten().any(Label::is_yes);
         let Marked { text, marks } = said;
         Rendered { text, marks, choices, weekdays, yes_or_no, numbered: reply.numbered }
+    }
+
+    /// Passages alone, outside any chat.
+    pub fn passages(&self, passages: &[Passage], language: &Language) -> String {
+        self.said(self.locale(language), passages.iter()).text
     }
 
     /// A short word for a tap.
@@ -121,6 +120,25 @@ impl Locales {
     pub fn poster(&self, poster: &Poster) -> Option<String> {
         let locale = self.locale(&poster.language);
         poster::svg(poster, |text| self.say(locale, &text))
+    }
+    /// A picture of figures, ready to be drawn.
+    pub fn drawing(&self, picture: &Picture) -> Drawing {
+        let locale = self.locale(&picture.language);
+        pictures::drawing(picture, |text| self.say(locale, &text))
+    }
+
+    fn said<'a>(&self, locale: &Locale, passages: impl Iterator<Item = &'a Passage>) -> Marked {
+        let mut said = Marked::default();
+        for passage in passages {
+            match passage {
+                // Staff wrote it, in this language.
+                Passage::Notice(notice) => said.add(notice.clone()),
+                _ => {
+                    passages::passage(passage).iter().for_each(|text| said.add(self.say(locale, text).into()))
+                }
+            }
+        }
+        said
     }
 
     fn label(&self, locale: &Locale, label: &Label) -> String {

@@ -6,7 +6,7 @@ use bot_core::staff::request::Question;
 use bot_core::staff::{Attendance, Handling, Matter, Role};
 
 use crate::text::Text;
-use crate::{closures, day, notices, on_behalf, passages, plea, rules, troubles};
+use crate::{closures, day, figures, notices, on_behalf, passages, plea, rules, troubles};
 
 /// The paragraphs of a passage.
 pub(crate) fn passage(passage: &StaffPassage) -> Vec<Text<'_>> {
@@ -56,6 +56,7 @@ pub(crate) fn passage(passage: &StaffPassage) -> Vec<Text<'_>> {
         StaffPassage::Rule(passage) => rules::passage(passage),
         StaffPassage::Trouble { trouble, lasting } => vec![troubles::told(trouble, *lasting)],
         StaffPassage::Plea(passage) => plea::counsel(passage),
+        StaffPassage::Figures(passage) => figures::passage(passage),
         StaffPassage::Handled => only("request-handled"),
         StaffPassage::RequestGone => only("request-gone"),
         StaffPassage::Day(passage) => day::passage(passage),
@@ -99,6 +100,7 @@ pub(crate) fn label(label: &StaffLabel) -> Text<'_> {
         StaffLabel::OnBehalf(label) => on_behalf::label(label),
         StaffLabel::Rule(label) => rules::label(*label),
         StaffLabel::Plea(label) => plea::counsel_label(label),
+        StaffLabel::Figures(label) => figures::label(label),
         StaffLabel::Handle(handling) => Text::new(match handling {
             Handling::Settled => "label-settled",
             Handling::Ask => "label-ask",

@@ -25,10 +25,16 @@ pub(crate) enum Fact<'a> {
     Texts(Vec<Text<'a>>, &'static str),
     /// How many.
     Count(usize),
+    /// The same where no wording depends on it: "1.204"
+    Number(u32),
+    /// So many in a thousand, as percent: "12,5"
+    Share(u32),
     /// "Dienstag, 24. November 2026"
     Day(NaiveDate),
     /// "Di 24.11."
     ButtonDay(NaiveDate),
+    /// "24.11."
+    Date(NaiveDate),
     /// "Montag"
     Weekday(u8),
     /// "Montag, Mittwoch"
@@ -77,6 +83,22 @@ impl<'a> Text<'a> {
 
     pub(crate) fn count(self, name: &'static str, count: impl Into<usize>) -> Self {
         self.fact(name, Fact::Count(count.into()))
+    }
+
+    pub(crate) fn number(self, name: &'static str, number: u32) -> Self {
+        self.fact(name, Fact::Number(number))
+    }
+
+    pub(crate) fn share(self, name: &'static str, in_a_thousand: u32) -> Self {
+        self.fact(name, Fact::Share(in_a_thousand))
+    }
+
+    pub(crate) fn short_day(self, name: &'static str, day: NaiveDate) -> Self {
+        self.fact(name, Fact::ButtonDay(day))
+    }
+
+    pub(crate) fn date(self, name: &'static str, day: NaiveDate) -> Self {
+        self.fact(name, Fact::Date(day))
     }
 
     pub(crate) fn day(self, day: NaiveDate) -> Self {

@@ -3,6 +3,7 @@
 //! A key there is a meaning, its text the words for it, parted by `|`. To add a meaning, add it
 //! here and its key to every locale.
 
+use bot_core::figures::Theme;
 use bot_core::plea::Channel;
 use bot_core::staff::StaffCommand;
 use bot_core::vocabulary::{AtDesk, Command, Confirmation, InTrade, PleaWord, Vocabulary, Word};
@@ -60,6 +61,8 @@ pub(crate) fn meanings() -> impl Iterator<Item = (String, Word)> {
         ("call-again", Word::AtDesk(AtDesk::Again)),
         ("call-next", Word::AtDesk(AtDesk::Next)),
         ("sheet", Word::AtDesk(AtDesk::Sheet)),
+        ("dark-pictures", Word::AtDesk(AtDesk::Pictures(Theme::Dark))),
+        ("light-pictures", Word::AtDesk(AtDesk::Pictures(Theme::Light))),
         ("number-sign", Word::NumberSign),
         ("not", Word::Not),
         ("but", Word::But),

@@ -4,11 +4,13 @@
 //! person at one moment:
 //!
 //! - [`arriving`]: what is said on the day of an appointment
+//! - [`aside`]: what takes long
 //! - [`asking`]: places, days, appointments
 //! - [`holding`]: hold, extend, release
 //! - [`booking`]: book, move
 //! - [`cancelling`]: cancel, undo
 //! - [`forgetting`]: forget a person
+//! - [`figures`](LocalDesk::figures): what is counted
 //! - [`limits`]: how much one may have
 //! - [`linking`]: one person on several messengers
 //! - [`waiting`]: the waitlist
@@ -29,11 +31,13 @@
 //! `tests/tests/store_conformance/desk.rs`, and a move in `tests/tests/desk_properties.rs`.
 
 mod arriving;
+mod aside;
 mod asking;
 mod booking;
 mod cancelling;
 mod claiming;
 mod closures;
+mod figures;
 mod forecast;
 mod forgetting;
 mod holding;
@@ -66,6 +70,7 @@ use crate::seal::Codec;
 use crate::sql::Tx;
 use crate::waitlist::tally::Tally;
 use crate::{people, wards};
+use aside::Aside;
 
 pub use crate::places::occupancy::{expire, next_expiry};
 
@@ -110,6 +115,8 @@ pub struct DeskPolicy {
     pub no_show_window: TimeDelta,
     /// How soon a near place begins.
     pub short_notice: TimeDelta,
+    /// For how long appointments are kept once they are over.
+    pub retention: TimeDelta,
     /// Somebody else than its author approves a notice.
     pub four_eyes: bool,
     /// Staff see names and numbers on Telegram, too.
@@ -139,12 +146,14 @@ pub struct LocalDesk {
     rush: Arc<Rush>,
     /// How long the waitlists are, where they are long.
     tally: Arc<Tally>,
+    /// What is answered later.
+    aside: Arc<Aside>,
 }
 
 impl LocalDesk {
     /// A desk that obeys this policy.
     pub fn new(policy: DeskPolicy) -> Self {
-        Self { policy, rush: Arc::default(), tally: Arc::default() }
+        Self { policy, rush: Arc::default(), tally: Arc::default(), aside: Arc::default() }
     }
 
     /// What it can do.

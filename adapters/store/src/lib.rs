@@ -21,6 +21,7 @@
 //! - [`presence`]: how far people have come on the day of their appointment, [`check_in`]: the codes by which they check
 //!   in, [`calling`]: who is called to which desk
 //! - [`notices`]: what staff write to many; [`moving_in`]: appointments of another calendar
+//! - [`figures`]: what is counted
 //! - [`outbox`]: what is to be sent, and what became of it; [`retention`]: what is forgotten in time
 //! - [`seal`], [`dice`], [`migrations`], [`sql`]: what they stand on
 //!
@@ -48,6 +49,7 @@ pub mod closures;
 pub mod desk;
 pub mod dice;
 pub mod error;
+pub mod figures;
 pub mod invitation;
 mod json;
 mod key_check;

@@ -48,6 +48,7 @@ migrations! {
     22 "0022_on_behalf",
     23 "0023_person",
     24 "0024_moving_in",
+    25 "0025_figures",
     26 "0026_rules",
 }
 

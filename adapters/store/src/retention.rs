@@ -7,6 +7,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::error::StoreError;
+use crate::figures::{freed, steps};
 use crate::sql::{Dialects, Tx, args};
 use crate::{audit, businesses, closures, json, moving_in, pleas, tries, wards};
 
@@ -20,6 +21,9 @@ const SENT_KEPT: TimeDelta = TimeDelta::days(30);
 
 /// Long enough to ask what happened last year.
 const AUDIT_KEPT: TimeDelta = TimeDelta::days(365);
+
+/// Nobody can tell whose these numbers were: long enough to compare with last year.
+const STEPS_KEPT: TimeDelta = TimeDelta::days(400);
 
 /// How many of each are gone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,6 +70,10 @@ pub struct Forgotten {
     pub roles: u64,
     /// Businesses that ended as long ago.
     pub businesses: u64,
+    /// Places that were given back,
+    pub freed: u64,
+    /// and how far conversations got.
+    pub steps: u64,
 }
 
 /// Forgets what nobody needs any more. `retention` counts from the end of an appointment, or from the last
@@ -107,6 +115,8 @@ pub async fn forget_old(
         audit: audit::forget(tx, before(AUDIT_KEPT)).await?,
         roles: forget_roles(tx, before(AUDIT_KEPT)).await?,
         businesses: businesses::forget_old(tx, before(AUDIT_KEPT)).await?,
+        freed: freed::forget_before(tx, old).await?,
+        steps: steps::forget_before(tx, before(STEPS_KEPT).date_naive()).await?,
     })
 }
 

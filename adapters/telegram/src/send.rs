@@ -109,8 +109,13 @@ impl Messenger {
         let Ok(part) = part.mime_str(media_type) else {
             return Ok(Delivery::Refused(format!("{media_type:?} is no media type")));
         };
-        let form = Form::new().text("chat_id", chat.to_string()).part("document", part);
-        self.client.upload("sendDocument", form).await.map(delivered)
+        // A picture is to be seen at once, not behind a tap.
+        let (method, field) = match media_type.starts_with("image/") {
+            true => ("sendPhoto", "photo"),
+            false => ("sendDocument", "document"),
+        };
+        let form = Form::new().text("chat_id", chat.to_string()).part(field, part);
+        self.client.upload(method, form).await.map(delivered)
     }
 }
 

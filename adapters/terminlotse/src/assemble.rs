@@ -121,6 +121,7 @@ fn desk_policy(config: &Config) -> DeskPolicy {
         no_show_limit: policy.no_show_limit,
         no_show_window: policy.no_show_window,
         short_notice: policy.short_notice,
+        retention: policy.retention,
         four_eyes: policy.four_eyes,
         names_on_telegram: policy.names_on_telegram,
         escalate_after: policy.escalate_after,

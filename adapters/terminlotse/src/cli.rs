@@ -6,6 +6,7 @@
 use std::num::NonZeroU16;
 use std::path::PathBuf;
 
+use bot_core::figures::Theme;
 use bot_core::staff::Role;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
@@ -191,6 +192,8 @@ pub enum Matter {
     },
     /// The appointments of a day at an office, as a page to be printed (HTML); only references
     Day(OfficeDay),
+    /// What is counted: who books, who comes, what is free when, how long visits take; no figure is of a clerk
+    Figures(WhichFigures),
     /// What staff did: who, what, about what, why and when
     Audit {
         /// As comma-separated values
@@ -203,6 +206,37 @@ pub enum Matter {
         #[arg(long)]
         csv: bool,
     },
+}
+
+/// Which figures, and how.
+#[derive(Clone, Debug, PartialEq, Eq, Args)]
+pub struct WhichFigures {
+    /// Of so many weeks, the running one among them: 1 to 12
+    #[arg(long, value_name = "N", default_value_t = 6, value_parser = clap::value_parser!(u8).range(1..=12))]
+    pub weeks: u8,
+    /// Only of this office; may be given several times
+    #[arg(long = "office", value_name = "ID")]
+    pub offices: Vec<String>,
+    /// As comma-separated values, office by office and week by week
+    #[arg(long)]
+    pub csv: bool,
+    /// Also write figures.csv and the pictures (PNG) into this folder
+    #[arg(long, value_name = "FOLDER")]
+    pub out: Option<PathBuf>,
+    /// The pictures' colours: light or dark
+    #[arg(long, default_value = "light", value_parser = theme)]
+    pub theme: Theme,
+    /// In this language [default: the city's]
+    #[arg(long, value_name = "CODE")]
+    pub language: Option<String>,
+}
+
+fn theme(name: &str) -> Result<Theme, String> {
+    match name {
+        "light" => Ok(Theme::Light),
+        "dark" => Ok(Theme::Dark),
+        _ => Err("light or dark is wanted".to_owned()),
+    }
 }
 
 /// What can be done with notices.

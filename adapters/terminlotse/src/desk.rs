@@ -4,7 +4,7 @@ use bot_core::city::City;
 use bot_core::closure::Message;
 use bot_core::desk::{Abilities, Answer, Request};
 use bot_core::forecast::Forecast;
-use bot_core::ids::{AppointmentId, CaseId, ChatId, EntryId};
+use bot_core::ids::{AppointmentId, CaseId, ChatId, EntryId, OrderId};
 use bot_core::reminding::{Outdated, Reminding};
 use bot_core::tidings::Tidings;
 use bot_core::waitlist::{Entry, Offer};
@@ -164,6 +164,16 @@ pub trait Desk: Send + Sync {
     ) -> impl Future<Output = Result<(), StoreError>> + Send {
         async { Ok(()) }
     }
+    /// Answers what it has set aside, each to its chat and its request.
+    fn late_answers(
+        &self,
+        _store: &store::Store,
+        _dice: &mut Dice,
+        _city: &City,
+        _now: DateTime<Utc>,
+    ) -> impl Future<Output = Result<Vec<(ChatId, OrderId, Answer)>, StoreError>> + Send {
+        async { Ok(Vec::new()) }
+    }
 
     /// Does what there is to do about a closure's case by now; what is told of it, and in which chat.
     fn attend(
@@ -201,7 +211,27 @@ impl Desk for LocalDesk {
         question: &Question<'_>,
     ) -> Result<Option<Answer>, StoreError> {
         let Question { who, city, request, now, .. } = question;
+        if store.shares_commits() && self.sets_aside(tx, store.codec(), who, request).await? {
+            return Ok(None);
+        }
         LocalDesk::answer(self, tx, store.codec(), dice, who, city, request, *now).await.map(Some)
+    }
+
+    async fn late_answers(
+        &self,
+        store: &store::Store,
+        dice: &mut Dice,
+        city: &City,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<(ChatId, OrderId, Answer)>, StoreError> {
+        let mut answers = Vec::new();
+        for (who, request) in self.take_aside() {
+            let mut tx = store.begin_read().await?;
+            let answer =
+                LocalDesk::answer(self, &mut tx, store.codec(), dice, &who, city, &request, now).await?;
+            answers.push((who.chat, request.id, answer));
+        }
+        Ok(answers)
     }
 
     async fn candidates(

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use bot_core::Language;
 use bot_core::delivery::{Parcel, Rendered};
-use bot_core::reply::{CalendarFile, DaySheet, Placement, Reply, Toast, TradeFile};
+use bot_core::reply::{CalendarFile, DaySheet, Picture, Placement, Reply, Toast, TradeFile};
 use bot_core::vocabulary::Vocabulary;
 use render::Locales;
 use serde::{Deserialize, Serialize};
@@ -31,6 +31,8 @@ pub enum Letter {
     Sheet(DaySheet),
     /// What a business has booked.
     TradeFile(TradeFile),
+    /// Figures to be looked at.
+    Picture(Picture),
     /// Any other file, as it is.
     Document {
         /// Its name.
@@ -49,7 +51,11 @@ impl Letter {
             Letter::Message(Reply { aside: true, .. }) => Kind::Aside,
             Letter::Message(_) => Kind::Prompt,
             Letter::Toast { .. } => Kind::Toast,
-            Letter::File(_) | Letter::Sheet(_) | Letter::TradeFile(_) | Letter::Document { .. } => Kind::File,
+            Letter::File(_)
+            | Letter::Sheet(_)
+            | Letter::TradeFile(_)
+            | Letter::Picture(_)
+            | Letter::Document { .. } => Kind::File,
         }
     }
 
@@ -109,6 +115,11 @@ impl Letter {
                 name: "termine.csv".to_owned(),
                 media_type: "text/csv; charset=utf-8".to_owned(),
                 content: locales.trade_file(file).into_bytes(),
+            },
+            Letter::Picture(picture) => Parcel::File {
+                name: format!("{}.png", picture.shows.name()),
+                media_type: "image/png".to_owned(),
+                content: charts::png(&locales.drawing(picture), picture.theme),
             },
             Letter::Document { name, media_type, content } => Parcel::File {
                 name: name.clone(),

@@ -4,13 +4,16 @@
 //! its arm in `main`.
 
 mod audit;
+mod csv;
 mod day;
 mod duplicates;
+mod figures;
 mod forecast;
 mod reminders;
 
 pub use audit::{audit, emergencies};
 pub use day::day;
 pub use duplicates::duplicates;
+pub use figures::{FiguresError, figures};
 pub use forecast::forecast;
 pub use reminders::reminders;

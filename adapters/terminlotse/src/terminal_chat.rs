@@ -12,6 +12,9 @@ use tokio::io::{AsyncBufRead, AsyncBufReadExt as _};
 
 use crate::bot::Bot;
 use crate::desk::Desk;
+use crate::jobs::{
+    AnswerLate, Closure, Duplicates, Expire, Job as _, Notify, Offer, TellStaff, Tidings, Wake,
+};
 use crate::jobs::{Closure, Duplicates, Expire, Job as _, Notify, Offer, Pleas, TellStaff, Tidings, Wake};
 use crate::sender::{Messenger, Sender};
 use crate::turn::{Cause, Turn};
@@ -51,6 +54,7 @@ pub async fn chat<D: Desk + 'static, W: Write + Send + 'static>(
     let mut expire = Expire::new(bot.clone());
     let mut offer = Offer::new(bot.clone(), seeds.clone());
     let mut closure = Closure::new(bot.clone(), seeds.clone());
+    let mut answer = AnswerLate::new(bot.clone(), seeds.clone());
     let mut notify = Notify::new(bot.clone());
     let mut tell_staff = TellStaff::new(bot.clone(), seeds.clone());
     let mut duplicates = Duplicates::new(bot.clone());
@@ -69,6 +73,7 @@ pub async fn chat<D: Desk + 'static, W: Write + Send + 'static>(
         offer.run_once(clock()).await?;
         closure.run_once(clock()).await?;
         pleas.run_once(clock()).await?;
+        answer.run_once(clock()).await?;
         tidings.run_once(clock()).await?;
         notify.run_once(clock()).await?;
         tell_staff.run_once(clock()).await?;

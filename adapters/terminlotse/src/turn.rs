@@ -11,6 +11,7 @@ use bot_core::arrival::{Arrival, Happening};
 use bot_core::closure::Message;
 use bot_core::desk::Answer;
 use bot_core::event::{Event, Tap};
+use bot_core::figures::Step;
 use bot_core::ids::{AppointmentId, CaseId, ChatId, EntryId, HoldId, OrderId};
 use bot_core::reminding::Reminding;
 use bot_core::reply::{Passage, Placement, Reply, read_token};
@@ -21,6 +22,7 @@ use store::chats::{self, Chat};
 use store::closures::cases;
 use store::desk::Who;
 use store::dice::Dice;
+use store::figures::steps;
 use store::notices::watch;
 use store::outbox::{self, Kind, Lane, NewRow};
 use store::{StoreError, Tx, updates};
@@ -356,12 +358,14 @@ impl<D: Desk> Taking<'_, D> {
         let mut conversation = self.open(chat, tag);
         let mut events = VecDeque::from([event]);
         let mut letters = Vec::new();
+        let mut reached = Vec::new();
         for _ in 0..EVENTS {
             let Some(event) = events.pop_front() else {
                 if let Some(message) = &self.heard {
                     conversation.heard(message);
                 }
-                return self.save(chat, &conversation, letters).await;
+                self.save(chat, &conversation, letters).await?;
+                return self.count(chat, &reached).await;
             };
             let city = self.bot.city();
             let setting = self.bot.setting(&city);
@@ -383,6 +387,8 @@ impl<D: Desk> Taking<'_, D> {
                     Effect::File(file) => letters.push(Letter::File(file)),
                     Effect::Sheet(sheet) => letters.push(Letter::Sheet(sheet)),
                     Effect::TradeFile(file) => letters.push(Letter::TradeFile(file)),
+                    Effect::Picture(picture) => letters.push(Letter::Picture(picture)),
+                    Effect::Reached(mut steps) => reached.append(&mut steps),
                     Effect::Toast(toast) => letters.extend(callback.map(|callback| Letter::Toast {
                         callback: callback.to_owned(),
                         toast,
@@ -431,6 +437,13 @@ impl<D: Desk> Taking<'_, D> {
         let (deadline, language) = (conversation.deadline(), conversation.chosen_language());
         chats::save(self.tx, codec, chat, &conversation.write(), deadline, language, self.now).await?;
         self.enqueue(chat, &letters).await
+    }
+
+    /// Counts how far the conversation has got. It stands last, so that nothing of others is waited for while it holds
+    /// what others count in, too.
+    async fn count(&mut self, chat: &Chat, reached: &[Step]) -> Result<(), TurnError> {
+        let today = self.now.with_timezone(&self.bot.city().city.timezone).date_naive();
+        Ok(steps::count(self.tx, &chat.id, reached, today).await?)
     }
 
     async fn enqueue(&mut self, chat: &Chat, letters: &[Letter]) -> Result<(), TurnError> {

@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CounselAction, CounselPrompt, DayAction, DayPrompt, NoticeAction, OnBehalfAction, OnBehalfPrompt,
-    RuleAction, RulePrompt, Writing,
+    CounselAction, CounselPrompt, DayAction, DayPrompt, FiguresAction, FiguresPrompt, NoticeAction,
+    OnBehalfAction, OnBehalfPrompt, RuleAction, RulePrompt, Writing,
 };
 use crate::closure::{Closure, Extent, Plan};
 use crate::day::Expected;
@@ -43,6 +43,8 @@ pub(crate) enum StaffPrompt {
     Rules(RulePrompt),
     /// Something about a talk with a citizen.
     Plea(CounselPrompt),
+    /// Figures.
+    Figures(Box<FiguresPrompt>),
 }
 
 /// What a choice of staff does.
@@ -61,4 +63,5 @@ pub(crate) enum StaffAction {
     OnBehalf(OnBehalfAction),
     Rules(RuleAction),
     Plea(CounselAction),
+    Figures(FiguresAction),
 }

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::closure::{ClosingRefusal, Extent, Progress};
 use crate::desk::Hours;
 use crate::reply::{
-    CounselLabel, CounselPassage, DayLabel, DayPassage, DayRow, NoticeLabel, NoticePassage, OnBehalfLabel,
-    OnBehalfPassage, RuleLabel, RulePassage,
+    CounselLabel, CounselPassage, DayLabel, DayPassage, DayRow, FiguresLabel, FiguresPassage, NoticeLabel,
+    NoticePassage, OnBehalfLabel, OnBehalfPassage, RuleLabel, RulePassage,
 };
 use crate::staff::request::Question;
 use crate::staff::{Attendance, Handling, Matter, Role};
@@ -125,6 +125,8 @@ pub enum StaffPassage {
     },
     /// About a talk with a citizen.
     Plea(CounselPassage),
+    /// About figures.
+    Figures(FiguresPassage),
 }
 
 /// The words on a choice for staff.
@@ -168,6 +170,8 @@ pub enum StaffLabel {
     Rule(RuleLabel),
     /// About a talk with a citizen.
     Plea(CounselLabel),
+    /// About figures.
+    Figures(FiguresLabel),
 }
 
 /// How long something has waited, as people say it.

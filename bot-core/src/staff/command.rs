@@ -39,11 +39,13 @@ pub enum StaffCommand {
     Rule(RuleCommand),
     /// What is said often to citizens.
     Phrases,
+    /// What is counted.
+    Report,
 }
 
 impl StaffCommand {
     /// Every command with its name.
-    pub const ALL: [(StaffCommand, &'static str); 20] = [
+    pub const ALL: [(StaffCommand, &'static str); 21] = [
         (StaffCommand::Staff, "staff"),
         (StaffCommand::Requests, "requests"),
         (StaffCommand::Close, "close"),
@@ -64,5 +66,6 @@ impl StaffCommand {
         (StaffCommand::Rule(RuleCommand::Extra), "extra"),
         (StaffCommand::Rule(RuleCommand::LastMoment), "last_moment"),
         (StaffCommand::Phrases, "phrases"),
+        (StaffCommand::Report, "report"),
     ];
 }

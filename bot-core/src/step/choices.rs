@@ -6,8 +6,8 @@ use super::said::Said;
 use super::talk::Talk;
 use crate::closure::Alternative;
 use crate::conversation::{
-    Action, Ask, CounselAction, DayAction, NoticeAction, OnBehalfAction, PleaAction, RuleAction, StaffAction,
-    TradeAction, Wanted,
+    Action, Ask, CounselAction, DayAction, FiguresAction, FiguresLook, NoticeAction, OnBehalfAction,
+    PleaAction, RuleAction, StaffAction, TradeAction, Wanted,
 };
 use crate::fold::fold;
 use crate::ids::OfficeId;
@@ -66,7 +66,11 @@ impl Talk<'_> {
             Action::Service(service) | Action::AddErrand(service) => {
                 city.service(service).map(|service| &service.name)
             }
-            Action::Office(office) => city.office(office).map(|office| &office.name),
+            Action::Office(office)
+            | Action::Staff(StaffAction::Figures(FiguresAction::Office(FiguresLook {
+                office: Some(office),
+                ..
+            }))) => city.office(office).map(|office| &office.name),
             _ => None,
         };
         let ward = match action {
@@ -194,7 +198,11 @@ pub(super) fn means(word: Word, action: &Action) -> bool {
             Action::Wish(Wanted::Nearby(offices)) => offices.is_empty(),
             action => matches!(
                 action,
-                Action::AnyOffice | Action::Staff(StaffAction::OnBehalf(OnBehalfAction::Office(None)))
+                Action::AnyOffice
+                    | Action::Staff(
+                        StaffAction::OnBehalf(OnBehalfAction::Office(None))
+                            | StaffAction::Figures(FiguresAction::Office(FiguresLook { office: None, .. }))
+                    )
             ),
         },
         Word::OtherDay => matches!(action, Action::OtherDay),
@@ -261,6 +269,9 @@ impl AtDesk {
             AtDesk::Again => matches!(action, StaffAction::Day(DayAction::Again(_))),
             AtDesk::Next => matches!(action, StaffAction::Day(DayAction::Next)),
             AtDesk::Sheet => matches!(action, StaffAction::Day(DayAction::Sheet(_))),
+            AtDesk::Pictures(theme) => {
+                matches!(action, StaffAction::Figures(FiguresAction::Colours(look)) if look.theme == theme)
+            }
         }
     }
 }

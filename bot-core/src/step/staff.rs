@@ -2,6 +2,7 @@
 
 mod closures;
 mod day;
+mod figures;
 mod letter;
 mod notices;
 mod on_behalf;
@@ -53,6 +54,7 @@ impl Talk<'_> {
             StaffCommand::OnBehalf(command) => return self.on_behalf_command(command, argument),
             StaffCommand::Rule(command) => return self.rule_command(command, argument),
             StaffCommand::Phrases => return self.phrases(argument),
+            StaffCommand::Report => StaffCall::Figures(self.figures_call(argument)),
         };
         self.ask_for_staff(call, Placement::New);
     }
@@ -76,6 +78,7 @@ impl Talk<'_> {
             StaffAction::OnBehalf(action) => return self.choose_on_behalf(action, placement),
             StaffAction::Rules(action) => return self.choose_about_rules(action, placement),
             StaffAction::Plea(action) => return self.choose_in_talk(action, placement),
+            StaffAction::Figures(action) => return self.choose_figures(action),
         };
         self.ask_for_staff(call, placement);
     }
@@ -97,6 +100,9 @@ impl Talk<'_> {
             }
             (_, Answer::Refused(Refusal::Staff(StaffRefusal::Plea(refusal)))) => {
                 self.not_taken(refusal, placement);
+            }
+            (StaffCall::Figures(call), Answer::Ok(Outcome::Staff(StaffOutcome::Figures(outcome)))) => {
+                self.figures_answered(call, outcome);
             }
             (_, Answer::Refused(Refusal::Staff(StaffRefusal::Closing(refusal)))) => {
                 self.not_closed(refusal);

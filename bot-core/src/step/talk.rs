@@ -8,6 +8,7 @@ use super::choices::means;
 use crate::conversation::{Action, Conversation, Draft, Purpose, Stage, Waiting};
 use crate::desk::{Call, Request, Wish};
 use crate::effect::Effect;
+use crate::figures::steps::Attempt;
 use crate::ids::{HoldId, OrderId};
 use crate::month::Month;
 use crate::reply::{Label, Passage, Placement, Reply, Toast};
@@ -40,7 +41,18 @@ impl<'a> Talk<'a> {
         if !self.lead.is_empty() {
             self.show(Placement::New);
         }
+        self.count_steps();
         Step { conversation: self.conversation, effects: self.effects }
+    }
+
+    /// Counts how far it has got.
+    fn count_steps(&mut self) {
+        let Conversation { attempt, stage, .. } = &self.conversation;
+        let (attempt, steps) = Attempt::goes_on(*attempt, stage, self.now);
+        self.conversation.attempt = attempt;
+        if !steps.is_empty() {
+            self.effect(Effect::Reached(steps));
+        }
     }
 
     /// Calls `tell` with somebody who tells things in the citizen's language.

@@ -16,7 +16,7 @@ mod wishes;
 
 pub(crate) use arriving::served_at;
 pub(crate) use booking::listed;
-pub(crate) use staff::{day_sheet, on_behalf_row, stands};
+pub(crate) use staff::{day_sheet, figures_in_words, on_behalf_row, pictures_of, stands};
 pub(crate) use trade::{falls_out as falls_out_in_trade, file as trade_file, row as trade_row};
 pub(crate) use wishes::{areas, as_long_as_it_takes};
 

@@ -2,12 +2,14 @@
 
 mod closures;
 mod day;
+mod figures;
 mod notices;
 mod on_behalf;
 mod plea;
 mod rules;
 
 pub(crate) use day::sheet as day_sheet;
+pub(crate) use figures::{pictures as pictures_of, words as figures_in_words};
 pub(crate) use notices::stands;
 pub(crate) use on_behalf::row as on_behalf_row;
 
@@ -42,6 +44,7 @@ pub(super) fn prompt(setting: &Setting, tell: &Teller, prompt: &StaffPrompt, now
         StaffPrompt::OnBehalf(prompt) => on_behalf::prompt(setting, tell, prompt),
         StaffPrompt::Rules(prompt) => rules::prompt(tell, prompt),
         StaffPrompt::Plea(prompt) => plea::prompt(tell, prompt),
+        StaffPrompt::Figures(prompt) => figures::prompt(tell, prompt),
     }
 }
 

@@ -6,7 +6,7 @@ use super::errors::{ApiError, Refused};
 use super::params::Params;
 use super::rules;
 use super::updates;
-use super::world::{Door, Frozen, Shown, TapState, World};
+use super::world::{Document, Door, Frozen, Shown, TapState, World};
 
 /// Carries out a call, whose method is written in small letters.
 pub fn call(world: &mut World, method: &str, params: &Params) -> Result<Value, Refused> {
@@ -15,6 +15,7 @@ pub fn call(world: &mut World, method: &str, params: &Params) -> Result<Value, R
         "sendmessage" => send_message(world, params),
         "editmessagetext" => edit_message_text(world, params),
         "senddocument" => send_document(world, params),
+        "sendphoto" => send_photo(world, params),
         "answercallbackquery" => answer_callback_query(world, params),
         "setmycommands" => set_my_commands(world, params),
         "setwebhook" => set_webhook(world, params),
@@ -41,6 +42,17 @@ fn send_message(world: &mut World, params: &Params) -> Result<Value, Refused> {
 
 fn send_document(world: &mut World, params: &Params) -> Result<Value, Refused> {
     let document = params.file("document").ok_or(ApiError::NoDocument)?.clone();
+    send_file(world, params, document)
+}
+
+/// A photo is kept like a document.
+fn send_photo(world: &mut World, params: &Params) -> Result<Value, Refused> {
+    let photo = params.file("photo").ok_or(ApiError::NoPhoto)?.clone();
+    rules::photo(&photo.content)?;
+    send_file(world, params, photo)
+}
+
+fn send_file(world: &mut World, params: &Params, document: Document) -> Result<Value, Refused> {
     if document.content.is_empty() {
         return Err(ApiError::FileEmpty.into());
     }

@@ -12,6 +12,8 @@ pub const BUTTONS: usize = 100;
 pub const MARKUP: usize = 10 * 1024;
 /// Bytes a button carries.
 pub const DATA: usize = 64;
+/// Both sides of a photo together, in dots.
+pub const PHOTO: u32 = 10_000;
 /// Characters of an answer to a tap.
 pub const TOAST: usize = 200;
 
@@ -33,6 +35,23 @@ pub fn text(text: Option<&str>, too_long: ApiError) -> Result<String, ApiError> 
         Err(too_long)
     } else {
         Ok(text.to_owned())
+    }
+}
+
+/// What is shown as a photo is one: here a PNG, and no strip.
+pub fn photo(content: &[u8]) -> Result<(), ApiError> {
+    if content.is_empty() {
+        return Err(ApiError::FileEmpty);
+    }
+    let side = |at: usize| {
+        content.get(at..at + 4).and_then(|bytes| Some(u32::from_be_bytes(bytes.try_into().ok()?)))
+    };
+    let sides = content.starts_with(b"\x89PNG\r\n\x1a\n").then(|| side(16).zip(side(20))).flatten();
+    let (width, height) = sides.ok_or(ApiError::NotAPicture)?;
+    let (long, short) = (width.max(height), width.min(height).max(1));
+    match width + height > PHOTO || long / short > 20 {
+        true => Err(ApiError::PhotoOfSuchSize),
+        false => Ok(()),
     }
 }
 

@@ -32,6 +32,7 @@ mod accounts;
 mod citizen;
 mod closing;
 mod day;
+mod meanwhile;
 mod moving_in;
 pub mod over_matrix;
 mod phone;
@@ -94,6 +95,7 @@ pub fn policy() -> DeskPolicy {
         no_show_limit: Some(2),
         no_show_window: TimeDelta::days(90),
         short_notice: TimeDelta::hours(48),
+        retention: TimeDelta::days(90),
         four_eyes: true,
         names_on_telegram: false,
         escalate_after: TimeDelta::minutes(30),

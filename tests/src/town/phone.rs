@@ -95,7 +95,10 @@ impl Messenger for Phones {
                 Delivery::Delivered { message: None }
             }
             Parcel::File { name, content, .. } => {
-                phone.news.push(file(name, &String::from_utf8_lossy(content)));
+                phone.news.push(match picture(name, content) {
+                    Some(picture) => picture,
+                    None => file(name, &String::from_utf8_lossy(content)),
+                });
                 Delivery::Delivered { message: None }
             }
         }
@@ -161,6 +164,14 @@ fn choice(text: &str, number: usize) -> Option<usize> {
         Some(text.find(&mark)? + mark.len())
     };
     behind("\n").into_iter().chain(behind(" · ")).min()
+}
+
+/// As the transcript tells of a picture, which is one: its name, and how large it is.
+fn picture(name: &str, content: &[u8]) -> Option<String> {
+    let side = |at: usize| Some(u32::from_be_bytes(content.get(at..at + 4)?.try_into().ok()?));
+    let is_png = name.ends_with(".png") && content.starts_with(b"\x89PNG\r\n\x1a\n");
+    let (width, height) = is_png.then(|| side(16).zip(side(20))).flatten()?;
+    Some(format!("🖼 {name} {width} × {height}\n"))
 }
 
 /// As the transcript tells of a file: a list is short enough to be read, and so are the lines of a page.

@@ -9,6 +9,7 @@ use bot_core::day::{
 use bot_core::desk::{Answer, Appointment, Call, Contact, Field, Hold, Outcome, Place, Refusal, Ward};
 use bot_core::errand::Errand;
 use bot_core::event::Event;
+use bot_core::figures::{FiguresOutcome, Step, Summary, Tally};
 use bot_core::ids::{
     AppointmentId, ClosureId, HoldId, OfficeId, OrderId, PersonId, PlaceId, RequestId, ServiceId,
 };
@@ -281,6 +282,7 @@ impl Play {
             | StaffCall::SteerNotice { .. } => self.about_notices(call),
             StaffCall::OnBehalf(call) => StaffOutcome::OnBehalf(Box::new(self.on_behalf(call))),
             StaffCall::Rules(call) => StaffOutcome::Rules(Box::new(self.about_rules(call))),
+            StaffCall::Figures(_) => StaffOutcome::Figures(self.figures()),
             StaffCall::Join { .. } | StaffCall::Myself => StaffOutcome::Member(Member {
                 role: Role::Supervisor,
                 offices: vec![OfficeId::new("verschwunden")],
@@ -376,6 +378,24 @@ impl Play {
             OnBehalfCall::Wait { .. } => OnBehalfOutcome::Waits { until: self.day() },
             OnBehalfCall::Cancel { .. } => OnBehalfOutcome::Cancelled(self.found()),
             OnBehalfCall::NewCode { .. } => OnBehalfOutcome::Code { found: self.found(), code },
+        }
+    }
+
+    fn figures(&mut self) -> FiguresOutcome {
+        let mut count = || self.chance.random_range(0..40);
+        let tally =
+            Tally { booked: count(), due: count(), came: count(), missed: count(), ..Tally::default() };
+        let offices = vec![OfficeId::new("mitte"), OfficeId::new("verschwunden")];
+        let summary = Summary {
+            weeks: vec![(self.day(), tally)],
+            by_office: offices.iter().map(|office| (office.clone(), tally)).collect(),
+            steps: vec![(Step::Began, self.chance.random_range(0..3))],
+            ..Summary::default()
+        };
+        match self.chance.random_range(0..4) {
+            0 => FiguresOutcome::WhichOffice,
+            1 => FiguresOutcome::NotTheirs,
+            _ => FiguresOutcome::Counted { summary: Box::new(summary), offices },
         }
     }
 

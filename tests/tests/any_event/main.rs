@@ -156,7 +156,7 @@ fn keeps_promises(
                 play.shown = Some(reply.clone());
             }
             Effect::Toast(_) => toasts += 1,
-            Effect::File(_) => {}
+            Effect::File(_) | Effect::Picture(_) | Effect::Reached(_) => {}
             Effect::TradeFile(file) => {
                 let rows = locales.trade_file(file).lines().count();
                 assert_eq!(rows, file.rows.len() + 1, "{scene}");

@@ -24,6 +24,8 @@ pub(crate) const WORDS: &[&str] = &[
     "/zusatz",
     "/zusatz Rathaus Mitte 18 bis 19 Uhr, 2 Schalter",
     "/frist Reisepass 2 Stunden",
+    "/bericht",
+    "/report mitte 3",
     "**Neu:** [hier](https://a.de)",
     "23.11. bis 25.11.",
     "/",

@@ -12,6 +12,7 @@ mod day;
 mod demo_city;
 mod details;
 mod duplicates;
+mod figures;
 mod for_others;
 mod limits;
 mod linking;

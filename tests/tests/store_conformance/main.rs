@@ -9,6 +9,7 @@ mod chats;
 mod closures;
 mod day;
 mod desk;
+mod figures;
 mod key;
 mod lanes;
 mod links;

@@ -1,6 +1,8 @@
 //! Parcels: what the citizen sees of them.
 
 use bot_core::delivery::{Delivery, Parcel};
+use bot_core::drawing::{Drawing, Form};
+use bot_core::figures::Theme;
 use serde_json::json;
 use tests::bot_api::{ApiError, Document};
 
@@ -115,6 +117,29 @@ async fn a_file_arrives_as_it_is() {
     let Document { name: told, media_type: kind, content: received } = anna.documents().remove(0);
     assert_eq!((told.as_str(), kind.as_str()), (name, media_type));
     assert!(received == content);
+}
+
+#[tokio::test]
+async fn a_picture_is_seen_at_once() {
+    let (fake, client, anna) = set_up().await;
+    let drawing = Drawing {
+        title: "Gebuchte Termine".into(),
+        message: "3 Termine wurden gebucht.".into(),
+        axis: "Termine je Woche".into(),
+        series: Vec::new(),
+        form: Form::Columns,
+        at_least: 0.0,
+        groups: Vec::new(),
+        footer: "Alle Ämter".into(),
+    };
+    let content = charts::png(&drawing, Theme::Light);
+    let (name, media_type) = ("bookings.png".to_owned(), "image/png".to_owned());
+    let file = Parcel::File { name, media_type, content: content.clone() };
+    let delivery = messenger(&client).deliver("4711", &file).await;
+    let shown = anna.newest().unwrap();
+    assert_eq!(delivery, Delivery::Delivered { message: Some(shown.id.to_string()) });
+    assert!(anna.documents().remove(0).content == content);
+    assert!(fake.calls_of("sendPhoto").len() == 1, "a document would be behind a tap");
 }
 
 #[tokio::test]

@@ -142,6 +142,13 @@ async fn tokens_methods_and_files_are_checked() {
     assert_eq!((status, answer.get("description")), (401, Some(&json!("Unauthorized"))));
     raw.breaks(ApiError::MethodNotFound, "makeCoffee", json!({})).await;
     raw.breaks(ApiError::NoDocument, "sendDocument", json!({ "chat_id": 1 })).await;
+    raw.breaks(ApiError::NoPhoto, "sendPhoto", json!({ "chat_id": 1 })).await;
+    let photo = format!("{}/bot{}/sendPhoto", fake.url(), fake.token());
+    let text = Form::new()
+        .text("chat_id", "1")
+        .part("photo", Part::bytes(b"no picture".to_vec()).file_name("a.png"));
+    let answer = raw.http.post(photo).multipart(text).send().await.unwrap();
+    assert_eq!(answer.status(), 400);
     let address = format!("{}/bot{}/sendDocument", fake.url(), fake.token());
     let empty = Form::new().text("chat_id", "1").part("document", Part::bytes(Vec::new()).file_name("a.ics"));
     let answer = raw.http.post(address).multipart(empty).send().await.unwrap();

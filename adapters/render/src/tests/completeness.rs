@@ -10,7 +10,7 @@ use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pat
 use super::{german, label, locales, reply, samples};
 use crate::embedded::{GERMAN, OTHERS, Source};
 use crate::text::{Fact, Text};
-use crate::{calendar, forecast, labels, passages, poster, sheet, trade, words};
+use crate::{calendar, forecast, labels, passages, pictures, poster, sheet, trade, words};
 
 type Names = BTreeSet<String>;
 
@@ -113,6 +113,12 @@ fn said() -> BTreeMap<String, Names> {
     let hear = std::cell::RefCell::new(hear);
     for cancelled in [false, true] {
         calendar::parcel(&samples::calendar_file(german(), cancelled), |text| {
+            hear.borrow_mut()(&text);
+            String::new()
+        });
+    }
+    for one in samples::pictures() {
+        pictures::drawing(&one, |text| {
             hear.borrow_mut()(&text);
             String::new()
         });

@@ -4,6 +4,7 @@
 use std::fmt::Debug;
 
 use bot_core::Language;
+use bot_core::reply::Picture;
 use expect_test::expect_file;
 
 use super::{label, locales, reply, samples};
@@ -42,6 +43,18 @@ fn sheet(language: &Language) -> String {
     sheet.push_str("\n── Poster\n");
     if let Some(poster) = samples::posters(language).pop() {
         sheet.push_str(&words_of(&locales.poster(&poster).unwrap()));
+    }
+    sheet.push_str("\n── Pictures\n");
+    for picture in samples::pictures() {
+        let picture = locales.drawing(&Picture { language: language.clone(), ..picture });
+        let series = picture.series.join(", ");
+        let lines = [picture.title, picture.message, picture.axis, series];
+        sheet.push_str(&format!("{}\n", lines.join(" | ")));
+        for group in picture.groups {
+            let bars: Vec<String> = group.bars.into_iter().map(|bar| bar.text).collect();
+            sheet.push_str(&format!("    {}: {}\n", group.label, bars.join(" | ")));
+        }
+        sheet.push_str(&format!("    {}\n", picture.footer));
     }
     sheet.push_str("\n── Menu\n");
     for (name, description) in locales.menu(language) {

@@ -24,6 +24,7 @@ macro_rules! every {
 }
 
 mod day;
+mod figures;
 mod notices;
 mod on_behalf;
 mod outside;
@@ -33,6 +34,8 @@ mod staff;
 mod trade;
 
 pub(super) use day::sheets;
+pub(super) use figures::pictures;
+pub(super) use outside::forecasts;
 pub(super) use outside::{forecasts, posters};
 pub(super) use trade::file as trade_file;
 

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use bot_core::figures::Theme;
 use bot_core::fold::fold;
 use bot_core::plea::Channel;
 use bot_core::reply::{CounselLabel, Label, PleaLabel, StaffLabel};
+use bot_core::reply::{FiguresLabel, Label, StaffLabel};
+use bot_core::vocabulary::{AtDesk, Command, Confirmation, Word};
 use bot_core::vocabulary::{Command, Confirmation, PleaWord, Word};
 use bot_core::waitlist::Part;
 
@@ -99,6 +102,10 @@ fn counsel(label: CounselLabel) -> Label {
     Label::Staff(StaffLabel::Plea(label))
 }
 
+fn pictures(theme: Theme) -> Label {
+    Label::Staff(StaffLabel::Figures(FiguresLabel::Theme(theme)))
+}
+
 #[test]
 fn words_can_do_what_a_button_does() {
     let locales = locales();
@@ -164,6 +171,9 @@ fn words_can_do_what_a_button_does() {
         (counsel(CounselLabel::End), Word::Command(Command::End)),
         (counsel(CounselLabel::Done), Word::Plea(PleaWord::Settled)),
         (counsel(CounselLabel::GiveBack), Word::Plea(PleaWord::GiveBack)),
+        (pictures(Theme::Dark), Word::AtDesk(AtDesk::Pictures(Theme::Dark))),
+        (pictures(Theme::Light), Word::AtDesk(AtDesk::Pictures(Theme::Light))),
+        (Label::Staff(StaffLabel::Figures(FiguresLabel::AllOffices)), Word::AnyOffice),
     ] {
         for language in locales.languages() {
             let text = label(&locales, language.clone(), button.clone());

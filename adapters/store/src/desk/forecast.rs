@@ -50,7 +50,7 @@ impl LocalDesk {
         Ok(Forecast { service: ServiceId::clone(service), next, next_release, waiting, days })
     }
 
-    async fn next_place(
+    pub(super) async fn next_place(
         &self,
         tx: &mut Tx,
         city: &City,

@@ -4,6 +4,7 @@
 //! - [`day`]: who is expected, and who came; [`calling`]: who is next
 //! - [`queue`]: what waits for them; [`decision`]: what their taps do about it
 //! - [`closures`]: closing an office, and opening it again
+//! - [`figures`]: what is counted
 //! - [`notices`]: what they write to many
 //! - [`rules`]: what holds for all citizens
 //! - [`on_behalf`]: what they do for somebody who called or wrote; [`waiting`]: who waits and is called
@@ -13,6 +14,7 @@ mod calling;
 mod closures;
 mod day;
 mod decision;
+mod figures;
 mod notices;
 mod on_behalf;
 mod pleas;
@@ -66,6 +68,7 @@ impl Visit<'_> {
             StaffCall::Closures => self.closures(&member).await,
             StaffCall::Reopen { closure } => self.reopen(&member, closure).await,
             StaffCall::Rules(call) => self.about_rules(order, &member, call).await,
+            StaffCall::Figures(call) => self.figures(&member, call).await,
         }
     }
 

@@ -8,6 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::end_of_free_run;
 use crate::error::StoreError;
+use crate::figures::freed;
 use crate::json;
 use crate::sql::{Dialects, Row, Tx, args};
 use crate::waitlist;
@@ -389,6 +390,7 @@ async fn give_back(
         args![id],
     )
     .await?;
+    freed::note(tx, id, now).await?;
     waitlist::pass_over(tx, id, now).await?;
     free_for_waitlist(tx, id, public_from, now).await?;
     tx.execute("delete from occupancy where id = $1", args![id]).await?;

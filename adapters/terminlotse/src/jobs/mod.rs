@@ -2,6 +2,7 @@
 //!
 //! To add one: a file here with a type that is a [`Job`], and a line in the binary's list.
 
+mod answer;
 mod closure;
 mod duplicates;
 mod expire;
@@ -18,6 +19,7 @@ mod tell_troubles;
 mod tidings;
 mod wake;
 
+pub use answer::AnswerLate;
 pub use closure::Closure;
 pub use duplicates::Duplicates;
 pub use expire::Expire;

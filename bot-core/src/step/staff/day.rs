@@ -30,7 +30,7 @@ impl Talk<'_> {
     }
 
     /// The office that is named, in full or by a word of its name that no other has.
-    fn office_said(&self, text: &str) -> Option<OfficeId> {
+    pub(super) fn office_said(&self, text: &str) -> Option<OfficeId> {
         let called = || self.setting.city.office_called(text, self.setting.vocabulary);
         self.office_in(text).or_else(|| called().map(|office| office.id.clone()))
     }

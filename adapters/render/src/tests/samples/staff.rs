@@ -14,7 +14,7 @@ use bot_core::ids::HoldId;
 use bot_core::trouble::{Lasting, Trouble};
 use chrono::{DateTime, NaiveDateTime, NaiveTime};
 
-use super::{day, notices, on_behalf, plea, reference, rules, service, tuesday};
+use super::{day, figures, notices, on_behalf, plea, reference, rules, service, tuesday};
 
 pub(in crate::tests) fn passages() -> Vec<StaffPassage> {
     use StaffPassage::*;
@@ -46,6 +46,7 @@ pub(in crate::tests) fn passages() -> Vec<StaffPassage> {
         Rule => rules::passages().into_iter().map(Rule),
         Trouble => troubles().into_iter().map(|(trouble, lasting)| Trouble { trouble, lasting }),
         Plea => plea::counsel().into_iter().map(Plea),
+        Figures => figures::passages().into_iter().map(Figures),
         Closure => [closure(None, None, 3), closure(Some((8, 12)), Some(1), 1), closure(None, Some(2), 0)],
         Day => day::passages().into_iter().map(Day),
         Expected => day::rows().into_iter().map(Expected),
@@ -75,6 +76,7 @@ pub(in crate::tests) fn labels() -> Vec<StaffLabel> {
         OnBehalf => on_behalf::labels().into_iter().map(OnBehalf),
         Rule => rules::labels().into_iter().map(Rule),
         Plea => plea::counsel_labels().into_iter().map(Plea),
+        Figures => figures::labels().into_iter().map(Figures),
         Handle => matters().iter().flat_map(Matter::handlings).map(|handling: &Handling| Handle(*handling)),
     ]
 }

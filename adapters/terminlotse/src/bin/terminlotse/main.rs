@@ -19,8 +19,8 @@ use terminlotse::assemble::{layout, open_bot, open_store};
 use terminlotse::cli::{Call, Cli, Matter, Source, StaffOrder, TradeOrder};
 use terminlotse::config::{self, Config, Policy};
 use terminlotse::jobs::{
-    Closure, Duplicates, Expire, Fall, LayOut, Notify, Offer, Pleas, Rank, Remind, Retain, TellStaff,
-    TellTroubles, Tidings, Wake, lay_out_all,
+    AnswerLate, Closure, Duplicates, Expire, Fall, LayOut, Notify, Offer, Pleas, Rank, Remind, Retain,
+    TellStaff, TellTroubles, Tidings, Wake, lay_out_all,
 };
 use terminlotse::{
     Bot, check, check_in, http, import, logging, matrix_chat, moving_in, poster, report, staff,
@@ -141,6 +141,10 @@ async fn call(cli: &Cli) -> Result<ExitCode, Failure> {
                     let bot = open_bot(store.clone(), &config, now()).await?;
                     report::day(&bot, &config, &asked, now()).await?
                 }
+                Matter::Figures(asked) => {
+                    let bot = open_bot(store.clone(), &config, now()).await?;
+                    report::figures(&bot, &asked, now()).await?
+                }
                 Matter::Emergency { csv } => report::emergencies(&store, &config, csv).await?,
             };
             print!("{told}");
@@ -214,6 +218,7 @@ async fn serve(config: &Config) -> Result<ExitCode, Failure> {
     loops.start("retain", loops::job(Retain::new(bot.clone(), retention, no_show_window)));
     loops.start("offer", loops::job(Offer::new(bot.clone(), || Seeds.next())));
     loops.start("remind", loops::job(Remind::new(bot.clone(), || Seeds.next())));
+    loops.start("answer late", loops::job(AnswerLate::new(bot.clone(), || Seeds.next())));
     loops.start("closure", loops::job(Closure::new(bot.clone(), || Seeds.next())));
     loops.start("pleas", loops::job(Pleas::new(bot.clone())));
     loops.start("tidings", loops::job(Tidings::new(bot.clone(), || Seeds.next())));
