@@ -4,7 +4,6 @@
 //! its arm in `main`.
 
 mod audit;
-mod csv;
 mod day;
 mod duplicates;
 mod figures;

@@ -13,9 +13,8 @@ use tokio::io::{AsyncBufRead, AsyncBufReadExt as _};
 use crate::bot::Bot;
 use crate::desk::Desk;
 use crate::jobs::{
-    AnswerLate, Closure, Duplicates, Expire, Job as _, Notify, Offer, TellStaff, Tidings, Wake,
+    AnswerLate, Closure, Duplicates, Expire, Job as _, Notify, Offer, Pleas, TellStaff, Tidings, Wake,
 };
-use crate::jobs::{Closure, Duplicates, Expire, Job as _, Notify, Offer, Pleas, TellStaff, Tidings, Wake};
 use crate::sender::{Messenger, Sender};
 use crate::turn::{Cause, Turn};
 

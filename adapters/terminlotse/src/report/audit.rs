@@ -7,7 +7,6 @@ use store::audit::{self, Action, Entry};
 use store::{Store, StoreError, catalogue};
 
 use crate::config::Config;
-use crate::report::csv::row;
 
 /// All entries, the oldest first, by the city's clock; as comma-separated values by UTC.
 ///

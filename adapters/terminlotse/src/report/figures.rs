@@ -12,7 +12,6 @@ use store::desk::LocalDesk;
 use crate::bot::Bot;
 use crate::cli::WhichFigures;
 use crate::offices::{self, UnknownOffice};
-use crate::report::csv::row;
 
 /// Why there are no figures; each is one sentence.
 #[derive(Debug, thiserror::Error)]
@@ -114,7 +113,7 @@ fn table(figures: &Figures) -> String {
     }
     let steps = figures.steps.iter();
     lines.extend(steps.map(|(step, reached)| line("conversations", "", "", step.name(), *reached)));
-    lines.iter().map(|cells| row(cells)).collect()
+    lines.iter().map(|cells| table::row(cells, ',')).collect()
 }
 
 fn line(figure: &str, week: &str, office: &str, about: &str, value: impl ToString) -> [String; 5] {
