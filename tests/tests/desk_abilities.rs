@@ -47,7 +47,7 @@ impl Talk {
             match effect {
                 Effect::Reply(said) => reply = Some(said),
                 Effect::Desk(asked) => request = Some(asked),
-                Effect::Toast(_) | Effect::File(_) | Effect::Sheet(_) => {}
+                Effect::Toast(_) | Effect::File(_) | Effect::Sheet(_) | Effect::TradeFile(_) => {}
             }
         }
         (reply, request)
