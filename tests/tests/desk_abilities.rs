@@ -50,6 +50,7 @@ impl Talk {
                 Effect::Toast(_)
                 | Effect::File(_)
                 | Effect::Sheet(_)
+                | Effect::TradeFile(_)
                 | Effect::Picture(_)
                 | Effect::Reached(_) => {}
             }

@@ -91,6 +91,7 @@ impl<'t> People<'t> {
         chief.taps("ansehen").await;
         chief.taps("freigeben").await;
         town.passes(TimeDelta::minutes(1)).await;
+        chief.says("/bericht Bürgeramt im Rathaus 2").await;
     }
 }
 

@@ -88,7 +88,7 @@ on_both_engines! {
         let yesterday = Plan { day: Some("2026-11-19".parse().unwrap()), ..evening() };
         let opened = chief.calls(minute(0), rule(RuleCall::OpenExtra { plan: yesterday })).await;
         assert_eq!(opened, refused(RuleRefusal::NoPlaces));
-        assert_eq!(audited(&store).await, [String::new(); 0]);
+        assert!(audited(&store).await.is_empty());
     }
 
     async fn while_booking_rests_what_is_held_is_booked_and_nothing_else(store: Store) {

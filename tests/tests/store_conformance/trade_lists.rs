@@ -141,7 +141,7 @@ on_both_engines! {
         for place in offered.places.iter().filter(|place| place.starts_at < minute(200)) {
             assert_eq!(dealer.calls(minute(0), swap(first, &place.id)).await, Answer::Gone);
         }
-        assert_eq!(all(&dealer).await.appointments, [first.clone()]);
+        assert_eq!(all(&dealer).await.appointments, std::slice::from_ref(first));
         // On another day the quota counts.
         let monday = Batch { day: Some(friday() + TimeDelta::days(3)), ..listed(&["M"]) };
         booked(dealer.calls(minute(0), order(monday, Amount::All)).await);

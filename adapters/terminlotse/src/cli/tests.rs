@@ -137,6 +137,7 @@ fn the_help_fits_a_screen() {
           check    Check configuration and city, and reach every configured service
           staff    Say who may do what from their chat
           checkin  Tell by which code citizens check in at an office on a day, to be hung on its wall
+          poster   Write posters to be printed: their codes open the chat at a service and an office
           trade    Say which businesses book in a lane of their own
           report   Tell staff what is worth a look
           notice   Send notices to many, and see how far they are

@@ -113,7 +113,7 @@ fn table(figures: &Figures) -> String {
     }
     let steps = figures.steps.iter();
     lines.extend(steps.map(|(step, reached)| line("conversations", "", "", step.name(), *reached)));
-    lines.iter().map(|cells| table::row(cells, ',')).collect()
+    lines.iter().map(|cells| render::table::row(cells, ',')).collect()
 }
 
 fn line(figure: &str, week: &str, office: &str, about: &str, value: impl ToString) -> [String; 5] {
