@@ -98,7 +98,7 @@ person-topic =
 person-reach =
     { $shown ->
         [yes] , { $reach }
-       *[no] . Alles Weitere steht am Terminal unter /anliegen.
+       *[no] . Alles Weitere steht im verschlüsselten Matrix-Raum und am Terminal unter /anliegen.
     }
 label-request-person = 👤 Mensch gewünscht
 
@@ -118,7 +118,7 @@ counsel-phrases = Welcher Satz? Er kommt in der Sprache des Chats an.
 counsel-ask-bring = Was soll die Person mitbringen? Das kommt so an, wie Sie es schreiben.
 counsel-no-bring = Das habe ich nicht verstanden. Bitte in wenigen Wörtern: Was soll die Person mitbringen?
 counsel-colleague = Diese Anfrage hat schon jemand aus dem Team übernommen. Danke, dass Sie da sind!
-counsel-not-here = Was Bürgerinnen und Bürger schreiben, darf hier nicht gezeigt werden. Bitte übernehmen Sie das Gespräch am Terminal.
+counsel-not-here = Was Bürgerinnen und Bürger schreiben, darf hier nicht gezeigt werden. Bitte übernehmen Sie das Gespräch im verschlüsselten Matrix-Raum oder am Terminal.
 counsel-busy = Sie sind noch in einem Gespräch. Bitte beenden Sie es zuerst: /ende
 counsel-own = Diese Anfrage übernimmt besser jemand anderes: Sie ist von Ihnen selbst oder von jemandem, der gerade selbst berät.
 counsel-ended-by-citizen = Das Gespräch wurde im Chat beendet. Was noch wartet: /anliegen

@@ -98,7 +98,7 @@ person-topic =
 person-reach =
     { $shown ->
         [yes] , { $reach }
-       *[no] . All else stands at the terminal under /requests.
+       *[no] . All else stands in the encrypted Matrix room and at the terminal under /requests.
     }
 label-request-person = 👤 A person is wanted
 
@@ -118,7 +118,7 @@ counsel-phrases = Which phrase? It arrives in the language of the chat.
 counsel-ask-bring = What shall the person bring? It arrives as you write it.
 counsel-no-bring = I did not understand that. Please in a few words: what shall the person bring?
 counsel-colleague = A colleague has taken this request already. Thank you for being there!
-counsel-not-here = What citizens write may not be shown here. Please take the conversation at the terminal.
+counsel-not-here = What citizens write may not be shown here. Please take the conversation in the encrypted Matrix room or at the terminal.
 counsel-busy = You are still in a conversation. Please end it first: /end
 counsel-own = Better somebody else takes this request: it is your own, or of somebody who is just advising others.
 counsel-ended-by-citizen = The conversation was ended in the chat. What else waits: /requests

@@ -35,7 +35,6 @@ mod trade;
 
 pub(super) use day::sheets;
 pub(super) use figures::pictures;
-pub(super) use outside::forecasts;
 pub(super) use outside::{forecasts, posters};
 pub(super) use trade::file as trade_file;
 

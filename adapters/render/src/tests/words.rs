@@ -5,10 +5,8 @@ use std::collections::BTreeMap;
 use bot_core::figures::Theme;
 use bot_core::fold::fold;
 use bot_core::plea::Channel;
-use bot_core::reply::{CounselLabel, Label, PleaLabel, StaffLabel};
-use bot_core::reply::{FiguresLabel, Label, StaffLabel};
-use bot_core::vocabulary::{AtDesk, Command, Confirmation, Word};
-use bot_core::vocabulary::{Command, Confirmation, PleaWord, Word};
+use bot_core::reply::{CounselLabel, FiguresLabel, Label, PleaLabel, StaffLabel};
+use bot_core::vocabulary::{AtDesk, Command, Confirmation, PleaWord, Word};
 use bot_core::waitlist::Part;
 
 use super::{label, locales};
