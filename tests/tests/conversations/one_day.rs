@@ -515,5 +515,45 @@ async fn a_day_at_the_demo_city() {
         Das Bürgeramt im Rathaus öffnet am Mittwoch wieder.
         [✖️ Abbestellen]
 
+        Herr Abt> /bericht Bürgeramt im Rathaus 2
+        Zahlen: Bürgeramt im Rathaus, Mo 16.11. bis Mo 23.11.
+
+        Gebucht: 3 Termine; in dieser Woche bisher 0
+        Nicht gekommen: 1 von 3 (33,3 %). Von den anderen wurde nichts vermerkt.
+        Abgesagt weniger als 24 Stunden vorher: 0
+
+        Nächster freier Termin:
+        – Personalausweis beantragen: heute
+        – Reisepass beantragen: heute
+        – Meldebescheinigung: heute
+
+        Woher die Termine kommen, und wie lange es bis dahin meist ist:
+        – im Chat gebucht: 2 (66,7 %), 2 Tage
+        – von Mitarbeitenden, für Anrufe und Post: 1 (33,3 %), 2 Tage
+
+        Wie weit Gespräche kommen, in der ganzen Stadt:
+        – gefragt, was es gibt: 3 (100 %)
+        – Leistung gewählt: 3 (100 %)
+        – Platz gewählt: 3 (100 %)
+        – gebucht: 3 (100 %)
+        [🌙 Dunkle Bilder]
+        [Alle Ämter]
+        [Bürgeramt Hüttenviertel]
+        [Bürgeramt Ruhraue]
+        [Bürgeramt Eichholz]
+        [Kfz-Zulassungsstelle]
+        [Standesamt im Alten Stadthaus]
+        [⬅️ Zurück]
+
+        🖼 bookings.png 1080 × 1027
+
+        🖼 missed.png 1080 × 1140
+
+        🖼 next-free.png 1080 × 825
+
+        🖼 lanes.png 1080 × 663
+
+        🖼 steps.png 1080 × 895
+
     "#]]).await;
 }

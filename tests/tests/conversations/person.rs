@@ -692,13 +692,13 @@ async fn who_wants_a_call_is_called_where_the_number_may_be_shown() {
         Antwort: im Chat
 
         Möchte mit einem Menschen sprechen, seit eben
-        Antwort: E-Mail. Alles Weitere steht am Terminal unter /anliegen.
+        Antwort: E-Mail. Alles Weitere steht im verschlüsselten Matrix-Raum und am Terminal unter /anliegen.
         [👤 Mensch gewünscht]
         [👤 Mensch gewünscht]
         [⬅️ Zurück]
 
         Frau Kern> [👤 Mensch gewünscht]
-        Was Bürgerinnen und Bürger schreiben, darf hier nicht gezeigt werden. Bitte übernehmen Sie das Gespräch am Terminal.
+        Was Bürgerinnen und Bürger schreiben, darf hier nicht gezeigt werden. Bitte übernehmen Sie das Gespräch im verschlüsselten Matrix-Raum oder am Terminal.
 
         2 Anliegen warten, das älteste zuerst:
 
@@ -706,7 +706,7 @@ async fn who_wants_a_call_is_called_where_the_number_may_be_shown() {
         Antwort: im Chat
 
         Möchte mit einem Menschen sprechen, seit eben
-        Antwort: E-Mail. Alles Weitere steht am Terminal unter /anliegen.
+        Antwort: E-Mail. Alles Weitere steht im verschlüsselten Matrix-Raum und am Terminal unter /anliegen.
         [👤 Mensch gewünscht]
         [👤 Mensch gewünscht]
         [⬅️ Zurück]
@@ -718,13 +718,13 @@ async fn who_wants_a_call_is_called_where_the_number_may_be_shown() {
         Antwort: im Chat
 
         Möchte mit einem Menschen sprechen, seit eben
-        Antwort: E-Mail. Alles Weitere steht am Terminal unter /anliegen.
+        Antwort: E-Mail. Alles Weitere steht im verschlüsselten Matrix-Raum und am Terminal unter /anliegen.
         [👤 Mensch gewünscht]
         [👤 Mensch gewünscht]
         [⬅️ Zurück]
 
         Frau Kern> [👤 Mensch gewünscht]
-        Was Bürgerinnen und Bürger schreiben, darf hier nicht gezeigt werden. Bitte übernehmen Sie das Gespräch am Terminal.
+        Was Bürgerinnen und Bürger schreiben, darf hier nicht gezeigt werden. Bitte übernehmen Sie das Gespräch im verschlüsselten Matrix-Raum oder am Terminal.
 
         2 Anliegen warten, das älteste zuerst:
 
@@ -732,7 +732,7 @@ async fn who_wants_a_call_is_called_where_the_number_may_be_shown() {
         Antwort: im Chat
 
         Möchte mit einem Menschen sprechen, seit eben
-        Antwort: E-Mail. Alles Weitere steht am Terminal unter /anliegen.
+        Antwort: E-Mail. Alles Weitere steht im verschlüsselten Matrix-Raum und am Terminal unter /anliegen.
         [👤 Mensch gewünscht]
         [👤 Mensch gewünscht]
         [⬅️ Zurück]
