@@ -116,7 +116,11 @@ async fn waiting<T: Send + 'static>(
 ) -> Result<T, StoreError> {
     match spawn_blocking(work).await {
         Ok(done) => Ok(done?),
-        Err(broken) => std::panic::resume_unwind(broken.into_panic()),
+        Err(broken) => match broken.try_into_panic() {
+            Ok(panic) => std::panic::resume_unwind(panic),
+            // It was called off, because the process ends: so does whoever waits for it.
+            Err(_) => std::future::pending().await,
+        },
     }
 }
 
